@@ -1,0 +1,56 @@
+"""Lexicons: what people may correct without touching code. Loaded once, checked when loaded."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+LEXICONS = Path(__file__).resolve().parents[1] / "seeds" / "lexicons"
+
+
+class LexiconError(Exception):
+    """A lexicon file is missing or does not hold what it should; the message names file and reason."""
+
+
+class Lexicon(BaseModel):
+    """Base of every lexicon's shape: frozen, and no field that nobody reads."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+Shape = TypeVar("Shape", bound=Lexicon)
+
+
+@cache
+def load(name: str, shape: type[Shape]) -> Shape:
+    """Load ``seeds/lexicons/<name>.yml`` as a ``shape``.
+
+    Raises:
+        LexiconError: the file is missing, is not YAML, or does not fit ``shape``.
+    """
+    path = LEXICONS / f"{name}.yml"
+    try:
+        content = yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        return shape.model_validate(content)
+    except FileNotFoundError as error:
+        raise LexiconError(f"{path.name}: missing from seeds/lexicons") from error
+    except yaml.YAMLError as error:
+        raise LexiconError(f"{path.name}: not YAML: {' '.join(str(error).split())}") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(step) for step in first["loc"])
+        raise LexiconError(f"{path.name}: {where}: {first['msg']}") from error
+
+
+@cache
+def version() -> str:
+    """A hash of all lexicons: rows made under another version may differ."""
+    digest = hashlib.blake2b(digest_size=6)
+    for path in sorted(LEXICONS.glob("*")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,76 @@
+"""One run: who it is, and where its stages leave what the next ones read.
+
+Stages pass this small value and a batch number, never frames: what they make lies in Parquet parts
+under the warehouse's staging folder, in the shape of the tables declared in ``tasks.schema``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from tasks.lake import Warehouse
+from tasks.schema import Table
+
+
+@dataclass(frozen=True)
+class StageCount:
+    """What went through a stage: ``n_in == n_out + n_quarantined + n_unchanged``."""
+
+    n_in: int = 0
+    n_out: int = 0
+    n_quarantined: int = 0
+    n_unchanged: int = 0
+
+    def __add__(self, other: StageCount) -> StageCount:
+        """The counts of two batches together."""
+        return StageCount(
+            self.n_in + other.n_in,
+            self.n_out + other.n_out,
+            self.n_quarantined + other.n_quarantined,
+            self.n_unchanged + other.n_unchanged,
+        )
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run over one warehouse. ``started_at`` is aware, in UTC."""
+
+    run_id: str
+    started_at: datetime
+    warehouse: Warehouse
+
+    @property
+    def staging(self) -> Path:
+        """The folder of everything this run has prepared."""
+        return self.warehouse.staging / self.run_id
+
+    def part(self, stage: str, table: Table, batch: int = 0) -> Path:
+        """Where ``stage`` leaves its rows of ``table`` for one batch."""
+        return self.staging / stage / table.qualified / f"{batch:06d}.parquet"
+
+    def parts(self, stage: str, table: Table) -> list[Path]:
+        """Every part of ``table`` that ``stage`` has left, in batch order."""
+        return sorted((self.staging / stage / table.qualified).glob("*.parquet"))
+
+    def write(self, stage: str, table: Table, rows: Iterable[object] | pa.Table, batch: int = 0) -> None:
+        """Leave rows of ``table`` (objects with its columns as attributes, or Arrow), whole or not at all."""
+        data = rows if isinstance(rows, pa.Table) else table.arrow(rows)
+        path = self.part(stage, table, batch)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_suffix(".tmp")
+        pq.write_table(data.cast(table.arrow_schema), unfinished, compression="zstd")
+        unfinished.replace(path)
+
+    def read(self, stage: str, table: Table, batch: int = 0) -> pa.Table:
+        """Read the part that ``stage`` left for one batch; an empty table when it left none."""
+        path = self.part(stage, table, batch)
+        if not path.is_file():
+            return table.arrow([])
+        with pq.ParquetFile(path) as file:
+            return file.read()

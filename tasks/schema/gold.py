@@ -1,0 +1,106 @@
+"""Gold: what several articles together show."""
+
+from __future__ import annotations
+
+from tasks.schema.bronze import RUN_ID
+from tasks.schema.model import COUNT, DAY, EVIDENCES, FLAG, MOMENT, REAL, TEXT, TEXTS, Column, Table
+from tasks.schema.silver_text import ARTICLE_ID
+
+STORY_ID = Column("story_id", TEXT, "stable id", "고정 식별자", pattern=r"[0-9a-f]{20}")
+FINDING_ID = Column("finding_id", TEXT, "stable id", "고정 식별자", pattern=r"[0-9a-f]{20}")
+DIMENSIONS = ("accuracy", "completeness", "consistency", "credibility", "currentness")
+SEVERITIES = ("info", "warning", "error")
+SCOPES = ("within_article", "cross_article", "revision")
+VERDICTS = (
+    "contradiction", "possible_update", "scope_differs", "rounding", "typo_suspected", "unresolved",
+)  # fmt: skip
+
+DUPLICATES = Table(
+    "gold",
+    "duplicates",
+    "one article in one family of near-copies",
+    "거의 같은 글 묶음에 든 기사 하나",
+    key=("article_id",),
+    replaces=True,
+    columns=(
+        Column("family_id", TEXT, "stable id of the family", "묶음의 고정 식별자", pattern=r"[0-9a-f]{20}"),
+        ARTICLE_ID,
+        Column("similarity", REAL, "Jaccard similarity to the family's first article", "묶음의 첫 기사와의 자카드 유사도", minimum=0),
+        Column("is_first", FLAG, "the earliest of the family", "가장 먼저 나온 글인가"),
+        Column("first_published", MOMENT, "when the earliest was published", "가장 먼저 나온 시각", optional=True),
+    ),
+)  # fmt: skip
+
+STORIES = Table(
+    "gold",
+    "stories",
+    "one event, told by one or more articles",
+    "기사 하나 이상이 다룬 사건 하나",
+    key=("story_id",),
+    replaces=True,
+    columns=(
+        STORY_ID,
+        Column("title", TEXT, "headline of the first article", "첫 기사의 제목", optional=True),
+        Column("first_date", DAY, "earliest publication, Seoul", "가장 이른 게재일(서울)", optional=True),
+        Column("last_date", DAY, "latest publication, Seoul", "가장 늦은 게재일(서울)", optional=True),
+        Column("n_articles", COUNT, "articles in it", "기사 수", minimum=1),
+    ),
+)
+
+STORY_ARTICLES = Table(
+    "gold",
+    "story_articles",
+    "one article in its story",
+    "사건에 속한 기사 하나",
+    key=("article_id",),
+    replaces=True,
+    columns=(
+        STORY_ID, ARTICLE_ID,
+        Column("similarity", REAL, "to the closest article that was already in the story; 1 for the first", "먼저 있던 가장 가까운 기사와의 유사도(첫 기사는 1)", minimum=0),
+        Column("shared_terms", TEXTS, "the rare words that joined it", "묶는 근거가 된 드문 말"),
+    ),
+)  # fmt: skip
+
+FINDINGS = Table(
+    "gold",
+    "findings",
+    "one thing worth a look, with its evidence",
+    "살펴볼 만한 점 하나와 그 근거",
+    key=("finding_id",),
+    replaces=True,
+    columns=(
+        FINDING_ID,
+        Column("rule", TEXT, "the file in expectations/rules that found it", "찾아낸 규칙 파일 이름"),
+        Column("dimension", TEXT, "ISO/IEC 25012 characteristic", "데이터 품질 특성(ISO/IEC 25012)", values=DIMENSIONS),
+        Column("severity", TEXT, "how much it matters", "심각도", values=SEVERITIES),
+        Column("scope", TEXT, "within one article, across a story, between revisions", "범위", values=SCOPES),
+        Column("story_id", TEXT, "story it belongs to", "속한 사건", optional=True),
+        Column("article_ids", TEXTS, "articles concerned, sorted", "관련 기사(정렬)"),
+        Column("mention_ids", TEXTS, "mentions compared, in the order of evidence", "비교한 언급"),
+        Column("values", TEXTS, "the distinct values, as written", "서로 다른 값(쓰인 그대로)"),
+        Column("verdict", TEXT, "what the disagreement probably is", "판정", optional=True, values=VERDICTS),
+        Column("message", TEXT, "in Korean: what was compared, why, and what would settle it", "무엇을 왜 견주었고 무엇으로 가릴 수 있는지"),
+        Column("status", TEXT, "open, or resolved once it no longer holds", "open 또는 더는 성립하지 않으면 resolved", values=("open", "resolved")),
+        Column("evidence", EVIDENCES, "each place in the text that it rests on", "근거가 된 글의 위치"),
+        RUN_ID,
+    ),
+)  # fmt: skip
+
+REVIEWS = Table(
+    "gold",
+    "reviews",
+    "one decision of a person on a finding",
+    "사람이 내린 판단 하나",
+    key=("finding_id", "at"),
+    columns=(
+        FINDING_ID,
+        Column(
+            "decision", TEXT, "confirmed or dismissed", "확인 또는 기각", values=("confirmed", "dismissed")
+        ),
+        Column("reason", TEXT, "why", "이유", optional=True),
+        Column("by", TEXT, "who decided", "누가"),
+        Column("at", MOMENT, "when", "언제"),
+    ),
+)
+
+TABLES = (DUPLICATES, STORIES, STORY_ARTICLES, FINDINGS, REVIEWS)

@@ -1,0 +1,80 @@
+"""Ops: what happened, run by run."""
+
+from __future__ import annotations
+
+from tasks.schema.bronze import RUN_ID
+from tasks.schema.model import COUNT, FLAG, MOMENT, REAL, TEXT, Column, Table
+
+STAGES = ("ingest", "clean", "extract", "link", "validate", "land")
+STAGE = Column("stage", TEXT, "stage of the flow", "단계", values=STAGES)
+
+RUNS = Table(
+    "ops",
+    "runs",
+    "one run that changed the warehouse",
+    "창고를 바꾼 실행 한 번",
+    key=("run_id",),
+    columns=(
+        RUN_ID,
+        Column("started_at", MOMENT, "when it began", "시작 시각"),
+        Column("finished_at", MOMENT, "when it landed", "끝난 시각"),
+        Column("versions", TEXT, "version of every stage and lexicon, as JSON", "단계와 사전의 판(JSON)"),
+        Column("flow_run_id", TEXT, "the Prefect flow run", "Prefect 실행 식별자", optional=True),
+    ),
+)
+
+STAGE_COUNTS = Table(
+    "ops",
+    "stage_counts",
+    "what one stage did in one run: n_in = n_out + n_quarantined + n_unchanged",
+    "한 실행에서 한 단계가 한 일: n_in = n_out + n_quarantined + n_unchanged",
+    key=("run_id", "stage"),
+    columns=(
+        RUN_ID, STAGE,
+        Column("n_in", COUNT, "pages or articles that came in", "들어온 수", minimum=0),
+        Column("n_out", COUNT, "that went on", "나간 수", minimum=0),
+        Column("n_quarantined", COUNT, "that went to quarantine", "격리한 수", minimum=0),
+        Column("n_unchanged", COUNT, "already known, left alone", "이미 알아 건드리지 않은 수", minimum=0),
+        Column("seconds", REAL, "wall-clock time, in seconds", "걸린 시간(초)", minimum=0),
+    ),
+)  # fmt: skip
+
+QUALITY_RESULTS = Table(
+    "ops",
+    "quality_results",
+    "one expectation checked by Great Expectations in one run",
+    "한 실행에서 확인한 기대 조건 하나",
+    key=("run_id", "table_name", "expectation", "column_name"),
+    columns=(
+        RUN_ID,
+        Column("table_name", TEXT, "table checked", "확인한 표"),
+        Column("expectation", TEXT, "what must hold, as Great Expectations names it", "성립해야 할 것"),
+        Column("column_name", TEXT, "column or columns checked; empty for the whole table", "확인한 열"),
+        Column("severity", TEXT, "critical blocks the run", "critical이면 실행을 막음", values=("critical", "warning", "info")),
+        Column("success", FLAG, "whether it held", "성립했는가"),
+        Column("n_rows", COUNT, "rows checked", "확인한 행 수", minimum=0),
+        Column("n_unexpected", COUNT, "rows that broke it", "어긴 행 수", minimum=0),
+        Column("observed", TEXT, "what was seen instead", "실제로 본 것", optional=True),
+    ),
+)  # fmt: skip
+
+QUARANTINE = Table(
+    "ops",
+    "quarantine",
+    "one input that could not be processed, and why",
+    "처리하지 못한 입력 하나와 그 이유",
+    key=("quarantine_id",),
+    columns=(
+        Column("quarantine_id", TEXT, "stable id", "고정 식별자", pattern=r"[0-9a-f]{20}"),
+        STAGE,
+        Column("capture_id", TEXT, "the capture, where its bytes could be read", "수집분(바이트를 읽었다면)", optional=True),
+        Column("uri", TEXT, "file or address", "파일이나 주소"),
+        Column("reason", TEXT, "a word for the kind of failure: empty, binary, too_large …", "실패의 종류"),
+        Column("detail", TEXT, "one line naming what was wrong", "무엇이 잘못됐는지 한 줄"),
+        Column("kept_at", TEXT, "where the bytes are kept when not in bronze.capture_bytes", "바이트를 따로 둔 곳", optional=True),
+        Column("at", MOMENT, "when", "언제"),
+        RUN_ID,
+    ),
+)  # fmt: skip
+
+TABLES = (RUNS, STAGE_COUNTS, QUALITY_RESULTS, QUARANTINE)
