@@ -1,0 +1,73 @@
+"""A run's staged parts: whole or not there, in the declared shape."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from tasks.lake import Warehouse, WarehouseMissingError, connect, extension_path
+from tasks.run import Run, StageCount
+from tasks.schema import table_named
+
+BYTES = table_named("bronze.capture_bytes")
+
+
+@dataclass
+class Captured:
+    capture_id: str
+    content: bytes
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    return Run("run-1", datetime(2026, 1, 2, tzinfo=UTC), Warehouse(tmp_path))
+
+
+def test_a_part_is_read_as_it_was_written(run: Run) -> None:
+    rows = [Captured("a" * 64, b"\x00\xff"), Captured("b" * 64, b"")]
+    run.write("ingest", BYTES, rows, batch=3)
+    assert run.read("ingest", BYTES, batch=3).to_pylist() == [vars(row) for row in rows]
+    assert run.parts("ingest", BYTES) == [run.part("ingest", BYTES, 3)]
+
+
+def test_a_part_that_was_never_left_is_empty_in_the_same_shape(run: Run) -> None:
+    absent = run.read("clean", BYTES)
+    assert absent.num_rows == 0
+    assert absent.schema == BYTES.arrow_schema
+
+
+def test_a_failed_write_leaves_no_part(run: Run) -> None:
+    with pytest.raises(ValueError, match="field names"):
+        run.write(
+            "ingest", BYTES, pa.table({"capture_id": ["x"], "content": ["글"], "more": [1]}).select([0])
+        )
+    assert run.parts("ingest", BYTES) == []
+
+
+def test_counts_of_batches_add_up() -> None:
+    assert StageCount(3, 1, 1, 1) + StageCount(2, 2) == StageCount(5, 3, 1, 1)
+
+
+def test_a_missing_warehouse_is_said_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(WarehouseMissingError, match="no warehouse here yet"):
+        connect(Warehouse(tmp_path / "nowhere"))
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_what_lands_is_parquet_and_readers_cannot_write(tmp_path: Path) -> None:
+    warehouse = Warehouse(tmp_path)
+    with connect(warehouse, read_only=False, create=True) as connection:
+        connection.execute("CREATE TABLE main.numbers AS SELECT 1 AS one")
+    assert list(warehouse.data.rglob("*.parquet"))
+    with connect(warehouse) as reader:
+        assert reader.execute("SELECT one FROM main.numbers").fetchall() == [(1,)]
+        with pytest.raises(Exception, match="read-only"):
+            reader.execute("DROP TABLE main.numbers")
+
+
+def test_extensions_come_from_their_wheels() -> None:
+    assert extension_path("ducklake").is_file()
