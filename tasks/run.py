@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from tasks.lake import Warehouse
+from tasks.lake import ALIAS, TIME_ZONE, Warehouse, connect
 from tasks.schema import Table
+from tasks.schema.model import literal, quoted
 
 
 @dataclass(frozen=True)
@@ -74,3 +76,44 @@ class Run:
             return table.arrow([])
         with pq.ParquetFile(path) as file:
             return file.read()
+
+    def connect(self) -> duckdb.DuckDBPyConnection:
+        """Open the warehouse to read, or an empty database where there is none yet."""
+        if self.warehouse.exists:
+            return connect(self.warehouse)
+        connection = duckdb.connect(config={"autoinstall_known_extensions": False})
+        connection.execute(f"SET TimeZone = {literal(TIME_ZONE)}")
+        return connection
+
+    def staged(self, table: Table, *stages: str) -> str:
+        """A query for the rows of ``table`` that the last of ``stages`` to write any has left."""
+        for stage in reversed(stages):
+            if parts := self.parts(stage, table):
+                files = ", ".join(literal(str(path)) for path in parts)
+                return f"SELECT {_columns(table)} FROM read_parquet([{files}])"
+        return _no_rows(table)
+
+    def landed(self, connection: duckdb.DuckDBPyConnection, table: Table) -> str:
+        """A query for the rows of ``table`` in the warehouse; for none where it has no such table."""
+        found = connection.execute(
+            "SELECT 1 FROM duckdb_tables() WHERE database_name = ? AND schema_name = ? AND table_name = ?",
+            [ALIAS, table.schema, table.name],
+        ).fetchone()
+        return f"SELECT {_columns(table)} FROM {ALIAS}.{table.qualified}" if found else _no_rows(table)
+
+    def current(self, connection: duckdb.DuckDBPyConnection, table: Table, *stages: str) -> str:
+        """A query for ``table`` as it will be: this run's rows, and the landed rows that they leave in place."""
+        key = ", ".join(quoted(column) for column in table.key)
+        return (
+            f"WITH staged AS ({self.staged(table, *stages)}), landed AS ({self.landed(connection, table)}) "
+            f"FROM staged UNION ALL (FROM landed ANTI JOIN staged USING ({key}))"
+        )
+
+
+def _columns(table: Table) -> str:
+    return ", ".join(quoted(column) for column in table.column_names)
+
+
+def _no_rows(table: Table) -> str:
+    nulls = ", ".join(f"NULL::{column.sql_type} AS {quoted(column.name)}" for column in table.columns)
+    return f"SELECT {nulls} WHERE false"

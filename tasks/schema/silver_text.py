@@ -113,4 +113,17 @@ TEXT_ISSUES = Table(
     ),
 )  # fmt: skip
 
-TABLES = (ARTICLES, REMOVED_SPANS, SENTENCES, TERMS, TEXT_ISSUES)
+SIGNATURES = Table(
+    "silver",
+    "signatures",
+    "one band of one article's MinHash signature, so that near-copies are found without reading bodies again",
+    "거의 같은 글을 본문을 다시 읽지 않고 찾기 위한 MinHash 서명의 한 조각",
+    key=("article_id", "revision", "band"),
+    columns=(
+        ARTICLE_ID, REVISION,
+        Column("band", INTEGER, "which band of the signature, from 0", "서명의 몇 번째 조각인가(0부터)", minimum=0),
+        Column("key", TEXT, "the band's four hashes, in hexadecimal", "조각의 해시 넷(16진수)", pattern=r"[0-9a-f]{32}"),
+    ),
+)  # fmt: skip
+
+TABLES = (ARTICLES, REMOVED_SPANS, SENTENCES, TERMS, TEXT_ISSUES, SIGNATURES)
