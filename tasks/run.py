@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -108,6 +109,11 @@ class Run:
             f"WITH staged AS ({self.staged(table, *stages)}), landed AS ({self.landed(connection, table)}) "
             f"FROM staged UNION ALL (FROM landed ANTI JOIN staged USING ({key}))"
         )
+
+
+def failed_on_disk(_task: object, _task_run: object, state: Any) -> bool:
+    """Whether a task failed on input or output, so that trying again may help (Prefect's retry condition)."""
+    return isinstance(state.result(raise_on_failure=False), (OSError, duckdb.IOException))
 
 
 def _columns(table: Table) -> str:
