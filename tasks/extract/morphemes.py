@@ -1,0 +1,56 @@
+"""The kiwi analyser: one per process, loaded when first asked, and safe for any string."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tasks.extract.model import Sentence, Token
+from tasks.extract.names_lexicon import events, organisations
+
+if TYPE_CHECKING:
+    from kiwipiepy import Kiwi
+
+_HANGUL_WORD = re.compile(r"[가-힣A-Za-z]*[가-힣]{2}[가-힣A-Za-z]*")
+# Lone surrogates cannot be encoded for the analyser; one character for one keeps every offset.
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
+_STRANGE = re.compile(r"\S+")
+# Longer paragraphs are tables or scripts: the analyser's memory grows with them.
+_LONGEST = 20_000
+
+
+@cache
+def analyser() -> Kiwi:
+    """The process's analyser, which takes seconds and half a gigabyte to load."""
+    from kiwipiepy import Kiwi
+
+    kiwi = Kiwi(num_workers=1)
+    for name in sorted(organisations().known | events().names):
+        if len(name) > 2 and _HANGUL_WORD.fullmatch(name):
+            kiwi.add_user_word(name, "NNP")
+    return kiwi
+
+
+def analyse(paragraph: str) -> list[Sentence]:
+    """Split one paragraph (no newline in it) into sentences with morphemes.
+
+    Offsets count from the paragraph's first character. A paragraph that the analyser would not take
+    comes back as one sentence without morphemes, so the text is never lost.
+    """
+    if not paragraph.strip():
+        return []
+    if len(paragraph) > _LONGEST:
+        return [_bare(paragraph)]
+    text = _SURROGATES.sub("\ufffd", paragraph)
+    found = []
+    for sentence in analyser().split_into_sents(text, return_tokens=True):
+        tokens = tuple(Token(t.form, str(t.tag), t.start, t.end) for t in sentence.tokens or ())
+        found.append(Sentence(sentence.start, sentence.end, False, tokens))
+    exact = all(0 <= s.start < s.end <= len(paragraph) for s in found)
+    return found if found and exact else [_bare(paragraph)]
+
+
+def _bare(paragraph: str) -> Sentence:
+    words = list(_STRANGE.finditer(paragraph))
+    return Sentence(words[0].start(), words[-1].end(), False)

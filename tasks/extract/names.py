@@ -1,0 +1,78 @@
+"""All names of a body: people, organisations, places and events, each stretch of text given to one."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+from tasks.extract.aliases import resolve
+from tasks.extract.model import Mention, Sentence
+from tasks.extract.organisations import find_organisations
+from tasks.extract.people import Person, find_people
+from tasks.extract.places import find_events, find_places
+from tasks.extract.words import words_of
+
+
+def find_names(
+    body: str, sentences: Sequence[Sentence], *, title: str | None = None, reporters: Sequence[str] = ()
+) -> list[Mention]:
+    """Find every person, organisation, place and event named in ``body``, in order.
+
+    A mention's ``value`` is the name the article knows it by. Where two readings overlap, the surer
+    kind wins and then the longer text; an organisation or place inside a person's title stays
+    (강기정 and 삼성전자 in 아무개 삼성전자 부회장).
+    """
+    words = words_of(body, sentences)
+    people = resolve(find_people(body, words), title, reporters)
+    people = [person for person in people if not _dubious(person, people)]
+    persons = [Mention("PERSON", body[p.start : p.end], p.start, p.end, p.name, p.rule) for p in people]
+    organisations = [
+        Mention("ORGANISATION", body[o.start : o.end], o.start, o.end, o.name, o.rule)
+        for o in find_organisations(body, words)
+    ]
+    others = [
+        Mention(n.type, body[n.start : n.end], n.start, n.end, n.name, n.rule)
+        for n in (*find_events(words), *find_places(body, words))
+    ]
+    kept = _longest(persons)
+    kept += _apart(_longest(organisations), _name_parts(kept, people))
+    kept += _apart(_longest(others), _name_parts(kept, people))
+    return sorted((m for m in kept if m.text.strip()), key=lambda m: (m.start, -m.end))
+
+
+def _dubious(person: Person, people: Sequence[Person]) -> bool:
+    """A bare name of two letters, which only counts beside its title."""
+    return person.rule == "bare_name" and len(person.name) < 3 and all(p.name != person.name for p in people)
+
+
+def _name_parts(kept: Iterable[Mention], people: Sequence[Person]) -> list[tuple[int, int]]:
+    """What is taken: a person's own name (its title may hold an organisation), and all else whole."""
+    names = {(p.start, p.end): p for p in people}
+    spans = []
+    for mention in kept:
+        person = names.get((mention.start, mention.end)) if mention.type == "PERSON" else None
+        own = len(mention.text) if person is None else _own_length(mention, person)
+        spans.append((mention.start, mention.start + own))
+    return sorted(spans)
+
+
+def _own_length(mention: Mention, person: Person) -> int:
+    if mention.text.startswith(person.name):
+        return len(person.name)
+    return len(mention.text.split(" ", 1)[0])
+
+
+def _longest(mentions: Iterable[Mention]) -> list[Mention]:
+    """Of mentions that overlap, the one that begins first, and of those the longest."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+def _apart(mentions: Iterable[Mention], taken: Sequence[tuple[int, int]]) -> list[Mention]:
+    """The mentions that touch none of the ``taken`` spans (sorted, apart)."""
+    starts = [start for start, _ in taken]
+    ends = sorted(end for _, end in taken)
+    return [m for m in mentions if bisect_left(starts, m.end) == bisect_right(ends, m.start)]

@@ -1,0 +1,145 @@
+"""Shapes of the lexicons that names are found with: titles, organisations, places, events."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+
+from tasks.lookups import Lexicon, load
+
+
+class Titles(Lexicon):
+    """What marks a person: family names, titles, honorifics."""
+
+    surnames: tuple[str, ...]
+    compound_surnames: tuple[str, ...]
+    surnames_also_words: frozenset[str]
+    titles: tuple[str, ...]
+    honorifics: frozenset[str]
+    roles: frozenset[str]
+    foreign_titles: tuple[str, ...]
+    between: frozenset[str]
+    not_names: frozenset[str]
+
+    @cached_property
+    def titles_by_length(self) -> tuple[str, ...]:
+        """The titles, longest first: 부시장 before 시장."""
+        return tuple(sorted(set(self.titles), key=len, reverse=True))
+
+    @cached_property
+    def long_titles(self) -> tuple[str, ...]:
+        """Titles of two syllables and more."""
+        return tuple(title for title in self.titles if len(title) > 1)
+
+    @cached_property
+    def surname_set(self) -> frozenset[str]:
+        """Family names of one syllable."""
+        return frozenset(self.surnames)
+
+
+class Organisations(Lexicon):
+    """Organisations by name, and the ends of names that make one."""
+
+    names: frozenset[str]
+    aliases: dict[str, str]
+    institutions: frozenset[str]
+    suffixes: tuple[str, ...]
+    weak_suffixes: frozenset[str]
+    letter_suffixes: tuple[str, ...]
+    not_organisations: frozenset[str]
+    classes: tuple[str, ...]
+    company_marks: tuple[str, ...]
+    not_acronyms: frozenset[str]
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Every written form that is an organisation by itself."""
+        return self.names | frozenset(self.aliases)
+
+    @cached_property
+    def suffixes_by_length(self) -> tuple[str, ...]:
+        """The suffixes, longest first."""
+        return tuple(sorted(set(self.suffixes), key=len, reverse=True))
+
+
+class Province(Lexicon):
+    """One province or metropolitan city: its short name, full forms, and its government."""
+
+    name: str
+    full: tuple[str, ...]
+    government: str
+
+
+class Places(Lexicon):
+    """Places by name, and the ends of names that make one."""
+
+    provinces: tuple[Province, ...]
+    cities: frozenset[str]
+    counties: frozenset[str]
+    districts: frozenset[str]
+    also_words: frozenset[str]
+    countries: frozenset[str]
+    hanja_countries: dict[str, str]
+    world: frozenset[str]
+    regions: frozenset[str]
+    suffixes: tuple[str, ...]
+    wants_name: tuple[str, ...]
+    where_particles: frozenset[str]
+    where_nouns: frozenset[str]
+
+    @cached_property
+    def governments(self) -> dict[str, str]:
+        """Forms with 시, 도, 군, 구 that name a government: 광주광역시 -> 광주시."""
+        found = {f"{name}시": f"{name}시" for name in self.cities}
+        found |= {f"{name}군": f"{name}군" for name in self.counties}
+        found |= {f"{name}구": f"{name}구" for name in self.districts}
+        for province in self.provinces:
+            forms = (*province.full, province.government)
+            found |= dict.fromkeys(forms, province.government)
+        return found
+
+    @cached_property
+    def local(self) -> dict[str, str]:
+        """Written forms of Korean places -> the name each goes by: 광주광역시 -> 광주."""
+        found = {name: name for name in self.cities | self.counties | self.districts}
+        found |= {form: form for form in self.governments}
+        for province in self.provinces:
+            found |= dict.fromkeys((province.name, province.government, *province.full), province.name)
+        return found
+
+    @cached_property
+    def all_names(self) -> dict[str, str]:
+        """Every written form -> the name the place goes by."""
+        wide = {name: name for name in self.countries | self.world | self.regions}
+        return self.local | wide
+
+
+class Events(Lexicon):
+    """Events by name, and the ends of names that make one."""
+
+    names: frozenset[str]
+    suffixes: tuple[str, ...]
+    generic: frozenset[str]
+
+
+@cache
+def titles() -> Titles:
+    """The titles lexicon."""
+    return load("titles", Titles)
+
+
+@cache
+def organisations() -> Organisations:
+    """The organisations lexicon."""
+    return load("organisations", Organisations)
+
+
+@cache
+def places() -> Places:
+    """The places lexicon."""
+    return load("places", Places)
+
+
+@cache
+def events() -> Events:
+    """The event names lexicon."""
+    return load("event_names", Events)

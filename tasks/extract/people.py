@@ -1,0 +1,224 @@
+"""People: names beside titles, honorifics and ages. Names only; who is who is decided in ``aliases``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tasks.extract import names_lexicon
+from tasks.extract.words import Word
+
+_HANGUL = re.compile(r"[가-힣]+")
+_FOREIGN = re.compile(r"[가-힣]{2,}(?:[ ·][가-힣]{2,}){0,3}")
+_AGE = re.compile(r"\s?\((?:\d{1,3}|\d{2}[^)]{1,12}|[一-鿿]{2,4}[^)]{0,12})\)")
+_MAXIMUM_BETWEEN = 3
+_LIST_GAPS = frozenset({" ", "", "·", "‧", "ㆍ", ", ", ",", " · "})
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person as written: the name without its title, the title's last word, where both stand.
+
+    ``complete`` says that the name is whole, not a family name alone (강 시장) nor a 김모.
+    """
+
+    name: str
+    title: str
+    start: int
+    end: int
+    rule: str
+    complete: bool
+
+
+def find_people(body: str, words: Sequence[Word]) -> list[Person]:
+    """Every person named beside something that says that it is a person."""
+    found = [*_titled(body, words), *_anonymous(body), *_bare(body, words)]
+    return sorted(found, key=lambda person: (person.start, -person.end))
+
+
+def name_shaped(word: Word) -> bool:
+    """Whether a word could be a Korean's full name: family name and one to three syllables more."""
+    text = word.text
+    lexicon = names_lexicon.titles()
+    if not _HANGUL.fullmatch(text) or not 2 <= len(text) <= 4 or text in lexicon.not_names:
+        return False
+    compound = text[:2] in lexicon.compound_surnames
+    if not compound and (len(text) == 4 or text[0] not in lexicon.surname_set):
+        return False
+    return not _other_name(text)
+
+
+def title_at_end(text: str) -> str:
+    """The title a word is or ends with (광주광역시장 -> 시장); empty where it has none."""
+    for title in names_lexicon.titles().titles_by_length:
+        if text == title or (text.endswith(title) and len(title) > 1 and len(text) - len(title) > 1):
+            return title
+    return ""
+
+
+@cache
+def _other_name(text: str) -> bool:
+    """Whether a text is known as something else than a person."""
+    organisations = names_lexicon.organisations()
+    return (
+        text in names_lexicon.places().all_names
+        or text in organisations.known
+        or text in organisations.institutions
+        or bool(title_at_end(text))
+        or any(text.endswith(suffix) and len(text) - len(suffix) > 1 for suffix in organisations.suffixes)
+    )
+
+
+def _titled(body: str, words: Sequence[Word]) -> Iterator[Person]:
+    for index, word in enumerate(words):
+        person = (
+            _with_honorific(body, words, index)
+            or _before_title(body, words, index)
+            or _after_role(body, words, index)
+        )
+        if person is not None and word.tokens:
+            yield person
+
+
+def _before_title(body: str, words: Sequence[Word], index: int) -> Person | None:
+    """강기정 광주광역시장; 강 시장; 아무개 대통령; the name, then up to three words, then a title."""
+    word = words[index]
+    if word.particle or not word.tokens:
+        return None
+    found = _title_after(body, words, index)
+    if found is None:
+        return _glued_title(body, word)
+    position, title = found
+    end = words[position].end
+    name = word.text
+    near = position - index <= 1 or words[index + 1].text in names_lexicon.titles().between
+    if name_shaped(word) and (word.is_name or (near and word.has_name and len(name) == 3)):
+        return Person(name, title, word.start, end, "name_before_title", True)
+    if near and len(name) == 1 and name in names_lexicon.titles().surname_set and word.tokens[0].tag == "NNP":
+        return Person(name, title, word.start, end, "surname_before_title", False)
+    return _foreign(body, words, index, title, end) if near else None
+
+
+def _title_after(body: str, words: Sequence[Word], index: int) -> tuple[int, str] | None:
+    """Where the title of the name at ``index`` ends, and its last word."""
+    found: tuple[int, str] | None = None
+    limit = min(index + _MAXIMUM_BETWEEN + 2, len(words))
+    for position in range(index + 1, limit):
+        word = words[position]
+        if word.sentence_no != words[index].sentence_no or not _joined(word.gap, position == index + 1):
+            break
+        title = title_at_end(word.text.removesuffix("들"))
+        if title:
+            found = (position, title)
+        elif found:
+            break
+        if word.particle:
+            break
+    return found
+
+
+def _joined(gap: str, first: bool) -> bool:
+    """Whether two words stand in one noun phrase: a space, 전 or 현, an age or Chinese characters."""
+    if gap == " ":
+        return True
+    bare = _AGE.sub("", gap).strip() if first else gap.strip()
+    return gap[-1:] in (" ", ")") and (bare in names_lexicon.titles().between or (first and not bare))
+
+
+def _glued_title(body: str, word: Word) -> Person | None:
+    """강기정시장, 유씨: name and title in one word, told apart by the morphemes."""
+    first = word.tokens[0]
+    name = body[first.start : first.end]
+    rest = body[first.end : word.end]
+    lexicon = names_lexicon.titles()
+    if len(word.tokens) < 2 or first.tag != "NNP" or len(name) != 3 or name[0] not in lexicon.surname_set:
+        return None
+    if _other_name(name) or name in lexicon.not_names or title_at_end(rest) != rest:
+        return None
+    return Person(name, rest, word.start, word.end, "name_with_title", True)
+
+
+def _foreign(body: str, words: Sequence[Word], index: int, title: str, end: int) -> Person | None:
+    """트럼프 대통령: a proper noun of any shape before a title that foreigners bear in our news."""
+    word = words[index]
+    if title not in names_lexicon.titles().foreign_titles or not word.is_name or word.tokens[0].tag != "NNP":
+        return None
+    if not _FOREIGN.fullmatch(word.text) or _other_name(word.text):
+        return None
+    first = index
+    while first and words[first].gap in (" ", "·") and _given_name(words[first - 1], word):
+        first -= 1
+    start = words[first].start
+    return Person(body[start : word.end], title, start, end, "foreign_name_before_title", True)
+
+
+def _given_name(word: Word, after: Word) -> bool:
+    return (
+        word.sentence_no == after.sentence_no
+        and word.is_name
+        and not word.particle
+        and word.tokens[0].tag == "NNP"
+        and not _other_name(word.text)
+        and not title_at_end(word.text)
+    )
+
+
+def _with_honorific(body: str, words: Sequence[Word], index: int) -> Person | None:
+    """김호중(33)씨, 강기정 씨; 김호중(33) with the age alone."""
+    word = words[index]
+    if not (word.is_name and name_shaped(word) and len(word.text) > 2):
+        return None
+    age = _AGE.match(body, word.end)
+    after = age.end() if age else word.end
+    honorific = re.compile(r"\s?(씨|양|군|옹)(?![가-힣]{2}[^은는이가의를도와과에])").match(body, after)
+    if honorific and (age or honorific.group(1) == "씨"):
+        return Person(word.text, honorific.group(1), word.start, honorific.end(), "name_with_honorific", True)
+    if age and _title_after(body, words, index) is None:
+        return Person(word.text, "", word.start, word.end, "name_with_age", True)
+    return None
+
+
+def _after_role(body: str, words: Sequence[Word], index: int) -> Person | None:
+    """가수 김호중, 기획자인 홍성미: what somebody is, then the name."""
+    word = words[index]
+    if not index or not word.is_name or not name_shaped(word) or len(word.text) < 3:
+        return None
+    before = words[index - 1]
+    if before.sentence_no != word.sentence_no or before.particle or word.gap not in (" ", "인 "):
+        return None
+    lexicon = names_lexicon.titles()
+    role = next((role for role in lexicon.roles if before.text.endswith(role)), "") or title_at_end(
+        before.text
+    )
+    return Person(word.text, role, word.start, word.end, "name_after_role", True) if role else None
+
+
+def _bare(body: str, words: Sequence[Word]) -> Iterator[Person]:
+    """A three-syllable proper noun in the shape of a name that plays a part in the sentence."""
+    for word in words:
+        if word.is_name and word.tokens[0].tag == "NNP" and len(word.text) == 3 and name_shaped(word):
+            yield Person(word.text, "", word.start, word.end, "bare_name", True)
+
+
+@cache
+def _anonymous_pattern() -> re.Pattern[str]:
+    surnames = "".join(names_lexicon.titles().surnames)
+    age = r"(?:\s?\([^()\n]{1,20}\))?"
+    return re.compile(
+        rf"(?<![가-힣A-Za-z])(?:(?P<anonymous>[{surnames}]모){age}\s?(?:씨|양|군)?(?![가-힣]{{2}})"
+        rf"|(?P<letter>[A-Z]){age}\s?(?:씨|양|군)(?![가-힣]{{2}})"
+        rf"|(?P<surname>[{surnames}]){age}\s?씨(?![가-힣]{{2}}))"
+    )
+
+
+def _anonymous(body: str) -> Iterator[Person]:
+    """김모(33)씨, A씨; and 김씨, who is somebody named before."""
+    for match in _anonymous_pattern().finditer(body):
+        name = match["anonymous"] or match["letter"] or match["surname"]
+        text = match.group().rstrip()
+        if match["anonymous"] and text == name:
+            continue
+        rule = "surname_with_honorific" if match["surname"] else "anonymous_person"
+        yield Person(name, "씨", match.start(), match.start() + len(text), rule, not match["surname"])
