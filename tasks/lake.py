@@ -60,8 +60,9 @@ def connect(
     for extension in ("ducklake", "sqlite_scanner"):
         connection.execute(f"LOAD {literal(str(extension_path(extension)))}")
     connection.execute(f"SET TimeZone = {literal(TIME_ZONE)}")
-    # Small inserts would otherwise live in the catalog: what lands is to be Parquet.
-    mode = "READ_ONLY, DATA_INLINING_ROW_LIMIT 0" if read_only else "DATA_INLINING_ROW_LIMIT 0"
+    # Small inserts would otherwise live in the catalog: what lands is to be Parquet. The catalog
+    # remembers where its data was made; the folder may have been moved or mounted elsewhere since.
+    mode = "DATA_INLINING_ROW_LIMIT 0, OVERRIDE_DATA_PATH true" + (", READ_ONLY" if read_only else "")
     connection.execute(
         f"ATTACH {literal(f'ducklake:sqlite:{warehouse.catalog}')} AS {ALIAS} "
         f"(DATA_PATH {literal(str(warehouse.data))}, {mode})"

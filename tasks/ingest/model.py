@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from tasks.run import StageCount
@@ -39,7 +39,7 @@ class Capture:
     captured_at: datetime
     n_bytes: int
     given: str | None
-    content: bytes
+    content: bytes = field(repr=False)
     run_id: str
 
     @property
@@ -67,7 +67,7 @@ class Rejection:
     run_id: str
     capture_id: str | None = None
     kept_at: str | None = None
-    content: bytes | None = None
+    content: bytes | None = field(default=None, repr=False)
     stage: str = "ingest"
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import duckdb
 from prefect import task
@@ -110,7 +110,7 @@ class _Batches:
             if isinstance(item, Capture):
                 self._n_usable += 1
             elif len(self._shown) < N_SHOWN:
-                self._shown.append(item)
+                self._shown.append(replace(item, content=None))
             self._count += self._take(item, known)
             known.add(item.key)
 

@@ -1,0 +1,193 @@
+"""The land stage: everything a run made becomes part of the warehouse in one transaction, or none of it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import duckdb
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+
+from tasks.lake import ALIAS, Warehouse, connect
+from tasks.land import plan, views
+from tasks.run import Run, StageCount, failed_on_disk
+from tasks.schema import SCHEMAS, TABLES, table_named
+
+RUNS = table_named("ops.runs")
+STAGE_COUNTS = table_named("ops.stage_counts")
+
+
+@dataclass(frozen=True)
+class Timed:
+    """What one stage did, and how many seconds it took."""
+
+    stage: str
+    count: StageCount
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Landed:
+    """The snapshot that a run made and how many rows it staged for each table; none if there was nothing."""
+
+    snapshot: int | None
+    n_rows: dict[str, int]
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class _RunRow:
+    run_id: str
+    started_at: datetime
+    finished_at: datetime
+    versions: str
+    flow_run_id: str | None
+
+
+@dataclass(frozen=True)
+class _CountRow:
+    run_id: str
+    stage: str
+    n_in: int
+    n_out: int
+    n_quarantined: int
+    n_unchanged: int
+    seconds: float
+
+
+@task(
+    task_run_name="land",
+    retries=3,
+    retry_delay_seconds=[1, 2, 4],
+    retry_jitter_factor=0.3,
+    retry_condition_fn=failed_on_disk,
+    cache_policy=NO_CACHE,
+)
+def land(
+    run: Run, stages: Sequence[Timed], versions: dict[str, str], flow_run_id: str | None = None
+) -> Landed:
+    """Publish what ``run`` staged, with what it did; create the warehouse where there is none yet.
+
+    Where nothing was staged and the views are those of the files, nothing changes: no snapshot is made.
+    ``versions`` names the version of every stage and lexicon. Staging is removed once all is published.
+
+    Raises:
+        duckdb.Error, OSError: the warehouse is as it was before.
+    """
+    began = datetime.now(UTC)
+    staged = plan.staged_queries(run)
+    connection = connect(run.warehouse, read_only=False, create=True)
+    try:
+        if not staged and _views_made(connection) == views.version():
+            return Landed(None, {})
+        connection.execute("BEGIN")
+        _create_missing(connection)
+        n_rows = {}
+        for table, queries in staged.items():
+            for statement in plan.landing_statements(table, queries):
+                n_rows[table.qualified] = int(_one(connection.execute(statement)))
+        _record(connection, run, stages, {**versions, "views": views.version()}, flow_run_id, began)
+        connection.execute(
+            f"CALL {ALIAS}.set_commit_message('daejo', ?, extra_info => ?)",
+            [f"run {run.run_id}", json.dumps({"run_id": run.run_id, "rows": n_rows})],
+        )
+        connection.execute("COMMIT")
+        snapshot = _one(connection.execute(f"SELECT max(snapshot_id) FROM ducklake_snapshots('{ALIAS}')"))
+    finally:
+        connection.close()
+    shutil.rmtree(run.staging, ignore_errors=True)
+    return Landed(int(snapshot), n_rows, (datetime.now(UTC) - began).total_seconds())
+
+
+@task(task_run_name="clear leftovers", cache_policy=NO_CACHE)
+def clear_leftovers(warehouse: Warehouse) -> int:
+    """Remove what runs that died left behind; return how many there were.
+
+    Call it while holding the warehouse's lock: every writer takes it, so what no snapshot knows of
+    belongs to nobody.
+    """
+    (warehouse.directory / "quarantine" / "unfinished.tmp").unlink(missing_ok=True)
+    leftovers = sorted(warehouse.staging.glob("*"))
+    if leftovers and warehouse.exists:
+        connection = connect(warehouse, read_only=False)
+        try:
+            connection.execute(f"CALL ducklake_delete_orphaned_files('{ALIAS}', cleanup_all => true)")
+        finally:
+            connection.close()
+    for leftover in leftovers:
+        shutil.rmtree(leftover)
+    return len(leftovers)
+
+
+def _create_missing(connection: duckdb.DuckDBPyConnection) -> None:
+    schemas = _names(connection, "SELECT schema_name FROM duckdb_schemas() WHERE database_name = ?")
+    for schema in SCHEMAS:
+        if schema not in schemas:
+            connection.execute(f"CREATE SCHEMA {schema}")
+    tables = _names(
+        connection, "SELECT schema_name || '.' || table_name FROM duckdb_tables() WHERE database_name = ?"
+    )
+    for table in TABLES:
+        if table.qualified not in tables:
+            for statement in table.ddl():
+                connection.execute(statement)
+    if _views_made(connection) != views.version():
+        views.create(connection)
+
+
+def _names(connection: duckdb.DuckDBPyConnection, query: str) -> set[str]:
+    return {name for (name,) in connection.execute(query, [ALIAS]).fetchall()}
+
+
+def _views_made(connection: duckdb.DuckDBPyConnection) -> str | None:
+    """The version of the views in the warehouse; None where it has none yet."""
+    tables = _names(
+        connection, "SELECT schema_name || '.' || table_name FROM duckdb_tables() WHERE database_name = ?"
+    )
+    if RUNS.qualified not in tables:
+        return None
+    last = connection.execute(
+        f"SELECT versions FROM {RUNS.qualified} ORDER BY finished_at DESC LIMIT 1"
+    ).fetchone()
+    return json.loads(last[0]).get("views") if last else None
+
+
+def _record(
+    connection: duckdb.DuckDBPyConnection,
+    run: Run,
+    stages: Sequence[Timed],
+    versions: dict[str, str],
+    flow_run_id: str | None,
+    began: datetime,
+) -> None:
+    """Write what the run did, this stage included, beside what it made."""
+    now = datetime.now(UTC)
+    went_in = stages[-1].count.n_out if stages else 0
+    land_itself = Timed("land", StageCount(n_in=went_in, n_out=went_in), (now - began).total_seconds())
+    counts = [
+        _CountRow(
+            run.run_id,
+            s.stage,
+            s.count.n_in,
+            s.count.n_out,
+            s.count.n_quarantined,
+            s.count.n_unchanged,
+            s.seconds,
+        )
+        for s in (*stages, land_itself)
+    ]
+    runs = [_RunRow(run.run_id, run.started_at, now, json.dumps(versions), flow_run_id)]
+    for table, rows in ((RUNS, RUNS.arrow(runs)), (STAGE_COUNTS, STAGE_COUNTS.arrow(counts))):
+        connection.register("recorded", rows)
+        connection.execute(f"INSERT INTO {table.qualified} BY NAME SELECT * FROM recorded")
+        connection.unregister("recorded")
+
+
+def _one(connection: duckdb.DuckDBPyConnection) -> Any:
+    row = connection.fetchone()
+    return row[0] if row else 0
