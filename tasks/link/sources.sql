@@ -1,0 +1,9 @@
+-- The new articles, the earliest first; an article of unknown date comes last.
+-- Reads: staged_articles, landed_story_articles.
+CREATE TEMP TABLE new_articles AS
+SELECT
+    article_id, revision, title, body, published_at, CAST(published_at AS DATE) AS day,
+    article_id NOT IN (SELECT article_id FROM landed_story_articles) AS is_first_revision,
+    row_number() OVER (ORDER BY published_at NULLS LAST, article_id) AS place
+FROM staged_articles
+QUALIFY row_number() OVER (PARTITION BY article_id ORDER BY revision DESC) = 1
