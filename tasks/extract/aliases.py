@@ -20,18 +20,23 @@ def resolve(people: Sequence[Person], title: str | None, known: Sequence[str] = 
 
     ``people`` are in order of appearance; ``title`` is the headline and ``known`` names given from
     outside (the byline), which may also explain a family name. A family name that nobody explains
-    keeps its written form (박 의원), unless it may be an ordinary word (이, 전, 현): then it is dropped.
+    keeps its written form (박 의원). A bare name that ends as streets and ships do is only a person
+    where the article also gives it a title.
     """
-    full = [person for person in people if person.complete]
+    sure = {person.name for person in people if person.rule in _SURE}
+    ends = names_lexicon.titles().bare_ends
+    full = [p for p in people if p.complete and (p.rule in _SURE or p.name in sure or not p.name.endswith(ends))]
     found = []
     for person in people:
+        if person.complete and person not in full:
+            continue
         if person.complete:
             found.append(replace(person, name=_fullest(person, full)))
             continue
         name = _antecedent(person, full) or _from_outside(person, title, known)
         if name:
             found.append(replace(person, name=name))
-        elif person.name not in names_lexicon.titles().surnames_also_words:
+        else:
             found.append(replace(person, name=f"{person.name} {person.title}"))
     return found
 

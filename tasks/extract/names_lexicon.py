@@ -12,12 +12,12 @@ class Titles(Lexicon):
 
     surnames: tuple[str, ...]
     compound_surnames: tuple[str, ...]
-    surnames_also_words: frozenset[str]
     titles: tuple[str, ...]
     honorifics: frozenset[str]
     roles: frozenset[str]
     foreign_titles: tuple[str, ...]
     between: frozenset[str]
+    bare_ends: tuple[str, ...]
     not_names: frozenset[str]
 
     @cached_property
@@ -83,8 +83,8 @@ class Places(Lexicon):
     regions: frozenset[str]
     suffixes: tuple[str, ...]
     wants_name: tuple[str, ...]
-    where_particles: frozenset[str]
-    where_nouns: frozenset[str]
+    actor_particles: frozenset[str]
+    actor_nouns: tuple[str, ...]
 
     @cached_property
     def governments(self) -> dict[str, str]:

@@ -11,8 +11,6 @@ from tasks.extract import names_lexicon
 from tasks.extract.words import Word
 
 _LIST_GAPS = frozenset({"·", "‧", "ㆍ", "・", ", ", ",", " · "})
-_SPACED_ACRONYM = re.compile(r"[A-Z][A-Za-z&]*[A-Z]|[A-Z]{2,}")
-_ADDRESS_NOUN = re.compile(r"[가-힣0-9]{1,8}(?:동|읍|면|리|로|길|구|가)")
 _ENDS_A_NAME = frozenset({"JKS", "JKC", "JKG", "JKO", "JKB", "JX", "JC", "SP", "SSC", "SSO", "VCP", "SF", ""})
 
 
@@ -94,12 +92,10 @@ def _government(words: Sequence[Word], index: int) -> Organisation | None:
         if government is None:
             continue
         after = words[index + 1] if index + 1 < len(words) else None
-        if after is not None and not word.particle and after.gap == " ":
-            if after.text in lexicon.where_nouns or _ADDRESS_NOUN.fullmatch(after.text):
-                return None
-            if after.text in lexicon.governments:
-                return None
-        if word.particle in lexicon.where_particles:
+        acts = word.particle in lexicon.actor_particles or end < word.end
+        if after is not None and not word.particle and after.gap in (" ", "·"):
+            acts = acts or after.text.startswith(lexicon.actor_nouns) or after.gap == "·"
+        if not acts:
             return None
         return Organisation(government, word.start, end, "government_of_place")
     return None

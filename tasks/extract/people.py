@@ -168,14 +168,16 @@ def _given_name(word: Word, after: Word) -> bool:
 def _with_honorific(body: str, words: Sequence[Word], index: int) -> Person | None:
     """김호중(33)씨, 강기정 씨; 김호중(33) with the age alone."""
     word = words[index]
-    if not (word.is_name and name_shaped(word) and len(word.text) > 2):
+    if not (word.is_name and word.tokens[0].tag == "NNP" and _HANGUL.fullmatch(word.text)):
+        return None
+    if len(word.text) < 2 or _other_name(word.text):
         return None
     age = _AGE.match(body, word.end)
     after = age.end() if age else word.end
     honorific = re.compile(r"\s?(씨|양|군|옹)(?![가-힣]{2}[^은는이가의를도와과에])").match(body, after)
     if honorific and (age or honorific.group(1) == "씨"):
         return Person(word.text, honorific.group(1), word.start, honorific.end(), "name_with_honorific", True)
-    if age and _title_after(body, words, index) is None:
+    if age and name_shaped(word) and len(word.text) > 2 and _title_after(body, words, index) is None:
         return Person(word.text, "", word.start, word.end, "name_with_age", True)
     return None
 
@@ -205,9 +207,10 @@ def _bare(body: str, words: Sequence[Word]) -> Iterator[Person]:
 @cache
 def _anonymous_pattern() -> re.Pattern[str]:
     surnames = "".join(names_lexicon.titles().surnames)
+    titles = "|".join(names_lexicon.titles().titles_by_length)
     age = r"(?:\s?\([^()\n]{1,20}\))?"
     return re.compile(
-        rf"(?<![가-힣A-Za-z])(?:(?P<anonymous>[{surnames}]모){age}\s?(?:씨|양|군)?(?![가-힣]{{2}})"
+        rf"(?<![가-힣A-Za-z])(?:(?P<anonymous>[{surnames}]모){age}(?:\s?(?:씨|양|군)|\s(?:{titles}))?(?![가-힣]{{2}})"
         rf"|(?P<letter>[A-Z]){age}\s?(?:씨|양|군)(?![가-힣]{{2}})"
         rf"|(?P<surname>[{surnames}]){age}\s?씨(?![가-힣]{{2}}))"
     )

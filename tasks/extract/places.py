@@ -70,7 +70,7 @@ def _by_suffix(word: Word) -> Named | None:
     if not text.endswith(lexicon.wants_name):
         return None
     first = word.tokens[0]
-    single = len(word.tokens) == 1 and first.tag == "NNP" and text[-1] in "읍면동구군시도역"
+    single = len(word.tokens) == 1 and first.tag == "NNP" and text[-1] in "읍면동구군역"
     split = len(word.tokens) == 2 and first.tag == "NNP" and len(word.tokens[1].form) == 1 < len(first.form)
     if single or split:
         return Named("PLACE", text, word.start, word.end, "place_suffix")

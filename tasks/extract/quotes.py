@@ -1,0 +1,182 @@
+"""Quotations: the words, who said them, and the verb of saying."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tasks.extract.cues import verb_of_saying
+from tasks.extract.marks import Marked, Marks
+from tasks.extract.model import Mention, Quote, Sentence, Token
+from tasks.extract.sentences import sentence_at
+from tasks.extract.speakers import Candidate, candidates
+
+# What follows the closing mark of speech; a noun phrase in marks is followed by an ordinary particle.
+_QUOTATIVE = re.compile(r"\s?(?:이?라(?:고|며|면서|는데|더니|고도|고는)|고(?![가-힣]{2})|고도 |고는 |며|면서|면서도|[은는] (?:질문|말|물음|지적|주장|반응)|이?라는 (?:질문|말|물음|지적|주장|반응|입장|취지|뜻|답|답변))")
+_SENTENCE_END = frozenset({"EF", "SF"})
+_SHORTEST = 4
+_INDIRECT = re.compile(r"(?:다|라|냐|자)고$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """The sentences over which one or more quotations stretch, as one run of tokens."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+
+
+def find_quotes(
+    body: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], marks: Marks
+) -> list[Quote]:
+    """Every direct and indirect quotation of a body, in order.
+
+    A speaker is the subject of the sentence that quotes; where it has none, whoever spoke last.
+    """
+    quoted = [(span.start - 1, span.end + 1) for span in marks.spans]
+    people = [m for m in mentions if m.type in ("PERSON", "ORGANISATION")]
+    found: list[Quote] = []
+    current: str | None = None
+    number = 0
+    while number < len(sentences):
+        last = _block_end(sentences, marks.spans, number)
+        block = _block(sentences, number, last)
+        inside = [m for m in people if block.start <= m.start < block.end]
+        subjects = candidates(body, Sentence(block.start, block.end, False, block.tokens), inside, quoted)
+        spans = [span for span in marks.spans if block.start <= span.start - 1 < block.end]
+        quotes, current = _of_block(body, block, spans, subjects, current)
+        found.extend(quotes)
+        number = last + 1
+    return found
+
+
+def _block_end(sentences: Sequence[Sentence], spans: Sequence[Marked], number: int) -> int:
+    """The last sentence reached by a quotation that begins in sentence ``number``."""
+    last = number
+    for span in spans:
+        if sentences[number].start <= span.start - 1 < sentences[last].end:
+            last = max(last, sentence_at(sentences, span.end))
+    return last
+
+
+def _block(sentences: Sequence[Sentence], first: int, last: int) -> _Block:
+    tokens = tuple(token for s in sentences[first : last + 1] for token in s.tokens)
+    return _Block(sentences[first].start, sentences[last].end, tokens)
+
+
+def _of_block(
+    body: str,
+    block: _Block,
+    spans: Sequence[Marked],
+    subjects: Sequence[Candidate],
+    current: str | None,
+) -> tuple[list[Quote], str | None]:
+    """The quotations of one block, and who is speaking after it."""
+    found: list[Quote] = []
+    speech = [span for span in spans if _is_speech(body, block, span)]
+    for span in speech:
+        following = [s.start for s in spans if s.start > span.end]
+        verb = _verb(block, span.end, min(following, default=block.end)) or _verb(block, span.end, block.end)
+        speaker, rule = _speaker(subjects, span.start, span.end, current)
+        cue = None if verb is None else _surface(body, block.tokens, verb)
+        found.append(Quote(body[span.start : span.end], span.start, span.end, speaker, cue, "direct", rule))
+        current = speaker
+    if not speech:
+        indirect = _indirect(body, block, spans, subjects, current)
+        if indirect is not None:
+            return [indirect], indirect.speaker
+        named = [s for s in subjects if s.strength == 3]
+        current = named[-1].name if named else current
+    return found, current
+
+
+def _is_speech(body: str, block: _Block, span: Marked) -> bool:
+    """Whether a marked stretch is speech: it is reported as said, or it is whole sentences."""
+    text = body[span.start : span.end].strip()
+    if len(text) < _SHORTEST:
+        return False
+    if _QUOTATIVE.match(body, span.end + 1):
+        return True
+    inside = [t for t in block.tokens if span.start <= t.start and t.end <= span.end]
+    ends = any(t.tag in _SENTENCE_END for t in inside[-2:])
+    return ends and " " in text and not _is_title(body, span)
+
+
+def _is_title(body: str, span: Marked) -> bool:
+    """Whether an ordinary particle follows, as after the title of a work or a slogan."""
+    return bool(re.match(r"(?:을|를|의|에|에서|으로|로|와|과|이란|란) ", body[span.end + 1 : span.end + 5]))
+
+
+def _speaker(
+    subjects: Sequence[Candidate], start: int, end: int, current: str | None
+) -> tuple[str | None, str]:
+    """The subject before the quotation, else after it, else whoever spoke last."""
+    before = [s for s in subjects if s.end <= start]
+    for pool, rule in ((before, "subject_before_quote"), ([s for s in subjects if s.start >= end], "subject_after_quote")):
+        best = _best(pool, nearest_last=rule == "subject_before_quote")
+        if best is not None:
+            if best.strength == 1:
+                return current, "pronoun_of_last_speaker"
+            return best.name, rule
+    return current, "same_speaker_goes_on" if current else "no_speaker"
+
+
+def _best(pool: Sequence[Candidate], *, nearest_last: bool) -> Candidate | None:
+    """A topic before a subject, the stronger before the weaker, the nearest before the farther."""
+    ordered = pool[::-1] if nearest_last else pool
+    for topic in (True, False):
+        for candidate in ordered:
+            if candidate.topic is topic:
+                return candidate
+    return None
+
+
+def _verb(block: _Block, start: int, end: int) -> tuple[int, int] | None:
+    """Index range in the block of the verb of saying between two positions."""
+    first = next((i for i, t in enumerate(block.tokens) if t.start > start), len(block.tokens))
+    last = next((i for i, t in enumerate(block.tokens) if t.start >= end), len(block.tokens))
+    span = verb_of_saying(block.tokens[first:last], after_quote=True)
+    return None if span is None else (span[0] + first, span[1] + first)
+
+
+def _surface(body: str, tokens: Sequence[Token], verb: tuple[int, int]) -> str:
+    return body[tokens[verb[0]].start : tokens[verb[1] - 1].end]
+
+
+def _indirect(
+    body: str,
+    block: _Block,
+    spans: Sequence[Marked],
+    subjects: Sequence[Candidate],
+    current: str | None,
+) -> Quote | None:
+    """…해야 한다고 강조했다: what is said runs from behind the subject to the 다 of 다고."""
+    tokens = block.tokens
+    verb = verb_of_saying(tokens, after_quote=False)
+    if verb is None or any(span.end > tokens[verb[0]].start for span in spans):
+        return None
+    reporting = [
+        t for t in tokens[max(0, verb[0] - 4) : verb[0]] if t.tag in ("EC", "JKQ") and _INDIRECT.search(t.form)
+    ]
+    if not reporting:
+        return None
+    end = reporting[-1].end - 1
+    before = [s for s in subjects if s.end < end and s.topic]
+    subject = before[0] if before else None
+    start = _behind(tokens, subject.end) if subject else block.start
+    words = body[start:end].strip()
+    if len(words) < _SHORTEST or end <= start:
+        return None
+    start = body.index(words, start)
+    speaker = current if subject is None or subject.strength == 1 else subject.name
+    rule = "indirect_with_subject" if subject else "indirect_same_speaker"
+    return Quote(words, start, start + len(words), speaker, _surface(body, tokens, verb), "indirect", rule)
+
+
+def _behind(tokens: Sequence[Token], position: int) -> int:
+    """The first position after the particle that follows ``position``."""
+    return next((t.start for t in tokens if t.start >= position and not t.tag.startswith("J")), position)
+
+

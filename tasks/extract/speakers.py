@@ -1,0 +1,113 @@
+"""Who speaks in a sentence: the noun phrase with 은, 는, 이 or 가 that stands outside every quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tasks.extract.cues import cues
+from tasks.extract.model import Mention, Sentence, Token
+
+_TOPIC = frozenset({"은", "는", "도"})
+_SUBJECT = frozenset({"이", "가", "께서"})
+_PHRASE = frozenset({"NNG", "NNP", "NNB", "NR", "SL", "SH", "SN", "XPN", "XSN", "XR"})
+_BRACKETS = frozenset({"SSO", "SSC", "SP"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible speaker: ``name`` to report, where the phrase ends, and how much speaks for it.
+
+    ``strength`` is 3 for a person, 2 for an organisation or a kind of speaker, 1 for a pronoun that
+    points back; ``topic`` says that 은 or 는 marks it.
+    """
+
+    name: str
+    start: int
+    end: int
+    strength: int
+    topic: bool
+
+
+def candidates(
+    body: str, sentence: Sentence, mentions: Sequence[Mention], quoted: Sequence[tuple[int, int]]
+) -> list[Candidate]:
+    """The possible speakers of one sentence, outside the ``quoted`` spans, in order."""
+    found = []
+    for index, token in enumerate(sentence.tokens):
+        if token.tag not in ("JKS", "JX", "JKC") or token.form not in _TOPIC | _SUBJECT or not index:
+            continue
+        if any(start <= token.start < end for start, end in quoted):
+            continue
+        candidate = _candidate(body, sentence.tokens, index, mentions)
+        if candidate is not None:
+            found.append(candidate)
+    return found
+
+
+def _candidate(
+    body: str, tokens: Sequence[Token], index: int, mentions: Sequence[Mention]
+) -> Candidate | None:
+    """The speaker whose phrase ends right before the particle at ``index``."""
+    topic = tokens[index].form in _TOPIC
+    last = index - 1
+    while last and tokens[last].tag in ("JX", "JKB", "XSN"):
+        last -= 1
+    if tokens[last].tag == "SSC":
+        last = _before_bracket(tokens, last)
+    if tokens[last].tag == "NP":
+        known = tokens[last].form in cues().pronouns
+        return Candidate("", tokens[last].start, tokens[last].end, 1, topic) if known else None
+    if tokens[last].tag not in _PHRASE:
+        return None
+    first = _phrase_start(body, tokens, last)
+    start, end = tokens[first].start, tokens[last].end
+    person = _mention_in(mentions, "PERSON", start, tokens[index].start)
+    if person is not None:
+        return Candidate(person.value, person.start, end, 3, topic)
+    return _kind_of_speaker(body, mentions, start, end, topic)
+
+
+def _kind_of_speaker(
+    body: str, mentions: Sequence[Mention], start: int, end: int, topic: bool
+) -> Candidate | None:
+    """An organisation or a 관계자: somebody, though not named."""
+    phrase = " ".join(body[start:end].split())
+    head = phrase.rsplit(" ", 1)[-1].removesuffix("들")
+    organisation = _mention_in(mentions, "ORGANISATION", start, end)
+    if organisation is not None and organisation.end >= end:
+        return Candidate(organisation.value, organisation.start, end, 2, topic)
+    if head in cues().speakers or (len(head) > 2 and head.endswith(cues().speaker_ends)):
+        return Candidate(phrase, start, end, 2, topic)
+    return None
+
+
+def _mention_in(mentions: Sequence[Mention], kind: str, start: int, end: int) -> Mention | None:
+    inside = [m for m in mentions if m.type == kind and start <= m.start < end]
+    return inside[-1] if inside else None
+
+
+def _before_bracket(tokens: Sequence[Token], last: int) -> int:
+    """Step over 아무개(43) to the word before the bracket."""
+    index = last
+    while index and tokens[index].tag != "SSO":
+        index -= 1
+    return max(index - 1, 0)
+
+
+def _phrase_start(body: str, tokens: Sequence[Token], last: int) -> int:
+    """The first morpheme of the noun phrase that ends at ``last``: nouns apart by single spaces."""
+    first = last
+    while first:
+        before = tokens[first - 1]
+        gap = body[before.end : tokens[first].start]
+        joined = before.tag in _PHRASE or (before.tag == "MM" and before.form in ("전", "현"))
+        if before.tag in _BRACKETS and before.tag == "SSC":
+            opening = _before_bracket(tokens, first - 1)
+            if tokens[opening].tag in _PHRASE and body[tokens[opening].end] in "( ":
+                first = opening
+                continue
+        if not joined or gap not in ("", " "):
+            return first
+        first -= 1
+    return first
