@@ -1,0 +1,180 @@
+"""COUNT: how many of what. The thing counted stands after the counter (9개 기업) or before (기업 8개사)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tasks.extract.particles import has_particle, noun_of
+from tasks.extract.quantities import amount_of, bounded, digits_then, hangul_then, reading
+from tasks.extract.rule import Anchor, Example, Reading, Rule
+from tasks.extract.value_lexicons import PARTICLES, UNITS, alternatives
+
+_COUNTERS = UNITS.counters
+_AFTER_UNIT = rf"(?:(?![가-힣A-Za-z])|(?={alternatives(UNITS.after_unit)}))"
+_FOLLOWED = alternatives(_COUNTERS.followed)
+_PLAIN = alternatives(_COUNTERS.plain)
+_PLAIN_HANGUL = alternatives(set(_COUNTERS.plain) - set(_COUNTERS.digits_only))
+_COMPOUND = alternatives(_COUNTERS.compound)
+
+# The thing counted: a Hangul word, or capitals and then a Hangul word (AI 기업).
+_THING = r"(?P<thing>(?:[A-Z]{1,8} )?[A-Za-z]{0,8}[가-힣][가-힣A-Za-z]{0,9}(?:·[가-힣]{1,8})?)"
+_BEFORE = re.compile(r"(?:^|[^가-힣A-Za-z])([A-Za-z]{0,8}[가-힣]{2,10}) $")
+_WINDOW = 24
+_VERB_ENDINGS = (
+    "다",
+    "던",
+    "된",
+    "될",
+    "한",
+    "할",
+    "난",
+    "든",
+    "는",
+    "은",
+    "려",
+    "해",
+    "며",
+    "고",
+    "서",
+    "져",
+    "면서",
+    "지만",
+)
+_NOUNS_LIKE_VERBS = (
+    "제한",
+    "권한",
+    "기한",
+    "시한",
+    "재난",
+    "사고",
+    "보고",
+    "광고",
+    "창고",
+    "부서",
+    "문서",
+    "도서",
+    "질서",
+    "피해",
+    "오해",
+    "이해",
+)
+
+
+def _after(match: re.Match[str]) -> Reading | None:
+    """N개 and the noun after it."""
+    amount = amount_of(match)
+    if amount is None:
+        return None
+    read = replace(
+        reading("COUNT", match.start(), match.end("unit"), amount), unit=match["unit"].removesuffix("의")
+    )
+    if not match["thing"]:
+        return _with_noun_before(bounded(read, match.string), match.string)
+    noun = noun_of(match["thing"])
+    if noun in PARTICLES.not_counted or _is_verb(match["thing"]):
+        return _with_noun_before(bounded(read, match.string), match.string)
+    whole = replace(read, end=match.start("thing") + len(noun), head=noun.rsplit(" ", 1)[-1])
+    return bounded(whole, match.string)
+
+
+def _plain(match: re.Match[str]) -> Reading | None:
+    """N명, N곳: the noun before says what is counted."""
+    amount = amount_of(match)
+    if amount is None:
+        return None
+    read = replace(reading("COUNT", match.start(), match.end("unit"), amount), unit=match["unit"])
+    if (
+        match["thing"]
+        and noun_of(match["thing"]) not in PARTICLES.not_counted
+        and not _is_verb(match["thing"])
+    ):
+        noun = noun_of(match["thing"])
+        return bounded(replace(read, end=match.start("thing") + len(noun), head=noun), match.string)
+    return _with_noun_before(bounded(read, match.string), match.string)
+
+
+def _compound(match: re.Match[str]) -> Reading | None:
+    """N개사, N개국: the counter holds the thing, unless a noun before it says it better."""
+    amount = amount_of(match)
+    if amount is None:
+        return None
+    unit = match["unit"].replace(" ", "")
+    read = replace(reading("COUNT", match.start(), match.end("unit"), amount), unit=unit)
+    read = bounded(read, match.string)
+    if unit in _COUNTERS.named_before:
+        read = _with_noun_before(read, match.string)
+    return replace(read, head=read.head or _COUNTERS.compound[unit])
+
+
+def _with_noun_before(read: Reading, text: str) -> Reading:
+    before = _BEFORE.search(text, max(0, read.start - _WINDOW), read.start)
+    if before is None:
+        return read
+    word = before[1]
+    if word in PARTICLES.not_heads or has_particle(word) or _is_verb(word) or read.head:
+        return read
+    return replace(read, start=before.start(1), head=word)
+
+
+def _is_verb(word: str) -> bool:
+    return word.endswith(_VERB_ENDINGS) and not word.endswith(_NOUNS_LIKE_VERBS)
+
+
+_FOLLOWED_THING = rf"(?P<unit>{_FOLLOWED})(?!월|년)(?:의)?(?: ?{_THING})?"
+_OF_THING = rf"{_AFTER_UNIT}(?:의 {_THING})?"
+
+RULES = (
+    Rule(
+        "count_then_thing",
+        Anchor.DIGIT,
+        digits_then(_FOLLOWED_THING),
+        _after,
+        (
+            Example("시는 12개 업체와 손을 잡았다.", "12개 업체", "12"),
+            Example("약 300여 개 가게가 문을 열었다.", "약 300여 개 가게", "300"),
+            Example("AI 15개 과제를 골랐다.", "15개 과제", "15"),
+        ),
+    ),
+    Rule(
+        "count_in_hangul_then_thing",
+        Anchor.NUMERAL,
+        hangul_then(_FOLLOWED_THING),
+        _after,
+        (
+            Example("네 가지 원칙을 내놓았다.", "네 가지 원칙", "4"),
+            Example("수십 개 점포가 비었다.", "수십 개 점포", "20"),
+        ),
+    ),
+    Rule(
+        "count_with_thing_in_counter",
+        Anchor.DIGIT,
+        digits_then(rf"(?P<unit>{_COMPOUND}|개 (?:국|사|교)){_AFTER_UNIT}"),
+        _compound,
+        (
+            Example("지역 업체 7개사가 나섰다.", "업체 7개사", "7"),
+            Example("40여 개국에서 왔다.", "40여 개국", "40"),
+        ),
+    ),
+    Rule(
+        "count",
+        Anchor.DIGIT,
+        digits_then(rf"(?P<unit>{_PLAIN}){_OF_THING}"),
+        _plain,
+        (
+            Example("관람객 3~4명이 다쳤다.", "관람객 3~4명", "3"),
+            Example("모두 120명이 모였다.", "120명", "120"),
+            Example("주민 30여명이 나왔다.", "주민 30여명", "30"),
+        ),
+    ),
+    Rule(
+        "count_in_hangul",
+        Anchor.NUMERAL,
+        hangul_then(rf"(?P<unit>{_PLAIN_HANGUL}){_OF_THING}"),
+        _plain,
+        (
+            Example("두 명이 남았다.", "두 명", "2"),
+            Example("천이백 명이 지원했다.", "천이백 명", "1200"),
+        ),
+    ),
+)

@@ -1,0 +1,217 @@
+"""DATE in digits: 2023년 1월 12일, 3월 초, 12일(목), 4∼12일. What the words leave out is resolved later."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tasks.extract.rule import Anchor, Example, Reading, Rule
+from tasks.extract.timeline import When
+from tasks.extract.value_lexicons import TIME_WORDS, alternatives
+
+WEEKDAYS = "월화수목금토일"
+_PART_OF = {word: part for part, words in TIME_WORDS.parts.items() for word in words}
+_DIRECTION_OF = {word: direction for direction, words in TIME_WORDS.directions.items() for word in words}
+_DIRECTION = re.compile(rf"(?:^|[^가-힣])({alternatives(_DIRECTION_OF)}) ?$")
+_WINDOW = 8
+
+AFTER_TIME = r"(?:(?![가-힣])|(?=에|부터|까지|의|쯤|께|인|엔|보다|경|만|은|는|이|을|를|도|과|와|로|으로|자|처럼|마다|께|치|중|밤|낮|오|새벽|아침|저녁|여|가|형|산))"
+_AFTER_PART = r"(?:(?![가-힣])|(?=에|부터|까지|의|쯤|께|인|엔|보다|경|만|께|이나|로|으로|을|를|은|는))"
+PART = rf"(?: ?(?P<part>{alternatives(_PART_OF)}){_AFTER_PART})?"
+_YEAR = r"(?P<year>[12][0-9]{3})년"
+_NOT_A_DAY = (
+    r"(?!본|보|간|째|차|장(?!은|이|을|관)|제|치|당|반|정|여| ?동안| ?만[에의]|요일|괄|상|시불| ?연속| ?이내)"
+)
+_WEEKDAY = rf"(?: ?\((?P<weekday>[{WEEKDAYS}])(?:요일)?\)| ?(?P<weekday_word>[{WEEKDAYS}])요일)?"
+MONTH = r"(?P<month>[0-9]{1,2}) ?월(?!드|남|세)"
+DAY = rf"(?P<day>[0-9]{{1,2}}) ?일{_NOT_A_DAY}{_WEEKDAY}"
+_SEPARATOR = r" ?[~\-] ?"
+
+
+def date_reading(match: re.Match[str], when: When, until: When | None = None) -> Reading:
+    """A reading of time that takes in the word of direction left of it: 오는 4일, 지난 1967년."""
+    text, start = match.string, match.start()
+    direction = _DIRECTION.search(text, max(0, start - _WINDOW), start)
+    if direction is not None:
+        start = direction.start(1)
+        when = replace(when, direction=_DIRECTION_OF[direction[1]])
+    kind = "DATE" if until is None else "DATE_RANGE"
+    return Reading(kind, start, match.end(), mod=when.part, when=when, until=until)
+
+
+def when_of(match: re.Match[str], grain: str) -> When:
+    """The calendar fields that a match names."""
+    groups = match.groupdict()
+    weekday = groups.get("weekday") or groups.get("weekday_word")
+    part = groups.get("part")
+    return When(
+        grain,
+        year=_integer(groups.get("year")),
+        month=_integer(groups.get("month")),
+        day=_integer(groups.get("day")),
+        weekday=WEEKDAYS.index(weekday) if weekday else None,
+        part=_PART_OF[part] if part else None,
+    )
+
+
+def _integer(words: str | None) -> int | None:
+    return int(words) if words else None
+
+
+def _day(match: re.Match[str]) -> Reading:
+    return date_reading(match, when_of(match, "day"))
+
+
+def _month(match: re.Match[str]) -> Reading:
+    return date_reading(match, when_of(match, "month"))
+
+
+def _year(match: re.Match[str]) -> Reading:
+    return date_reading(match, when_of(match, "year"))
+
+
+def _part_of_year(match: re.Match[str]) -> Reading:
+    return date_reading(match, nth_of_year(match, when_of(match, "year")))
+
+
+def nth_of_year(match: re.Match[str], when: When) -> When:
+    """The quarter or half that a match names, if it names one."""
+    groups = match.groupdict()
+    if groups.get("quarter"):
+        return replace(when, grain="quarter", nth=int(groups["quarter"]))
+    if groups.get("half_year"):
+        return replace(when, grain="half", nth=1 if groups["half_year"] == "상" else 2)
+    return when
+
+
+def _days_to_day(match: re.Match[str]) -> Reading:
+    until = when_of(match, "day")
+    start = replace(until, day=int(match["first"]), weekday=None)
+    return date_reading(match, start, replace(until, month=None, year=None) if until.month else until)
+
+
+def _months_to_month(match: re.Match[str]) -> Reading:
+    until = when_of(match, "month")
+    return date_reading(match, replace(until, month=int(match["first"])), replace(until, year=None))
+
+
+def _years_to_year(match: re.Match[str]) -> Reading:
+    first, last = match["first"], match["last"]
+    last = first[: 4 - len(last)] + last
+    return date_reading(match, When("year", year=int(first)), When("year", year=int(last)))
+
+
+def _decade(match: re.Match[str]) -> Reading:
+    year = int(match["decade"]) + (1900 if len(match["decade"]) == 2 else 0)
+    return date_reading(match, When("decade", year=year))
+
+
+QUARTER_OR_HALF = r"(?: ?(?P<quarter>[1-4])(?:/4)? ?분기| ?(?P<half_year>[상하])반기)"
+
+RULES = (
+    Rule(
+        "year_month_day",
+        Anchor.DIGIT,
+        re.compile(rf"{_YEAR} ?{MONTH} ?{DAY}"),
+        _day,
+        (Example("2021년 5월 7일 문을 열었다.", "2021년 5월 7일", "2021-05-07"),),
+    ),
+    Rule(
+        "numeric_date",
+        Anchor.DIGIT,
+        re.compile(
+            rf"(?P<year>[12][0-9]{{3}})(?:\. ?(?P<month>[0-9]{{1,2}})\. ?|[-/](?P<month2>[0-9]{{1,2}})[-/])(?P<day>[0-9]{{1,2}})(?![0-9]){_WEEKDAY}"
+        ),
+        lambda match: date_reading(
+            match, replace(when_of(match, "day"), month=int(match["month"] or match["month2"]))
+        ),
+        (Example("게시일 2021.05.07 자료.", "2021.05.07", "2021-05-07"),),
+    ),
+    Rule(
+        "year_month",
+        Anchor.DIGIT,
+        re.compile(rf"{_YEAR} ?{MONTH}{PART}"),
+        _month,
+        (Example("2021년 5월 초에 시작했다.", "2021년 5월 초", "2021-05"),),
+    ),
+    Rule(
+        "year",
+        Anchor.DIGIT,
+        re.compile(rf"{_YEAR}(?:도(?!로))?(?!대|생|형|산){PART}"),
+        _year,
+        (
+            Example("지난 1988년 문을 열었다.", "지난 1988년", "1988"),
+            Example("2021년 말 끝났다.", "2021년 말", "2021"),
+        ),
+    ),
+    Rule(
+        "part_of_stated_year",
+        Anchor.DIGIT,
+        re.compile(rf"{_YEAR}{QUARTER_OR_HALF}"),
+        _part_of_year,
+        (Example("2021년 3분기 실적이다.", "2021년 3분기", "2021-Q3"),),
+    ),
+    Rule(
+        "decade",
+        Anchor.DIGIT,
+        re.compile(r"(?P<decade>[12][0-9]{2}0|[5-9]0)년대"),
+        _decade,
+        (Example("1990년대 유행이다.", "1990년대", "199"),),
+    ),
+    Rule(
+        "month_day",
+        Anchor.DIGIT,
+        re.compile(rf"{MONTH} ?{DAY}"),
+        _day,
+        (Example("오는 6월 1일(목) 치른다.", "오는 6월 1일(목)", "2023-06-01"),),
+    ),
+    Rule(
+        "month",
+        Anchor.DIGIT,
+        re.compile(rf"{MONTH}{PART}(?!까지만)"),
+        _month,
+        (Example("지난 12월 말 확정했다.", "지난 12월 말", "2022-12"),),
+    ),
+    Rule(
+        "day",
+        Anchor.DIGIT,
+        re.compile(DAY),
+        _day,
+        (
+            Example("시는 10일 밝혔다.", "10일", "2023-01-10"),
+            Example("일은 3일째 이어졌다.", None),
+            Example("지난 30일 열렸다.", "지난 30일", "2022-12-30"),
+        ),
+    ),
+    Rule(
+        "quarter",
+        Anchor.DIGIT,
+        re.compile(r"(?P<quarter>[1-4])(?:/4)? ?분기"),
+        lambda match: date_reading(match, nth_of_year(match, When("quarter"))),
+        (Example("4분기 실적이 늘었다.", "4분기", "2022-Q4"),),
+    ),
+    Rule(
+        "days_to_day",
+        Anchor.DIGIT,
+        re.compile(rf"(?:{_YEAR} ?)?(?:{MONTH} ?)?(?P<first>[0-9]{{1,2}})일?{_SEPARATOR}{DAY}"),
+        _days_to_day,
+        (
+            Example("오는 4∼12일 머문다.", "오는 4∼12일", "2023-02-04/2023-02-12"),
+            Example("3월 10~12일 연다.", "3월 10~12일", "2023-03-10/2023-03-12"),
+        ),
+    ),
+    Rule(
+        "months_to_month",
+        Anchor.DIGIT,
+        re.compile(rf"(?:{_YEAR} ?)?(?P<first>[0-9]{{1,2}})월?{_SEPARATOR}{MONTH}(?! ?[0-9]{{1,2}} ?일)"),
+        _months_to_month,
+        (Example("2022년 1~3월 수치다.", "2022년 1~3월", "2022-01/2022-03"),),
+    ),
+    Rule(
+        "years_to_year",
+        Anchor.DIGIT,
+        re.compile(rf"(?P<first>[12][0-9]{{3}})년?{_SEPARATOR}(?P<last>[12][0-9]{{3}}|[0-9]{{2}})년(?!대)"),
+        _years_to_year,
+        (Example("2018∼2022년 통계다.", "2018∼2022년", "2018/2022"),),
+    ),
+)

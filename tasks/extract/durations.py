@@ -1,0 +1,113 @@
+"""DURATION: 180년 넘게, 1년 6개월, 사흘 만에."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from tasks.extract.numerals import DIGIT_NUMBER, HANGUL_NUMBER, decimal_string, parse
+from tasks.extract.quantities import bounded, is_lone_syllable
+from tasks.extract.rule import Anchor, Example, Reading, Rule
+from tasks.extract.value_lexicons import TIME_WORDS, alternatives
+
+_DATE_PART = {"년": "Y", "개년": "Y", "해": "Y", "개월": "M", "달": "M", "주일": "W", "주": "W", "일": "D"}
+_CLOCK_PART = {"시간": "H", "분": "M", "초": "S"}
+_SPAN = r"(?: ?동안| ?만에| ?만의| ?내내|간(?![가-힣])|간(?=의|은|이|에|을|만|도|씩|으로))"
+_AFTER = r"(?:(?![가-힣])|(?=동안|만[에의 ]|째|넘|이상|이하|이내|미만|가량|정도|안팎|쯤|내|여|의|이|을|은|에|만|도|씩|마다|까지|부터|과|와|가|를|는|로|으로|보다|짜리|남짓|치|연속|당|임|반))"
+_LOW = rf"(?:(?P<low>{DIGIT_NUMBER})(?:~|-))?"
+_UNIT = r"(?P<unit>개년|년|개월|달|주일|주|시간|분(?!의 ?[0-9]|기)|초)"
+_SECOND = r"(?: ?(?P<number2>[0-9]{1,2}) ?(?P<unit2>개월|달|일|시간|분|초))?"
+_LENGTH = rf"(?P<about> ?여)? ?{_UNIT}{_SECOND}(?:{_SPAN}|{_AFTER})"
+# 일 alone is a day of the month; only what goes on says that days are counted.
+_DAYS = rf"(?:(?P<about> ?여) ?(?P<unit>일)(?:{_SPAN})?|(?P<unit_days> ?일)(?:{_SPAN}|(?=째| ?(?:이상|이내|연속|넘게|가량|남짓|안팎|미만) ?)))"
+_YEARS_FROM = 1000
+_AFTER_LONE_SYLLABLE = ("년", "개년", "개월", "주일")
+
+
+def _period(parts: list[tuple[str, str]]) -> str | None:
+    """Numbers and units in the order written, as a TIMEX3 duration."""
+    dates, clock = "", ""
+    for words, unit in parts:
+        numeral = parse(words)
+        if numeral is None:
+            return None
+        if unit in _CLOCK_PART:
+            clock += decimal_string(numeral.low) + _CLOCK_PART[unit]
+        else:
+            dates += decimal_string(numeral.low) + _DATE_PART[unit]
+    return "P" + dates + (f"T{clock}" if clock else "")
+
+
+def _duration(match: re.Match[str]) -> Reading | None:
+    numeral = parse(match["number"])
+    unit = match["unit"] or "일"
+    if numeral is None or (
+        unit == "년" and not numeral.vague and numeral.low >= _YEARS_FROM and "," not in match["number"]
+    ):
+        return None
+    if is_lone_syllable(match["number"]) and unit not in _AFTER_LONE_SYLLABLE:
+        return None
+    parts = [(match["number"], unit)]
+    if match.groupdict().get("number2"):
+        parts.append((match["number2"], match["unit2"]))
+    value = _period(parts)
+    if value is None:
+        return None
+    read = Reading("DURATION", match.start(), match.end(), value)
+    if numeral.vague and len(parts) == 1:
+        high = _period([(str(numeral.high), unit)])
+        read = replace(read, value_min=value, value_max=high, mod="APPROX")
+    if match.groupdict().get("low"):
+        read = replace(read, value_min=_period([(match["low"], unit)]), value_max=value, mod="APPROX")
+    if match["about"]:
+        read = replace(read, mod="MORE_THAN", value_min=value)
+    return bounded(read, match.string)
+
+
+def _native_days(match: re.Match[str]) -> Reading:
+    days = TIME_WORDS.native_days[match["word"]]
+    return bounded(
+        Reading("DURATION", match.start(), match.end(), f"P{decimal_string(Decimal(days))}D"), match.string
+    )
+
+
+RULES = (
+    Rule(
+        "duration",
+        Anchor.DIGIT,
+        re.compile(rf"{_LOW}(?P<number>{DIGIT_NUMBER}){_LENGTH}"),
+        _duration,
+        (
+            Example("회사는 90년 넘게 문을 열었다.", "90년 넘게", "P90Y"),
+            Example("1년 6개월을 기다렸다.", "1년 6개월", "P1Y6M"),
+            Example("2시간 30분 걸린다.", "2시간 30분", "PT2H30M"),
+            Example("1998년의 일이다.", None),
+        ),
+    ),
+    Rule(
+        "duration_in_hangul",
+        Anchor.NUMERAL,
+        re.compile(rf"(?P<number>{HANGUL_NUMBER}){_LENGTH}"),
+        _duration,
+        (Example("두 달 만에 끝났다.", "두 달 만에", "P2M"),),
+    ),
+    Rule(
+        "duration_in_days",
+        Anchor.DIGIT,
+        re.compile(rf"{_LOW}(?P<number>{DIGIT_NUMBER}){_DAYS}"),
+        _duration,
+        (
+            Example("5일간 열린다.", "5일간", "P5D"),
+            Example("20여 일 걸렸다.", "20여 일", "P20D"),
+            Example("5일 열린다.", None),
+        ),
+    ),
+    Rule(
+        "duration_in_native_days",
+        Anchor.WORD,
+        re.compile(rf"(?P<word>{alternatives(TIME_WORDS.native_days)})(?:{_SPAN}|{_AFTER})"),
+        _native_days,
+        (Example("사흘 만에 다시 만났다.", "사흘 만에", "P3D"),),
+    ),
+)

@@ -1,0 +1,177 @@
+"""Korean numerals: digits, 만·억·조·경, Hangul (Sino-Korean and native), Chinese characters, and mixtures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tasks.extract.value_lexicons import NUMERALS, alternatives
+
+_FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF10, 0xFF1A)}
+_SAME_AS = (
+    {ord(char): same for char, same in NUMERALS.same_as.items()} | _FULL_WIDTH | {0xA0: " ", 0x3000: " "}
+)
+
+_SMALL = "".join(NUMERALS.small_scales)
+_BIG = "".join(NUMERALS.big_scales)
+_SINO = "".join(NUMERALS.digits)
+_SEVERAL = "".join(NUMERALS.several)
+_NATIVE_TENS = alternatives(NUMERALS.native_tens)
+_NATIVE = f"(?:{_NATIVE_TENS}{alternatives(NUMERALS.native)}?|{alternatives(NUMERALS.native)})"
+_DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,6}|[0-9]{1,18})(?:\.[0-9]{1,8})?"
+
+# After a scale, a space goes on with the number only before a full group: 1만 2345, not 5만 20대.
+_NEXT_GROUP = rf" (?:[0-9]{{3,4}}(?![0-9,.년])|[0-9],[0-9]{{3}}(?![0-9,])|[0-9,]{{1,5}}(?=[{_SMALL}{_BIG}]))"
+_GROUP = rf"(?:[0-9]{{1,4}}(?:,[0-9]{{3}})?(?:\.[0-9]{{1,4}})?|(?<=[{_BIG}]){_NEXT_GROUP})"
+_SCALE = rf"(?:여(?=[{_BIG}])| (?=[{_BIG}](?:[ 원달여]|$)))?[{_SMALL}{_BIG}]"
+
+DIGIT_NUMBER = rf"{_DIGITS}(?:{_SCALE}{_GROUP}?){{0,16}}"
+"""A number that begins with a digit: 5, 1,234.5, 5억3천여만, 3천600억."""
+
+HANGUL_NUMBER = (
+    rf"(?:{alternatives(NUMERALS.between)}|[{_SEVERAL}](?:[{_SMALL}][{_BIG}]?|[{_BIG}])?|{_NATIVE}|"
+    rf"[{_SINO}{_SMALL}{_BIG}][{_SINO}{_SMALL}{_BIG}0-9]{{0,24}}"
+    rf"(?:(?<=[{_BIG}]) [{_SINO}{_SMALL}{_BIG}0-9]{{1,20}}){{0,3}}"
+    rf"(?:[점쩜][{_SINO}]{{1,6}}|{_NATIVE})?)"
+)
+"""A number that begins with a Hangul numeral: 다섯, 수십, 천이백여든한, 일만 이천삼백."""
+
+NUMERAL_STARTS = "".join(
+    sorted(
+        {word[0] for word in (*NUMERALS.native, *NUMERALS.native_tens, *NUMERALS.between)}
+        | set(_SINO + _SMALL + _BIG + _SEVERAL)
+    )
+)
+"""The characters a Hangul numeral may begin with."""
+
+_TOKEN = re.compile(
+    rf"(?P<digits>{_DIGITS})|(?P<several>[{_SEVERAL}])|(?P<between>{alternatives(NUMERALS.between)})|"
+    rf"(?P<native>{_NATIVE})|(?P<sino>[{_SINO}])|(?P<small>[{_SMALL}])|(?P<big>[{_BIG}])|(?P<space>[ 여])"
+)
+_POINT = re.compile(rf"[점쩜]([{_SINO}]{{1,6}})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as written: ``low`` and ``high`` differ where the words are vague; ``step`` is its last scale."""
+
+    low: Decimal
+    high: Decimal
+    step: Decimal
+
+    @property
+    def vague(self) -> bool:
+        """Whether the words leave the number open: 수십, 두세."""
+        return self.low != self.high
+
+
+def normalise(text: str) -> str:
+    """``text`` with variant characters read as the usual ones, one for one: offsets stay what they were."""
+    return text.translate(_SAME_AS)
+
+
+class _Sum:
+    """Adds up a numeral from left to right; refuses scales and groups that do not descend."""
+
+    def __init__(self) -> None:
+        self.total = (Decimal(0), Decimal(0))
+        self.section = (Decimal(0), Decimal(0))
+        self.pending: tuple[Decimal, Decimal] | None = None
+        self.small_limit: Decimal | float = float("inf")
+        self.big_limit: Decimal | float = float("inf")
+        self.step = Decimal(1)
+
+    def number(self, low: Decimal, high: Decimal) -> bool:
+        if self.pending is not None or low >= self.small_limit or (self.total[1] and low >= self.big_limit):
+            return False
+        self.pending = (low, high)
+        self.step = _last_step(low)
+        return True
+
+    def small(self, scale: Decimal) -> bool:
+        low, high = self.pending or (Decimal(1), Decimal(1))
+        if scale >= self.small_limit:
+            return False
+        reach = scale - 1 if low != high else Decimal(0)
+        self.section = (self.section[0] + low * scale, self.section[1] + high * scale + reach)
+        self.pending, self.small_limit, self.step = None, scale, scale
+        return True
+
+    def big(self, scale: Decimal) -> bool:
+        if scale >= self.big_limit:
+            return False
+        self._close_section()
+        low, high = self.section if any(self.section) else (Decimal(1), Decimal(1))
+        self.total = (self.total[0] + low * scale, self.total[1] + high * scale)
+        self.section, self.small_limit, self.big_limit = (Decimal(0), Decimal(0)), float("inf"), scale
+        self.step = scale * (self.step if self.step > 1 and self.step < 10_000 else 1)
+        return True
+
+    def _close_section(self) -> None:
+        if self.pending is not None:
+            low, high = self.pending
+            self.section = (self.section[0] + low, self.section[1] + high)
+            self.pending = None
+
+    def numeral(self) -> Numeral:
+        self._close_section()
+        return Numeral(self.total[0] + self.section[0], self.total[1] + self.section[1], self.step)
+
+
+def _last_step(number: Decimal) -> Decimal:
+    """The place of the last digit that is not zero: 2400 → 100, 160 → 10, 7 → 1."""
+    if number == 0 or number != number.to_integral_value():
+        return Decimal(1)
+    digits = str(int(number))
+    return Decimal(10) ** (len(digits) - len(digits.rstrip("0")))
+
+
+def parse(written: str) -> Numeral | None:
+    """Read a numeral; ``None`` where the words do not make one number (백천, 일이삼)."""
+    written = written.strip()
+    point = _POINT.search(written)
+    if point:
+        written = written[: point.start()]
+    total, position = _Sum(), 0
+    while position < len(written):
+        token = _TOKEN.match(written, position)
+        if token is None or not _add(total, token):
+            return None
+        position = token.end()
+    numeral = total.numeral()
+    if point:
+        tail = Decimal("0." + "".join(str(NUMERALS.digits[digit]) for digit in point[1]))
+        return Numeral(numeral.low + tail, numeral.high + tail, Decimal(1))
+    return numeral if position else None
+
+
+def _add(total: _Sum, token: re.Match[str]) -> bool:
+    words, kind = token[0], token.lastgroup
+    if kind == "digits":
+        number = Decimal(words.replace(",", ""))
+        return total.number(number, number)
+    if kind == "several":
+        return total.number(*(Decimal(bound) for bound in NUMERALS.several[words]))
+    if kind == "between":
+        return total.number(*(Decimal(bound) for bound in NUMERALS.between[words]))
+    if kind == "native":
+        return total.number(_native(words), _native(words))
+    if kind == "sino":
+        return total.number(Decimal(NUMERALS.digits[words]), Decimal(NUMERALS.digits[words]))
+    if kind == "small":
+        return total.small(Decimal(NUMERALS.small_scales[words]))
+    return kind == "space" or total.big(Decimal(NUMERALS.big_scales[words]))
+
+
+def _native(words: str) -> Decimal:
+    for tens, value in NUMERALS.native_tens.items():
+        if words.startswith(tens):
+            return Decimal(value + NUMERALS.native.get(words[len(tens) :], 0))
+    return Decimal(NUMERALS.native[words])
+
+
+def decimal_string(number: Decimal) -> str:
+    """A number as the warehouse writes it: no exponent, no trailing zeros after the point."""
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text

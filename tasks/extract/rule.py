@@ -1,0 +1,62 @@
+"""What an extraction rule is: a named value, with examples beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from tasks.extract.timeline import When
+
+
+class Anchor(Enum):
+    """Where a rule may begin: matching is tried only there, which keeps it linear and fast."""
+
+    DIGIT = "a digit"
+    NUMERAL = "a Hangul numeral at the beginning of a word"
+    WORD = "one of the rule's own words, anywhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a rule reads in one stretch of text; the fields are those of a mention.
+
+    A reading of time has ``when`` instead of a value: it is resolved once all readings are known.
+    """
+
+    type: str
+    start: int
+    end: int
+    value: str = ""
+    value_min: str | None = None
+    value_max: str | None = None
+    unit: str | None = None
+    head: str | None = None
+    currency: str | None = None
+    per: str | None = None
+    mod: str | None = None
+    anchor: str | None = None
+    when: When | None = None
+    until: When | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence of ours and the mention that the rule makes of it; ``None`` where it must stay silent."""
+
+    sentence: str
+    text: str | None
+    value: str | None = None
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule. ``pattern`` is matched where ``anchor`` allows; ``produce`` reads the match, or refuses."""
+
+    name: str
+    anchor: Anchor
+    pattern: re.Pattern[str]
+    produce: Callable[[re.Match[str]], Reading | None]
+    examples: tuple[Example, ...] = ()

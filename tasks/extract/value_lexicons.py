@@ -1,0 +1,118 @@
+"""The shapes of the lexicons behind values: numerals, bounds, units, currencies, words of time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+from tasks.lookups import Lexicon, load
+
+
+class Numerals(Lexicon):
+    """``numerals.yml``: numerals in Hangul, and characters that are read as others."""
+
+    digits: dict[str, int]
+    small_scales: dict[str, int]
+    big_scales: dict[str, int]
+    native: dict[str, int]
+    native_tens: dict[str, int]
+    between: dict[str, tuple[int, int]]
+    several: dict[str, tuple[int, int]]
+    minus: tuple[str, ...]
+    same_as: dict[str, str]
+
+
+class Bounds(Lexicon):
+    """``bounds.yml``: words that bound a number, by TIMEX3 mod."""
+
+    before: dict[str, tuple[str, ...]]
+    after: dict[str, tuple[str, ...]]
+
+
+class Currencies(Lexicon):
+    """``currencies.yml``: names and signs of currencies by ISO 4217 code."""
+
+    names: dict[str, tuple[str, ...]]
+    signs: dict[str, str]
+    hundredths: dict[str, str]
+    not_after_won: str
+    per: dict[str, tuple[str, ...]]
+
+
+class Counters(Lexicon):
+    """Counters: those followed by the thing counted, those by themselves, those that hold it."""
+
+    followed: tuple[str, ...]
+    plain: tuple[str, ...]
+    compound: dict[str, str]
+    named_before: tuple[str, ...]
+    digits_only: tuple[str, ...]
+
+
+class Ordinals(Lexicon):
+    """What numbers without counting."""
+
+    units: tuple[str, ...]
+    alone: tuple[str, ...]
+    before: tuple[str, ...]
+    first: dict[str, int]
+
+
+class Units(Lexicon):
+    """``units.yml``: what things are counted and measured in."""
+
+    counters: Counters
+    after_unit: tuple[str, ...]
+    machines: tuple[str, ...]
+    terms: tuple[str, ...]
+    measures: dict[str, tuple[str, ...]]
+    ordinals: Ordinals
+
+
+class Particles(Lexicon):
+    """``particles.yml``: particles by the sound before them, and nouns that look like noun + particle."""
+
+    batchim: tuple[str, ...]
+    open: tuple[str, ...]
+    any: tuple[str, ...]
+    nouns: tuple[str, ...]
+    not_heads: tuple[str, ...]
+    not_counted: tuple[str, ...]
+
+
+class Events(Lexicon):
+    """``events.yml``: the last nouns of events' names, and capitals that name none."""
+
+    nouns: tuple[str, ...]
+    not_events: tuple[str, ...]
+
+
+class TimeWords(Lexicon):
+    """``time_words.yml``: words of time, with their steps from the day of publication."""
+
+    directions: dict[Literal["future", "past", "this"], tuple[str, ...]]
+    days: dict[str, int]
+    told_days: dict[str, int]
+    weeks: dict[str, int]
+    months: dict[str, int]
+    told_months: dict[str, int]
+    years: dict[str, int | Literal["new"]]
+    told_years: dict[str, int]
+    parts: dict[Literal["START", "MID", "END"], tuple[str, ...]]
+    native_days: dict[str, int]
+    dayparts: dict[Literal["am", "pm", "night"], tuple[str, ...]]
+
+
+NUMERALS = load("numerals", Numerals)
+BOUNDS = load("bounds", Bounds)
+CURRENCIES = load("currencies", Currencies)
+UNITS = load("units", Units)
+PARTICLES = load("particles", Particles)
+EVENTS = load("events", Events)
+TIME_WORDS = load("time_words", TimeWords)
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A non-capturing group that matches any of ``words``, the longest first."""
+    return "(?:" + "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w))) + ")"
