@@ -47,7 +47,7 @@ def name_shaped(word: Word) -> bool:
     compound = text[:2] in lexicon.compound_surnames
     if not compound and (len(text) == 4 or text[0] not in lexicon.surname_set):
         return False
-    return not _other_name(text)
+    return not is_other_name(text)
 
 
 def title_at_end(text: str) -> str:
@@ -59,13 +59,14 @@ def title_at_end(text: str) -> str:
 
 
 @cache
-def _other_name(text: str) -> bool:
+def is_other_name(text: str) -> bool:
     """Whether a text is known as something else than a person."""
     organisations = names_lexicon.organisations()
     return (
         text in names_lexicon.places().all_names
         or text in organisations.known
         or text in organisations.institutions
+        or text[:-1] in names_lexicon.places().local
         or bool(title_at_end(text))
         or any(text.endswith(suffix) and len(text) - len(suffix) > 1 for suffix in organisations.suffixes)
     )
@@ -135,7 +136,7 @@ def _glued_title(body: str, word: Word) -> Person | None:
     lexicon = names_lexicon.titles()
     if len(word.tokens) < 2 or first.tag != "NNP" or len(name) != 3 or name[0] not in lexicon.surname_set:
         return None
-    if _other_name(name) or name in lexicon.not_names or title_at_end(rest) != rest:
+    if is_other_name(name) or name in lexicon.not_names or title_at_end(rest) != rest:
         return None
     return Person(name, rest, word.start, word.end, "name_with_title", True)
 
@@ -145,7 +146,7 @@ def _foreign(body: str, words: Sequence[Word], index: int, title: str, end: int)
     word = words[index]
     if title not in names_lexicon.titles().foreign_titles or not word.is_name or word.tokens[0].tag != "NNP":
         return None
-    if not _FOREIGN.fullmatch(word.text) or _other_name(word.text):
+    if not _FOREIGN.fullmatch(word.text) or is_other_name(word.text):
         return None
     first = index
     while first and words[first].gap in (" ", "·") and _given_name(words[first - 1], word):
@@ -160,7 +161,7 @@ def _given_name(word: Word, after: Word) -> bool:
         and word.is_name
         and not word.particle
         and word.tokens[0].tag == "NNP"
-        and not _other_name(word.text)
+        and not is_other_name(word.text)
         and not title_at_end(word.text)
     )
 
@@ -168,9 +169,12 @@ def _given_name(word: Word, after: Word) -> bool:
 def _with_honorific(body: str, words: Sequence[Word], index: int) -> Person | None:
     """김호중(33)씨, 강기정 씨; 김호중(33) with the age alone."""
     word = words[index]
-    if not (word.is_name and word.tokens[0].tag == "NNP" and _HANGUL.fullmatch(word.text)):
+    if word.tokens[0].tag != "NNP" or not _HANGUL.fullmatch(word.text):
         return None
-    if len(word.text) < 2 or _other_name(word.text):
+    name = word.text.removesuffix("씨")
+    if len(word.tokens) == 2 and word.tokens[1].form == "씨" and len(name) > 1 and not is_other_name(name):
+        return Person(name, "씨", word.start, word.end, "name_with_honorific", True)
+    if len(word.tokens) > 1 or len(name) < 2 or is_other_name(name):
         return None
     age = _AGE.match(body, word.end)
     after = age.end() if age else word.end

@@ -79,7 +79,8 @@ def _of_block(
     for span in speech:
         following = [s.start for s in spans if s.start > span.end]
         verb = _verb(block, span.end, min(following, default=block.end)) or _verb(block, span.end, block.end)
-        speaker, rule = _speaker(subjects, span.start, span.end, current)
+        embedded = verb is not None and block.tokens[verb[1] - 1].tag == "ETM"
+        speaker, rule = _speaker(subjects, span, current, embedded=embedded)
         cue = None if verb is None else _surface(body, block.tokens, verb)
         found.append(Quote(body[span.start : span.end], span.start, span.end, speaker, cue, "direct", rule))
         current = speaker
@@ -110,12 +111,18 @@ def _is_title(body: str, span: Marked) -> bool:
 
 
 def _speaker(
-    subjects: Sequence[Candidate], start: int, end: int, current: str | None
+    subjects: Sequence[Candidate], span: Marked, current: str | None, *, embedded: bool
 ) -> tuple[str | None, str]:
-    """The subject before the quotation, else after it, else whoever spoke last."""
-    before = [s for s in subjects if s.end <= start]
-    for pool, rule in ((before, "subject_before_quote"), ([s for s in subjects if s.start >= end], "subject_after_quote")):
-        best = _best(pool, nearest_last=rule == "subject_before_quote")
+    """The subject before the quotation, else after it, else whoever spoke last.
+
+    In an ``embedded`` clause (…라고 말한 데 대해) the nearest subject speaks, topic or not.
+    """
+    before = [s for s in subjects if s.end <= span.start]
+    if embedded and before and before[-1].strength > 1:
+        return before[-1].name, "subject_of_clause"
+    after = [s for s in subjects if s.start >= span.end]
+    for pool, rule in ((before[::-1], "subject_before_quote"), (after, "subject_after_quote")):
+        best = _best(pool)
         if best is not None:
             if best.strength == 1:
                 return current, "pronoun_of_last_speaker"
@@ -123,11 +130,10 @@ def _speaker(
     return current, "same_speaker_goes_on" if current else "no_speaker"
 
 
-def _best(pool: Sequence[Candidate], *, nearest_last: bool) -> Candidate | None:
-    """A topic before a subject, the stronger before the weaker, the nearest before the farther."""
-    ordered = pool[::-1] if nearest_last else pool
+def _best(pool: Sequence[Candidate]) -> Candidate | None:
+    """A topic before a subject, and of those the nearest: ``pool`` begins with the nearest."""
     for topic in (True, False):
-        for candidate in ordered:
+        for candidate in pool:
             if candidate.topic is topic:
                 return candidate
     return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tasks.extract.cues import cues
 from tasks.extract.model import Mention, Sentence, Token
+from tasks.extract.people import is_other_name
 
 _TOPIC = frozenset({"은", "는", "도"})
 _SUBJECT = frozenset({"이", "가", "께서"})
@@ -65,7 +66,10 @@ def _candidate(
     person = _mention_in(mentions, "PERSON", start, tokens[index].start)
     if person is not None:
         return Candidate(person.value, person.start, end, 3, topic)
-    return _kind_of_speaker(body, mentions, start, end, topic)
+    kind = _kind_of_speaker(body, mentions, start, end, topic)
+    if kind is None and topic and tokens[last].tag == "NNP" and not is_other_name(tokens[last].form):
+        return Candidate(body[tokens[last].start : end], tokens[last].start, end, 2, topic)
+    return kind
 
 
 def _kind_of_speaker(
