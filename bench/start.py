@@ -3,7 +3,7 @@
 Runs the command on the sample pages in a temporary warehouse, in a process of its own, once to warm the
 disk and then as often as asked. The process is probed from inside while it runs: what importing each heavy
 package took, starting Prefect's server, loading the morphological analyser; the stages' times are those that
-the run itself wrote to ``ops.stage_counts``. Parts may overlap (a stage that loads the model includes it).
+the run itself wrote to ``ops.stage_counts``. Parts may overlap: some work in threads beside each other, and an import includes those it makes.
 No network. The last line is one JSON object of figures, in seconds:
 
     python bench/start.py [RUNS]
@@ -18,6 +18,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -44,18 +45,19 @@ class Probe:
     def __init__(self) -> None:
         """Start with nothing measured."""
         self.seconds: dict[str, float] = {}
-        self._running: set[str] = set()
+        self._running: set[tuple[int, str]] = set()
 
     def timed(self, name: str, call: Callable[[], Any]) -> Any:
         """Make the call and add its time to ``name``."""
-        if name in self._running:
+        key = (threading.get_ident(), name)
+        if key in self._running:
             return call()
-        self._running.add(name)
+        self._running.add(key)
         before = time.perf_counter()
         try:
             return call()
         finally:
-            self._running.discard(name)
+            self._running.discard(key)
             self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - before
 
     def watch_imports(self) -> None:
