@@ -4,7 +4,7 @@ UV_VERSION := 0.13.8
 # Compiled bytecode halves the start-up of Prefect and Great Expectations.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check lock clean help
+.PHONY: run test check lock accuracy clean help
 
 run: .venv/.ok  ## set up, then run the main job on the sample pages
 	.venv/bin/daejo run
@@ -30,8 +30,11 @@ lock: .venv/.ok  ## rewrite both locks from pyproject.toml (hashes, no hosts)
 	.venv/bin/uv pip compile -q -U --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml -o requirements.lock
 	.venv/bin/uv pip compile -q -U --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --extra test -c requirements.lock pyproject.toml -o requirements-test.lock
 
+accuracy: .venv/.ok  ## how right extraction is, beside its peers (needs ../shared/data)
+	.venv/bin/python bench/accuracy.py
+
 clean:  ## forget the environment and the sample warehouse
-	rm -rf .venv warehouse/catalog.sqlite* warehouse/data warehouse/staging warehouse/quarantine warehouse/gx warehouse/site
+	rm -rf .venv .venv-peers warehouse/catalog.sqlite* warehouse/data warehouse/staging warehouse/quarantine warehouse/gx warehouse/site
 
 help:
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
