@@ -23,6 +23,20 @@ class Lexicon(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Outlet(Lexicon):
+    """One news outlet: the name we use, other names pages use, and the domains it owns."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+
+
+class Outlets(Lexicon):
+    """``outlets.yml``: the outlets known by name; each name, alias and domain belongs to one of them."""
+
+    outlets: tuple[Outlet, ...]
+
+
 Shape = TypeVar("Shape", bound=Lexicon)
 
 

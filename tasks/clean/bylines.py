@@ -1,0 +1,166 @@
+"""Bylines and datelines: who wrote it, from where, for whom."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from tasks.clean import lexicon, outlets
+from tasks.clean.prose import is_prose
+from tasks.clean.sheet import Line, Sheet
+
+EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,63}@(?:[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,4})?")
+PHONE = re.compile(r"(?<![\d-])\(?0\d{1,2}\)?(?:\s?[-.)]\s?|\s)\d{3,4}\s?[-.]\s?\d{4}(?!\d)")
+_LONGEST_SIGNATURE = 160
+_LONGEST_DATELINE = 120
+_OPEN, _CLOSE = "[\\[【(<〔［〈]", "[\\]】)>〕］〉]"
+_SENTENCE_END = re.compile(r"[가-힣\"'”’)\]%][.!?…]{1,4}[\"'”’)\]]{0,3}|[다요음함임][\"'”’]?(?=\s?/)")
+_SEPARATORS = r"[\s,·ㆍ‧・.&/]{1,3}"
+_NAME_AND_ADDRESS = re.compile(
+    rf"(?<![가-힣])(?P<names>[가-힣]{{2,4}}(?:{_SEPARATORS}[가-힣]{{2,4}}){{0,11}}?)\s?[(<\[]?\s?{EMAIL.pattern}"
+)
+_LABELS = re.compile(r"사진|영상|취재|편집|촬영|글|그래픽|제공|자료|정리|기고|입력|수정|등록|승인|특파원단")
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """What one byline says. ``outlet`` is a known outlet's name; ``place`` is as written."""
+
+    reporters: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    outlet: str | None = None
+    place: str | None = None
+
+
+@cache
+def _signed() -> re.Pattern[str]:
+    words = lexicon.bylines()
+    roles = "|".join(map(re.escape, sorted(words.roles, key=len, reverse=True)))
+    endings = "|".join(map(re.escape, sorted(words.desk_endings, key=len, reverse=True)))
+    desk = rf"(?:[가-힣A-Za-z·&]{{0,8}}(?:{endings})\s?){{0,3}}"
+    name = r"[가-힣]{2,4}"
+    return re.compile(
+        rf"(?<![가-힣])(?P<names>{name}(?:{_SEPARATORS}{name}){{0,11}}?)\s?{desk}(?:{roles})(?![가-힣])"
+    )
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    roles = "|".join(map(re.escape, sorted(lexicon.bylines().roles, key=len, reverse=True)))
+    names = rf"\s?[가-힣A-Za-z·,ㆍ= ]{{2,50}}(?:{roles})\s?(?:\(?[A-Za-z0-9._+-]{{2,40}}@[A-Za-z0-9.-]{{0,40}}\)?)?\s?=\s?"
+    inside = r"[^\[\]【】()<>〔〕\n.!?]{2,60}"
+    return re.compile(
+        rf"\s*(?:{_OPEN}\s?(?P<inside>{inside}?)\s?{_CLOSE}(?:\s?(?P<after>{names}))?\s?=?(?!\s?[가-힣]{{1,3}}다\.)"
+        rf"|(?P<plain>{names}(?=\S)))"
+    )
+
+
+def read_byline(text: str) -> Byline:
+    """Read a stretch that is known to be a byline."""
+    emails = tuple(dict.fromkeys(match.group() for match in EMAIL.finditer(text)))
+    without = EMAIL.sub(" ", text)
+    reporters = [name for match in _signed().finditer(without) for name in _people(match["names"])]
+    if not reporters:
+        reporters = [name for match in _NAME_AND_ADDRESS.finditer(text) for name in _people(match["names"])]
+    return Byline(tuple(dict.fromkeys(reporters)), emails, outlets.named_in(without), _place(without))
+
+
+def _people(names: str) -> list[str]:
+    """The persons among the words before a role: places, desks and outlets left out."""
+    words = [word for word in re.split(_SEPARATORS, outlets.without_names(names)) if word]
+    return [word for word in words if _may_be_person(word)]
+
+
+def _may_be_person(word: str) -> bool:
+    known = lexicon.bylines()
+    if word in known.not_names or word in known.sections or word in known.places or outlets.canonical(word):
+        return False
+    return 2 <= len(word) <= 4 and not (len(word) > 2 and word.endswith(_DESK_TAILS))
+
+
+_DESK_TAILS = ("팀", "본부", "뉴스", "센터", "온라인", "디지털")
+
+
+def _place(text: str) -> str | None:
+    """The place before ``=`` or ``/``, or a known place before a name."""
+    for side in re.findall(r"([가-힣A-Za-z· ]{2,20}?)\s?[=/,]", text):
+        rest = " ".join(outlets.without_names(side).split())
+        if rest and not _LABELS.search(rest) and not _signed().search(text[: text.find(side) + len(side)]):
+            return rest
+    after = re.search(r"=\s?([가-힣]{2,10})(?=\s?[/,])", text)
+    if after and outlets.canonical(after.group(1)) is None:
+        return after.group(1)
+    known = lexicon.bylines().places
+    return next((word for word in re.split(r"[\s·ㆍ,=/\[\]()【】]+", text) if word in known), None)
+
+
+def is_signature(text: str) -> bool:
+    """Whether a stretch is nothing but names with their roles, addresses, outlets, places and desks."""
+    if len(text) > _LONGEST_SIGNATURE:
+        return False
+    without = EMAIL.sub(" ", text)
+    signed = _signed().sub(" ", _NAME_AND_ADDRESS.sub(" ", text) if without != text else without)
+    signed = EMAIL.sub(" ", signed)
+    if signed == text:
+        return False
+    leftover = _LABELS.sub("", PHONE.sub(" ", outlets.without_names(signed)))
+    words = [w for w in re.split(r"[\W_]+", leftover) if w and w not in lexicon.bylines().places]
+    unexplained = [w for w in words if not w.endswith(tuple(lexicon.bylines().desk_endings))]
+    return sum(map(len, unexplained)) <= (12 if "=" in text or "/" in text else 5) and len(unexplained) <= 3
+
+
+def claim_dateline(sheet: Sheet, line: Line) -> Byline | None:
+    """Take the dateline that opens a line, if one does."""
+    start = next((s for s, _ in sheet.free_stretches(line.start, line.end)), line.end)
+    match = _dateline().match(sheet.text, start, min(line.end, start + _LONGEST_DATELINE))
+    if match is None:
+        return None
+    inside = match["inside"] or ""
+    if not match["plain"] and not match["after"] and not _is_dateline(inside):
+        return None
+    byline = read_byline(match.group())
+    if not (byline.reporters or byline.outlet or byline.place):
+        return None
+    sheet.claim(start, match.end(), "dateline", "dateline_bracket" if inside else "dateline_plain")
+    return byline
+
+
+def _is_dateline(inside: str) -> bool:
+    if re.match(r"\s?(?:사진|그래픽|자료|영상|출처|일러스트|이미지)", inside):
+        return False
+    if _signed().search(inside):
+        return True
+    left, equals, right = inside.partition("=")
+    if not equals:
+        return outlets.canonical(inside) is not None
+    return outlets.named_in(inside) is not None or (
+        len(left.strip()) <= 12 and re.fullmatch(r"\s?[가-힣]{2,4}\s?", right) is not None
+    )
+
+
+def claim_signature_line(sheet: Sheet, line: Line, kind: str = "byline") -> Byline | None:
+    """Take a line that is a signature as a whole."""
+    rest = sheet.rest(line)
+    if not rest or is_prose(rest) or not is_signature(rest):
+        return None
+    sheet.claim_line(line, kind, "signature_line")
+    return read_byline(rest)
+
+
+def claim_glued_signature(sheet: Sheet, line: Line) -> Byline | None:
+    """Take the signature that follows the last sentence of a line without a break."""
+    stretches = list(sheet.free_stretches(line.start, line.end))
+    if not stretches:
+        return None
+    first, last = stretches[-1]
+    first = max(first, last - _LONGEST_SIGNATURE)
+    for match in reversed(list(_SENTENCE_END.finditer(sheet.text, first, last))):
+        tail = sheet.text[match.end() : last].strip()
+        if not tail:
+            continue
+        if not is_signature(tail):
+            return None
+        sheet.claim(match.end(), last, "byline", "signature_after_last_sentence")
+        return read_byline(tail)
+    return None

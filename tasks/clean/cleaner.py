@@ -1,0 +1,238 @@
+"""One page in, one article out: the passes of cleaning in their order."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from tasks.clean import bylines, headline, origin, publication, stamps
+from tasks.clean.bylines import PHONE, Byline
+from tasks.clean.captions import Caption, claim_captions
+from tasks.clean.furniture import strip_furniture, strip_markup
+from tasks.clean.leftovers import claim_leftovers
+from tasks.clean.model import CleanedPage, Page
+from tasks.clean.prose import is_prose
+from tasks.clean.region import Reading, Region, claim_summary, find_region, read_lines
+from tasks.clean.sheet import Line, Sheet
+from tasks.clean.stamps import Stamp
+
+_SIGNED_AFTER = 12
+"""Reporter boxes stand within so many lines behind the article."""
+
+
+@dataclass
+class Findings:
+    """What the passes have found so far on one sheet."""
+
+    sheet: Sheet
+    page: Page
+    known: Mapping[str, str]
+    linked: set[int] = field(default_factory=set)
+    outside: set[int] = field(default_factory=set)
+    stamps: list[Stamp] = field(default_factory=list)
+    stamp: Stamp | None = None
+    captions: list[Caption] = field(default_factory=list)
+    datelines: list[tuple[Line, Byline]] = field(default_factory=list)
+    signatures: list[tuple[Line, Byline]] = field(default_factory=list)
+    title: str | None = None
+    subtitles: tuple[str, ...] = ()
+    section: str | None = None
+
+    def read(self) -> list[Reading]:
+        """Every line with what is still free of it."""
+        return read_lines(self.sheet, self.linked, self.outside)
+
+
+def clean_page(
+    content: str, *, media_type: str = "text/plain", given: Mapping[str, object] | None = None
+) -> CleanedPage:
+    """Take the article out of a page: ``content`` is the decoded text or HTML.
+
+    ``given`` holds what the source says (title, publisher, published_at, url, source …); it wins over
+    what the page says. Any text is accepted; a page without an article has ``is_article`` False.
+    """
+    page = _read(content, media_type)
+    known = {
+        key: value.strip() for key, value in (given or {}).items() if isinstance(value, str) and value.strip()
+    }
+    found = Findings(Sheet(page.text), page, known)
+    _strip(found)
+    _find_stamp(found)
+    _sign(found)
+    readings = found.read()
+    region = find_region(found.sheet, readings, _floor(found)) or _without_sentences(found, readings)
+    first = claim_summary(found.sheet, readings, region)
+    _claim_head(found, readings, region.first)
+    claim_leftovers(found.sheet, readings, Region(first, region.last, region.mass), menu=bool(page.blocks))
+    return _assemble(found, readings, Region(first, region.last, region.mass))
+
+
+def _read(content: str, media_type: str) -> Page:
+    if media_type != "text/html":
+        return Page(content)
+    # The HTML parser is only loaded where there is HTML.
+    from tasks.clean.markup import read_html
+
+    return read_html(content)
+
+
+def _strip(found: Findings) -> None:
+    strip_markup(found.sheet)
+    strip_furniture(found.sheet)
+    found.captions = claim_captions(found.sheet, found.page.blocks)
+    found.linked, found.outside = _marked_lines(found.sheet, found.page)
+    titles = [title for title in (found.known.get("title"), found.page.hints.title) if title]
+    if titles:
+        found.title = headline.claim_known_title(found.sheet, found.read(), titles)
+
+
+def _marked_lines(sheet: Sheet, page: Page) -> tuple[set[int], set[int]]:
+    """Starts of the lines that are mostly links, and of those outside what the markup shows as the article."""
+    starts = [line.start for line in sheet.lines]
+    linked: dict[int, int] = {}
+    for block in page.blocks:
+        if block.role == "link" and starts:
+            start = starts[max(bisect_right(starts, block.start) - 1, 0)]
+            linked[start] = linked.get(start, 0) + block.end - block.start
+    mostly = {
+        line.start for line in sheet.lines if linked.get(line.start, 0) * 10 > (line.end - line.start) * 6
+    }
+    inside = {block.start for block in page.blocks if block.role == "main"}
+    return mostly, set(starts) - inside if inside else set()
+
+
+def _find_stamp(found: Findings) -> None:
+    found.stamps = stamps.find_stamps(found.sheet)
+    found.stamp = publication.choose_stamp(found.read(), found.stamps)
+    if found.stamp is None:
+        return
+    beside = publication.claim_stamp_line(found.sheet, found.stamps, found.stamp)
+    if beside:
+        found.section = beside.section
+        found.signatures.append((beside.line, beside.byline))
+
+
+def _floor(found: Findings) -> int | None:
+    """Where the article can begin at the earliest: behind its stamp, if that is more than a bare day."""
+    stamp = found.stamp
+    return stamp.end if stamp and (stamp.role == "published" or stamp.moment.precision != "day") else None
+
+
+def _sign(found: Findings) -> None:
+    for line in found.sheet.lines:
+        dateline = bylines.claim_dateline(found.sheet, line)
+        if dateline:
+            found.datelines.append((line, dateline))
+        signature = bylines.claim_signature_line(found.sheet, line) or bylines.claim_glued_signature(
+            found.sheet, line
+        )
+        if signature:
+            found.signatures.append((line, signature))
+
+
+def _without_sentences(found: Findings, readings: list[Reading]) -> Region:
+    """The article of a page without one full sentence: what stands behind its stamp, or all of it."""
+    after = found.stamp.end if found.stamp and found.stamp.role != "modified" else 0
+    first = next((n for n, r in enumerate(readings) if r.line.start >= after and r.rest), len(readings))
+    last = max((n + 1 for n, r in enumerate(readings) if r.rest and n >= first), default=first)
+    return Region(first, last, 0)
+
+
+def _claim_head(found: Findings, readings: list[Reading], first: int) -> None:
+    stamp_line = None
+    if found.stamp is not None:
+        at = found.stamp.start
+        stamp_line = next((n for n, r in enumerate(readings) if r.line.end > at), None)
+    if found.title is None and "title" not in found.known:
+        number = headline.guess_title(readings, first, stamp_line)
+        if number is not None:
+            found.title = headline.claim_title(found.sheet, readings, number)
+    titled = max(
+        (n for n, r in enumerate(readings[:first]) if r.rest and _is_claimed_as_title(found, r)), default=-1
+    )
+    found.subtitles = headline.claim_subtitles(found.sheet, readings, titled + 1, first)
+    if found.section is None:
+        found.section = headline.claim_section(found.sheet, readings, first)
+
+
+def _is_claimed_as_title(found: Findings, reading: Reading) -> bool:
+    return any(s.kind == "title" and s.start == reading.line.start for s in found.sheet.removed)
+
+
+def _assemble(found: Findings, readings: list[Reading], region: Region) -> CleanedPage:
+    sheet, hints, known = found.sheet, found.page.hints, found.known
+    signed, places = _near(found, readings, region)
+    body = sheet.body()
+    spans = sheet.spans()
+    article_end = readings[region.last - 1].line.start if region.last else 0
+    notice = origin.rights_notice(sheet, spans, article_end)
+    moment, method, evidence = publication.published(known, hints, found.stamp, sheet.text)
+    sources = [sheet.text[span.start : span.end] for span in spans if span.kind == "source_line"]
+    captions = _article_captions(found, readings, region)
+    phones = [m.group() for line, _ in signed for m in PHONE.finditer(sheet.text, line.start, line.end)]
+    reporters = _unique(name for _, byline in signed for name in byline.reporters)
+    return CleanedPage(
+        text=sheet.text,
+        body=body,
+        removed=spans,
+        title=known.get("title")
+        or found.title
+        or (headline.without_site(hints.title) if hints.title else None),
+        subtitles=found.subtitles,
+        reporters=reporters or hints.reporters,
+        emails=_unique(email for _, byline in signed for email in byline.emails),
+        phones=_unique(phones),
+        publisher=origin.publisher(known, hints, notice, [byline for _, byline in signed], sources),
+        portal=origin.portal(known, hints, sheet.text),
+        section=known.get("section") or found.section or hints.section,
+        dateline_place=next(iter(places), None),
+        published_at=moment,
+        published_at_method=method,
+        published_at_evidence=evidence,
+        modified_at=publication.modified(found.stamps, hints, found.stamp),
+        captions=_unique(caption.text for caption in captions if caption.whole),
+        photo_credit=next((caption.credit for caption in captions if caption.credit), None),
+        rights_notice=notice,
+        url=known.get("url") or hints.url,
+        language=origin.language(body or sheet.text),
+        is_article=any(is_prose(line) for line in body.split("\n")),
+    )
+
+
+def _near(
+    found: Findings, readings: list[Reading], region: Region
+) -> tuple[list[tuple[Line, Byline]], list[str]]:
+    """The bylines that belong to the article, in order, and the places they name, datelines first."""
+    if not readings or region.last <= 0:
+        return found.signatures, []
+    start = readings[max(region.first - _SIGNED_AFTER, 0)].line.start
+    if found.stamp is not None:
+        start = (
+            min(start, found.stamp.start) if found.stamp.start < readings[region.last - 1].line.end else start
+        )
+    article_end = readings[region.last - 1].line.end
+    end = readings[min(region.last + _SIGNED_AFTER, len(readings)) - 1].line.end
+    footers = [s.start for s in found.sheet.removed if s.kind == "page_footer" and s.start > article_end]
+    end = min([end, *footers])
+    datelines = [
+        pair for pair in found.datelines if readings[region.first].line.start <= pair[0].start < article_end
+    ]
+    signatures = [
+        pair for pair in found.signatures if start <= pair[0].start < end or pair[0].end == article_end
+    ]
+    places = [byline.place for _, byline in (*datelines, *signatures) if byline.place]
+    return sorted([*datelines, *signatures], key=lambda pair: pair[0].start), places
+
+
+def _article_captions(found: Findings, readings: list[Reading], region: Region) -> list[Caption]:
+    """The captions from the headline to a little behind the article."""
+    if not readings or region.last <= 0:
+        return found.captions
+    start = readings[max(region.first - _SIGNED_AFTER, 0)].line.start
+    end = readings[min(region.last + _SIGNED_AFTER // 2, len(readings)) - 1].line.end
+    return [caption for caption in found.captions if start <= caption.line.start < end]
+
+
+def _unique(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))

@@ -1,0 +1,127 @@
+"""The headline and what stands between it and the article: sub-headlines, section, menus."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from tasks.clean import lexicon, outlets
+from tasks.clean.prose import bare
+from tasks.clean.region import Reading
+from tasks.clean.sheet import Sheet
+
+_SITE_SUFFIX = re.compile(r"\s*(?:[|｜ㅣ‹<»]|\s[-–—:]\s|\s::\s)\s*(?P<site>[^|｜ㅣ]{2,40})$")
+_GLUED_SUFFIX = re.compile(r"-(?P<site>[^-|｜ㅣ]{2,20})$")
+_HANGUL = re.compile(r"[가-힣]")
+_FEW_LINES = 6
+_SHORTEST_TITLE = 6
+_MOST_SUBTITLES = 5
+
+
+def without_site(title: str) -> str:
+    """A page's title without the name of the site behind it."""
+    current = " ".join(title.split())
+    for _ in range(3):
+        match = _SITE_SUFFIX.search(current) or _GLUED_SUFFIX.search(current)
+        if match is None or match.start() < 4 or not _is_site(match["site"]):
+            break
+        current = current[: match.start()].strip()
+    return current
+
+
+def _is_site(name: str) -> bool:
+    words = name.strip()
+    if outlets.canonical(words) or outlets.portal_named(words) or words in lexicon.bylines().sections:
+        return True
+    return outlets.named_in(words) is not None or (
+        len(words) <= 14
+        and re.search(r"(?:뉴스|일보|신문|방송|미디어|News|NEWS|news|TV|\.com|\.kr|media)$", words)
+        is not None
+    )
+
+
+def claim_known_title(sheet: Sheet, readings: list[Reading], titles: list[str]) -> str | None:
+    """Take every line that is one of ``titles`` (given or from the page's head); the text of the last one.
+
+    Lines with the site's name behind the title count too.
+    """
+    wanted = {bare(title) for title in titles} | {bare(without_site(title)) for title in titles}
+    wanted.discard("")
+    found = None
+    for reading in readings:
+        if reading.rest and (bare(reading.rest) in wanted or bare(without_site(reading.rest)) in wanted):
+            sheet.claim_line(reading.line, "title", "line_is_the_known_title")
+            found = reading.rest
+    return found
+
+
+def guess_title(readings: list[Reading], first: int, stamp_line: int | None) -> int | None:
+    """The number of the line that is the headline of the article beginning at line ``first``."""
+    until = min(first, stamp_line) if stamp_line is not None else first
+    free = [n for n in range(until) if _may_be_title(readings[n])]
+    if not free and stamp_line is not None:
+        free = [n for n in range(first) if _may_be_title(readings[n])]
+    if not free:
+        return None
+    twice = _repeated(readings, free)
+    if twice is not None:
+        return twice
+    if len(free) <= _FEW_LINES:
+        return free[0]
+    return free[-1] if stamp_line is not None else _head_of_last_block(free)
+
+
+def _may_be_title(reading: Reading) -> bool:
+    rest = reading.rest
+    if not rest or reading.prose or reading.linked or rest in lexicon.bylines().sections:
+        return False
+    return len(rest) >= _SHORTEST_TITLE and len(bare(rest)) >= 4 and outlets.canonical(rest) is None
+
+
+def _repeated(readings: list[Reading], free: list[int]) -> int | None:
+    """The last line that says again, perhaps without the site's name, what the first line said."""
+    keys = {number: bare(without_site(readings[number].rest)) for number in free}
+    counts = Counter(keys.values())
+    page_title = keys[free[0]]
+    if counts[page_title] > 1 and len(page_title) >= 8:
+        return max(number for number in free if keys[number] == page_title)
+    return None
+
+
+def _head_of_last_block(free: list[int]) -> int:
+    first = free[-1]
+    for number in reversed(free[:-1]):
+        if first - number > 2 or free[-1] - number > 3:
+            break
+        first = number
+    return first
+
+
+def claim_title(sheet: Sheet, readings: list[Reading], number: int) -> str:
+    """Take the headline and every repetition of it; the headline without the site's name."""
+    title = without_site(readings[number].rest)
+    key = bare(title)
+    for reading in readings:
+        if reading.rest and bare(without_site(reading.rest)) == key:
+            sheet.claim_line(reading.line, "title", "headline_before_the_article")
+    return title
+
+
+def claim_subtitles(sheet: Sheet, readings: list[Reading], after: int, first: int) -> tuple[str, ...]:
+    """Take the lines between headline and article that are sub-headlines."""
+    between = [r for r in readings[after:first] if sheet.rest(r.line)]
+    chosen = [r for r in between if not r.linked and len(r.rest) >= 8 and len(_HANGUL.findall(r.rest)) >= 4]
+    if len(chosen) > _MOST_SUBTITLES or len(between) > len(chosen) + _FEW_LINES:
+        return ()
+    for reading in chosen:
+        sheet.claim_line(reading.line, "subtitle", "line_between_headline_and_article")
+    return tuple(reading.rest for reading in chosen)
+
+
+def claim_section(sheet: Sheet, readings: list[Reading], until: int) -> str | None:
+    """Take the section name that stands alone before the headline, if the page has no menu."""
+    named = [r for r in readings[:until] if sheet.rest(r.line) in lexicon.bylines().sections]
+    if len(named) != 1:
+        return None
+    sheet.claim_line(named[0].line, "section", "section_line")
+    return named[0].rest

@@ -1,0 +1,163 @@
+"""The shapes of the lexicons that cleaning reads, and their compiled forms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, Self
+
+from pydantic import model_validator
+
+from tasks import lookups
+from tasks.clean.model import KINDS
+from tasks.lookups import Lexicon
+
+Scope = Literal["line", "inline", "rest_of_line", "tail"]
+_SEPARATORS = r"[\s\d,.·ㆍ|/:()\[\]+\-<>]"
+
+
+class Rule(Lexicon):
+    """One rule of ``boilerplate.yml``: see the head of that file."""
+
+    name: str
+    kind: str
+    scope: Scope
+    pattern: str | None = None
+    words: tuple[str, ...] = ()
+    examples: tuple[str, ...]
+
+    @property
+    def expression(self) -> str:
+        """The regular expression that the rule stands for."""
+        if self.pattern is not None:
+            return self.pattern
+        longest_first = sorted(set(self.words), key=len, reverse=True)
+        # Possessive: a row of words is read in one way only, so a near miss stays cheap.
+        return rf"(?=[^가-힣A-Za-z]{{0,40}}[가-힣A-Za-z])(?>{'|'.join(map(re.escape, longest_first))}|{_SEPARATORS})++"
+
+    def matches(self, text: str) -> bool:
+        """Whether the rule would remove something of ``text``, taken as one line."""
+        if self.scope == "line":
+            return re.fullmatch(self.expression, text) is not None
+        return re.search(self.expression, text) is not None
+
+    @model_validator(mode="after")
+    def _sound(self) -> Self:
+        if (self.pattern is None) == (not self.words):
+            raise ValueError(f"{self.name}: needs either a pattern or words")
+        if self.kind not in KINDS:
+            raise ValueError(f"{self.name}: unknown kind {self.kind!r}")
+        try:
+            re.compile(self.expression)
+        except re.error as error:
+            raise ValueError(f"{self.name}: {error}") from error
+        missed = [example for example in self.examples if not self.matches(example)]
+        if missed or not self.examples:
+            raise ValueError(f"{self.name}: does not match its example {missed[:1]}")
+        return self
+
+
+class Boilerplate(Lexicon):
+    """``boilerplate.yml``: the rules, in the order they are tried."""
+
+    rules: tuple[Rule, ...]
+
+    @model_validator(mode="after")
+    def _named_once(self) -> Self:
+        names = [rule.name for rule in self.rules]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            raise ValueError(f"rule named twice: {twice}")
+        return self
+
+
+class Portal(Lexicon):
+    """A portal: its domains, the names its pages give themselves, and notices only it prints."""
+
+    name: str
+    domains: tuple[str, ...]
+    names: tuple[str, ...]
+    notices: tuple[str, ...]
+
+
+class Portals(Lexicon):
+    """``portals.yml``."""
+
+    portals: tuple[Portal, ...]
+
+
+class Bylines(Lexicon):
+    """``bylines.yml``."""
+
+    roles: tuple[str, ...]
+    desk_endings: tuple[str, ...]
+    not_names: frozenset[str]
+    sections: frozenset[str]
+    places: frozenset[str]
+
+
+class CaptionRule(Lexicon):
+    """One sign of a caption; the group ``credit`` of its pattern, if any, names whose picture it is."""
+
+    name: str
+    pattern: str
+    examples: tuple[str, ...]
+
+    @model_validator(mode="after")
+    def _sound(self) -> Self:
+        try:
+            compiled = re.compile(self.pattern)
+        except re.error as error:
+            raise ValueError(f"{self.name}: {error}") from error
+        missed = [example for example in self.examples if not compiled.search(example)]
+        if missed or not self.examples:
+            raise ValueError(f"{self.name}: does not match its example {missed[:1]}")
+        return self
+
+
+class Captions(Lexicon):
+    """``captions.yml``."""
+
+    rules: tuple[CaptionRule, ...]
+
+
+@dataclass(frozen=True)
+class CompiledRule:
+    """A rule ready to be applied."""
+
+    name: str
+    kind: str
+    pattern: re.Pattern[str]
+
+
+@cache
+def rules(scope: Scope) -> tuple[CompiledRule, ...]:
+    """The boilerplate rules of one scope."""
+    loaded = lookups.load("boilerplate", Boilerplate).rules
+    return tuple(
+        CompiledRule(rule.name, rule.kind, re.compile(rule.expression))
+        for rule in loaded
+        if rule.scope == scope
+    )
+
+
+@cache
+def portals() -> tuple[Portal, ...]:
+    """The portals known."""
+    loaded: Portals = lookups.load("portals", Portals)
+    return loaded.portals
+
+
+@cache
+def bylines() -> Bylines:
+    """The words of bylines."""
+    loaded: Bylines = lookups.load("bylines", Bylines)
+    return loaded
+
+
+@cache
+def caption_rules() -> tuple[CompiledRule, ...]:
+    """The signs of captions, in the order they are tried."""
+    loaded = lookups.load("captions", Captions).rules
+    return tuple(CompiledRule(rule.name, "caption", re.compile(rule.pattern)) for rule in loaded)

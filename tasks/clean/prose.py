@@ -1,0 +1,42 @@
+"""Telling the sentences of an article from headlines, menus and labels."""
+
+from __future__ import annotations
+
+import re
+
+_SENTENCE_END = re.compile(
+    r"[다요죠까네음함됨임라자][\"'”’」』)\]]{0,3}\.(?!\.)|[다요][\"”’]\s?(?:고|라고|며|면서|라며)\s"
+)
+_LATIN_SENTENCE = re.compile(r"[a-z][\"'”’)]{0,2}[.!?](?:\s|$)")
+_NARRATIVE_END = re.compile(r"(?<!니)다[\"'”’)\]]{0,3}\.[\"'”’)\]]{0,3}$")
+_SENTENCE = re.compile(r"[^.!?]*[.!?]+[\"'”’)\]]*|[^.!?]+$")
+_NOT_WORD = re.compile(r"[\W_]+")
+_SHORTEST = 12
+_LONG = 110
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line holds at least one full sentence (or is as long as only running text is)."""
+    if len(text) < _SHORTEST:
+        return False
+    if _SENTENCE_END.search(text):
+        return True
+    if len(text) >= _LONG and text.count(" ") >= len(text) // 12:
+        return True
+    return len(text) >= 40 and _LATIN_SENTENCE.search(text) is not None
+
+
+def is_narrative(text: str) -> bool:
+    """Whether a line ends as a reporter's sentence does (…했다.), not as a notice does (…합니다.)."""
+    return _NARRATIVE_END.search(text) is not None
+
+
+def sentence_keys(text: str) -> list[str]:
+    """The sentences of a line as bare letters and digits, for comparing; very short ones left out."""
+    keys = (_NOT_WORD.sub("", sentence) for sentence in _SENTENCE.findall(text))
+    return [key for key in keys if len(key) >= 8]
+
+
+def bare(text: str) -> str:
+    """Letters and digits only, for comparing what is spaced or punctuated differently."""
+    return _NOT_WORD.sub("", text)

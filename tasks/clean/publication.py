@@ -1,0 +1,144 @@
+"""When the article was published, and what else the line of its stamp says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from tasks.clean import lexicon
+from tasks.clean.bylines import EMAIL, Byline, is_signature, read_byline
+from tasks.clean.model import Hints, Moment
+from tasks.clean.region import Reading
+from tasks.clean.sheet import Line, Sheet
+from tasks.clean.stamps import Stamp, read_moment
+
+GIVEN_METHODS = ("feed", "export")
+_LONGEST_REMAINDER = 80
+_KOREAN_OFFSET = timedelta(hours=9)
+_NAME_ALONE = re.compile(r"(?:[가-힣]{2,10}\s?[/=]\s?)?(?P<name>[가-힣]{2,4})")
+_COUNTER = re.compile(
+    r"(?:댓글|조회수?|추천|공감|좋아요)?\s?\d[\d,]{0,8}\s?(?:개|회|명|건)?|[|·ㆍ,:/\s()\[\]]+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StampLine:
+    """What stands beside a stamp on its line: the section before it, reporters after it."""
+
+    line: Line
+    section: str | None
+    byline: Byline
+
+
+def choose_stamp(readings: Sequence[Reading], stamps: Sequence[Stamp]) -> Stamp | None:
+    """The stamp of the article itself: the last one with most of the page's sentences behind it.
+
+    A labelled stamp goes before a bare one, and a bare one must have its line nearly for itself. Where
+    all stamps stand behind the article, the first labelled one counts.
+    """
+    masses = [max(reading.score, 0) for reading in readings]
+    total = max(sum(masses), 1)
+    heading: list[Stamp] = []
+    for stamp in stamps:
+        ahead = sum(
+            m
+            for r, m in zip(readings, masses, strict=True)
+            if r.line.start > stamp.start or r.line.end > stamp.end + 60
+        )
+        if ahead * 10 >= total * 6 and _stands_alone(readings, stamp):
+            heading.append(stamp)
+    labelled = [stamp for stamp in heading if stamp.role == "published"]
+    bare = [stamp for stamp in heading if stamp.role == "bare"]
+    for chosen in (labelled, [stamp for stamp in bare if stamp.moment.precision != "day"], bare):
+        if chosen:
+            return chosen[-1]
+    return next((stamp for stamp in stamps if stamp.role == "published"), None)
+
+
+def _stands_alone(readings: Sequence[Reading], stamp: Stamp) -> bool:
+    line = next((r for r in readings if r.line.start <= stamp.end - 1 < r.line.end), None)
+    if line is None:
+        return False
+    return stamp.role != "bare" or (not line.prose and len(line.rest) <= stamp.end - stamp.start + 40)
+
+
+def claim_stamp_line(sheet: Sheet, stamps: Sequence[Stamp], chosen: Stamp) -> StampLine | None:
+    """Take the chosen stamp with what stands on its line, and every labelled stamp elsewhere."""
+    for stamp in stamps:
+        if stamp is chosen or stamp.role != "bare":
+            sheet.claim(stamp.start, stamp.end, "stamp", f"stamp_{stamp.role}")
+    line = next((line for line in sheet.lines if line.start <= chosen.end - 1 < line.end), None)
+    if line is None:
+        return None
+    before = sheet.text[line.start : max(chosen.start, line.start)]
+    rest = sheet.rest(line)
+    if len(rest) > _LONGEST_REMAINDER:
+        return None
+    byline = _byline_beside(rest)
+    section = next(
+        (word for word in re.split(r"[|>·\s]+", before) if word in lexicon.bylines().sections), None
+    )
+    if section and rest.startswith(section):
+        at = sheet.text.find(section, line.start, line.end)
+        sheet.claim(at, at + len(section), "section", "section_before_the_stamp")
+    kind = "byline" if byline.reporters or byline.emails else "stamp"
+    sheet.claim_line(line, kind, "beside_the_stamp")
+    return StampLine(line, section, byline)
+
+
+def _byline_beside(rest: str) -> Byline:
+    """Names beside a stamp: with their role, or alone as portals print them."""
+    found = read_byline(rest)
+    if found.reporters or is_signature(rest) or EMAIL.search(rest):
+        return found
+    alone = _NAME_ALONE.fullmatch(_COUNTER.sub(" ", rest).strip() if "/" not in rest else rest.strip())
+    known = lexicon.bylines()
+    if alone and not {alone["name"]} & (known.not_names | known.sections | known.places):
+        return Byline(reporters=(alone["name"],))
+    return found
+
+
+def published(
+    known: Mapping[str, str], hints: Hints, chosen: Stamp | None, text: str
+) -> tuple[Moment | None, str, tuple[str, ...]]:
+    """The moment of publication, the method it was found by, and the words that say so."""
+    given = read_moment(known.get("published_at", ""))
+    if given:
+        sources = (known.get("published_at_method", ""), known.get("source", ""))
+        method = next((source for source in sources if source in GIVEN_METHODS), "export")
+        return given, method, (known["published_at"],)
+    stamp = chosen.moment if chosen and chosen.role != "modified" else None
+    moment = _agreed(hints.published, stamp)
+    if moment is None:
+        return None, "unknown", ()
+    evidence = (
+        " ".join(text[chosen.start : chosen.end].split())
+        if chosen and moment == stamp
+        else f"meta: {moment.isoformat()}"
+    )
+    return moment, "stated", (evidence,)
+
+
+def _agreed(meta: Moment | None, stamp: Moment | None) -> Moment | None:
+    """The page's head and its text together: the finer of two that agree.
+
+    Heads that call Korean time UTC are common; where they are nine hours off, the text is right.
+    """
+    if meta is None or stamp is None:
+        return meta or stamp
+    if isinstance(meta.at, datetime) and isinstance(stamp.at, datetime):
+        if abs(meta.at - stamp.at - _KOREAN_OFFSET) < timedelta(minutes=1):
+            return stamp
+        return stamp if stamp.precision == "second" and meta.precision != "second" else meta
+    return meta if isinstance(meta.at, datetime) or not isinstance(stamp.at, datetime) else stamp
+
+
+def modified(stamps: Sequence[Stamp], hints: Hints, chosen: Stamp | None) -> Moment | None:
+    """When the page says it was changed: the stamp nearest to that of publication, else its head."""
+    labelled = [stamp for stamp in stamps if stamp.role == "modified"]
+    if labelled:
+        at = chosen.start if chosen else 0
+        return min(labelled, key=lambda stamp: abs(stamp.start - at)).moment
+    return hints.modified

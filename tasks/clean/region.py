@@ -1,0 +1,126 @@
+"""Where on the page the article stands: the stretch of lines richest in sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from tasks.clean import lexicon
+from tasks.clean.prose import is_prose, sentence_keys
+from tasks.clean.sheet import Line, Sheet
+
+_COST_OF_SHORT_LINE = 18
+_COST_OF_LINK_LINE = 30
+_MOST_PER_LINE = 400
+_SUMMARY_AT_LEAST = 15
+_END_KINDS = frozenset({"rights_notice", "related_headlines", "reporter_box", "comments", "page_footer"})
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Half-open range of line numbers; ``mass`` is how many characters of sentences it holds."""
+
+    first: int
+    last: int
+    mass: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One line as the search for the article sees it."""
+
+    line: Line
+    rest: str
+    prose: bool
+    linked: bool = False
+    outside: bool = False
+
+    @property
+    def score(self) -> int:
+        """What the line says for (positive) or against lying within the article."""
+        if not self.rest:
+            return 0
+        if self.prose and not self.linked and not self.outside:
+            return min(len(self.rest), _MOST_PER_LINE)
+        return -(_COST_OF_LINK_LINE if self.linked or self.outside else _COST_OF_SHORT_LINE)
+
+
+def read_lines(sheet: Sheet, linked: set[int], outside: set[int]) -> list[Reading]:
+    """Every line with what is still free of it; ``linked`` and ``outside`` hold line starts."""
+    found = []
+    for line in sheet.lines:
+        rest = sheet.rest(line)
+        found.append(Reading(line, rest, is_prose(rest), line.start in linked, line.start in outside))
+    return found
+
+
+def find_region(sheet: Sheet, readings: list[Reading], stamp_at: int | None) -> Region | None:
+    """The best stretch of lines, after the stamp and before the first sign of the end; None without prose."""
+    masses = [max(reading.score, 0) for reading in readings]
+    total = sum(masses)
+    if total == 0:
+        return None
+    floor, before = 0, 0
+    if stamp_at is not None:
+        until = next((n for n, r in enumerate(readings) if r.line.start >= stamp_at), 0)
+        if sum(masses[until:]) * 2 >= total:
+            floor = until
+    ceiling = len(readings)
+    ends = _end_offsets(sheet)
+    for number, reading in enumerate(readings):
+        if (
+            number >= floor
+            and before * 2 > total
+            and any(reading.line.start <= e < reading.line.end for e in ends)
+        ):
+            ceiling = number + 1
+            break
+        before += masses[number]
+    return _best_stretch(readings, floor, ceiling)
+
+
+def _end_offsets(sheet: Sheet) -> list[int]:
+    offsets = [span.start for span in sheet.removed if span.kind in _END_KINDS]
+    for rule in lexicon.rules("tail"):
+        offsets.extend(match.end() - 1 for match in rule.pattern.finditer(sheet.text))
+    return sorted(offsets)
+
+
+def _best_stretch(readings: list[Reading], floor: int, ceiling: int) -> Region | None:
+    best: Region | None = None
+    first, running = floor, 0
+    for number in range(floor, ceiling):
+        score = readings[number].score
+        if running <= 0 and score > 0:
+            first, running = number, 0
+        running += score
+        if score > 0 and (best is None or running > best.mass):
+            best = Region(first, number + 1, running)
+    return best
+
+
+def claim_summary(sheet: Sheet, readings: list[Reading], region: Region) -> int:
+    """Take a summary that stands before the article and says again what the article says.
+
+    Returns the number of the first line that belongs to the article itself.
+    """
+    keys = [sentence_keys(reading.rest) for reading in readings[region.first : region.last]]
+    ahead = Counter(key for line_keys in keys for key in line_keys)
+    candidates: list[int] = []
+    first = region.first
+    for number, line_keys in enumerate(keys, region.first):
+        if not readings[number].rest:
+            continue
+        ahead.subtract(line_keys)
+        if not line_keys or any(ahead[key] <= 0 for key in line_keys):
+            break
+        candidates.append(number)
+        first = number + 1
+    repeated = sum(len(readings[number].rest) for number in candidates)
+    if repeated < _SUMMARY_AT_LEAST:
+        return region.first
+    for number in candidates:
+        sheet.claim_line(readings[number].line, "portal_summary", "summary_repeats_the_lead")
+    while first < region.last and not readings[first].rest:
+        first += 1
+    return first

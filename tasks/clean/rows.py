@@ -1,0 +1,184 @@
+"""Cleaned pages as rows of the declared tables."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, time
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from tasks.clean.cleaner import clean_page
+from tasks.clean.decode import decode
+from tasks.clean.model import CleanedPage, Moment, UnreadableError
+from tasks.clean.stamps import SEOUL
+from tasks.schema.identity import stable_id
+
+_TRACKING = ("utm_", "fbclid", "gclid", "ref", "input", "from")
+_LEAD = 60
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """One row of ``silver.articles``; ``revision`` is 1 until the revisions are numbered."""
+
+    article_id: str
+    revision: int
+    source_id: str
+    capture_id: str
+    url: str | None
+    publisher: str | None
+    portal: str | None
+    section: str | None
+    title: str | None
+    subtitles: list[str]
+    reporters: list[str]
+    emails: list[str]
+    phones: list[str]
+    dateline_place: str | None
+    published_at: datetime | None
+    published_at_precision: str | None
+    published_at_method: str
+    published_at_evidence: list[str]
+    modified_at: datetime | None
+    captions: list[str]
+    photo_credit: str | None
+    rights_notice: str | None
+    body: str
+    language: str
+    content_hash: str
+    run_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedRow:
+    """One row of ``silver.removed_spans``."""
+
+    capture_id: str
+    start: int
+    end: int
+    kind: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuarantineRow:
+    """One row of ``ops.quarantine``."""
+
+    quarantine_id: str
+    stage: str
+    capture_id: str | None
+    uri: str
+    reason: str
+    detail: str
+    kept_at: str | None
+    at: datetime
+    run_id: str
+
+
+def clean_capture(capture: Mapping[str, object], content: bytes) -> CleanedPage:
+    """Clean one row of ``bronze.captures`` with its bytes.
+
+    Raises:
+        UnreadableError: the bytes are no text (``empty``, ``binary``, ``undecodable``) or hold no
+            article (``no_article``).
+    """
+    text, _ = decode(content, str(capture["encoding"] or ""))
+    page = clean_page(text, media_type=str(capture["media_type"]), given=_given(capture))
+    if not page.is_article:
+        raise UnreadableError(
+            "no_article", f"no article in its {len(page.text)} characters: {_lead(page.text)}"
+        )
+    return page
+
+
+def _given(capture: Mapping[str, object]) -> dict[str, object]:
+    raw = capture.get("given")
+    loaded = json.loads(raw) if isinstance(raw, str) and raw else {}
+    return loaded if isinstance(loaded, dict) else {}
+
+
+def _lead(text: str) -> str:
+    words = " ".join(text.split())
+    return repr(words[:_LEAD] + ("…" if len(words) > _LEAD else ""))
+
+
+def article_row(capture: Mapping[str, object], page: CleanedPage, run_id: str) -> ArticleRow:
+    """The row of a cleaned capture, provisionally revision 1."""
+    source_id = str(capture["source_id"])
+    return ArticleRow(
+        article_id=article_id(page.url, str(capture["source"]), source_id),
+        revision=1,
+        source_id=source_id,
+        capture_id=str(capture["capture_id"]),
+        url=page.url,
+        publisher=page.publisher,
+        portal=page.portal,
+        section=page.section,
+        title=page.title,
+        subtitles=list(page.subtitles),
+        reporters=list(page.reporters),
+        emails=list(page.emails),
+        phones=list(page.phones),
+        dateline_place=page.dateline_place,
+        published_at=_instant(page.published_at),
+        published_at_precision=page.published_at.precision if page.published_at else None,
+        published_at_method=page.published_at_method,
+        published_at_evidence=list(page.published_at_evidence),
+        modified_at=_instant(page.modified_at),
+        captions=list(page.captions),
+        photo_credit=page.photo_credit,
+        rights_notice=page.rights_notice,
+        body=page.body,
+        language=page.language,
+        content_hash=stable_id(page.title or "", page.body),
+        run_id=run_id,
+    )
+
+
+def article_id(url: str | None, source: str, source_id: str) -> str:
+    """The identity of an article across its revisions: its address, else what its source calls it."""
+    return stable_id("url", same_address(url)) if url else stable_id("source", source, source_id)
+
+
+def same_address(url: str) -> str:
+    """An address without what does not tell articles apart: scheme, ``www``, tracking, fragment."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return url.strip()
+    host = parts.netloc.lower().removeprefix("www.").removeprefix("m.")
+    query = [(k, v) for k, v in parse_qsl(parts.query) if not k.lower().startswith(_TRACKING)]
+    return urlunsplit(("", host, parts.path.rstrip("/"), urlencode(sorted(query)), ""))
+
+
+def _instant(moment: Moment | None) -> datetime | None:
+    """A moment as a time: midnight in Seoul where only the day is known."""
+    if moment is None:
+        return None
+    at = moment.at
+    return at if isinstance(at, datetime) else datetime.combine(at, time(), tzinfo=SEOUL)
+
+
+def removed_rows(capture_id: str, page: CleanedPage) -> list[RemovedRow]:
+    """The rows of what was taken out of a page."""
+    return [RemovedRow(capture_id, span.start, span.end, span.kind, span.rule) for span in page.removed]
+
+
+def quarantine_row(
+    capture: Mapping[str, object], reason: str, detail: str, at: datetime, run_id: str
+) -> QuarantineRow:
+    """The row of a capture that could not be cleaned; its bytes lie in ``bronze.capture_bytes``."""
+    capture_id, uri = str(capture["capture_id"]), str(capture["uri"])
+    one_line = " ".join(detail.split())
+    return QuarantineRow(
+        stable_id("clean", uri, reason, capture_id),
+        "clean",
+        capture_id,
+        uri,
+        reason,
+        one_line,
+        None,
+        at,
+        run_id,
+    )

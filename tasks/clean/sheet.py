@@ -1,0 +1,97 @@
+"""The page text while it is being cleaned: lines, and a record of which characters are taken by which rule."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tasks.clean.model import RemovedSpan
+
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_BLANKS = re.compile(r"\s+")
+_FREE_STRETCH = re.compile(rb"\x00+")
+_TAKEN, _JOINED = 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One non-blank line: half-open offsets, blanks at both ends left out."""
+
+    start: int
+    end: int
+
+
+class Sheet:
+    """A page text whose characters are claimed, stretch by stretch, by named rules.
+
+    A character is claimed at most once: what a later rule claims again stays with the first. What
+    nobody claimed is the body, so nothing is lost and nothing is counted twice.
+    """
+
+    def __init__(self, text: str) -> None:
+        """Start with every character of ``text`` free."""
+        self.text = text
+        self.removed: list[RemovedSpan] = []
+        self._taken = bytearray(len(text))
+        self._breaks: set[int] = set()
+        self.lines: list[Line] = []
+        self.split_lines()
+
+    def split_lines(self, breaks: tuple[int, ...] = ()) -> None:
+        """Find the lines anew; ``breaks`` are offsets where markup ends a line although no newline stands there."""
+        self._breaks.update(breaks)
+        cuts = sorted(self._breaks)
+        self.lines = []
+        for match in _LINE.finditer(self.text):
+            inside = cuts[bisect_right(cuts, match.start()) : bisect_right(cuts, match.end() - 1)]
+            for start, end in zip([match.start(), *inside], [*inside, match.end()], strict=True):
+                piece = self.text[start:end]
+                left = len(piece) - len(piece.lstrip())
+                if left < len(piece):
+                    self.lines.append(Line(start + left, start + len(piece.rstrip())))
+
+    def free_stretches(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The stretches between ``start`` and ``end`` that nobody has claimed."""
+        for match in _FREE_STRETCH.finditer(self._taken, start, end):
+            yield match.span()
+
+    def claim(self, start: int, end: int, kind: str, rule: str, *, joined: bool = False) -> bool:
+        """Take what is still free between ``start`` and ``end``; False when nothing was.
+
+        ``joined``: the characters on both sides belong to one word (inline markup, zero-width signs).
+        """
+        found = False
+        for first, last in list(self.free_stretches(start, end)):
+            piece = self.text[first:last]
+            left = first + len(piece) - len(piece.lstrip())
+            right = first + len(piece.rstrip())
+            if left < right:
+                self.removed.append(RemovedSpan(left, right, kind, rule))
+                self._taken[left:right] = bytes([_JOINED if joined else _TAKEN]) * (right - left)
+                found = True
+        return found
+
+    def claim_line(self, line: Line, kind: str, rule: str) -> bool:
+        """Take what is still free of a line."""
+        return self.claim(line.start, line.end, kind, rule)
+
+    def rest(self, line: Line) -> str:
+        """What is still free of a line, blanks collapsed."""
+        pieces: list[str] = []
+        position = line.start
+        for start, end in self.free_stretches(line.start, line.end):
+            if pieces and self._taken.find(_TAKEN, position, start) >= 0:
+                pieces.append(" ")
+            pieces.append(self.text[start:end])
+            position = end
+        return _BLANKS.sub(" ", "".join(pieces)).strip()
+
+    def body(self) -> str:
+        """What nobody claimed: one line a paragraph, blanks collapsed."""
+        return "\n".join(rest for rest in map(self.rest, self.lines) if rest)
+
+    def spans(self) -> tuple[RemovedSpan, ...]:
+        """The claims in the order of the text."""
+        return tuple(sorted(self.removed, key=lambda span: span.start))

@@ -1,0 +1,140 @@
+"""Publication stamps in every Korean shape: finding them in lines and reading them as times."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from email.utils import parsedate_to_datetime
+
+from tasks.clean.model import Moment
+from tasks.clean.sheet import Line, Sheet
+
+SEOUL = timezone(timedelta(hours=9), "Asia/Seoul")
+_DATE = (
+    r"(?<![\d.])(?P<year>(?:19|20)\d{2})(?:\s?년\s?|\s?[.\-/]\s?)(?P<month>1[0-2]|0?[1-9])(?:\s?월\s?|\s?[.\-/]\s?)"
+    r"(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)(?:\s?일)?\.?"
+)
+_WEEKDAY = r"(?:\s?[(（\[]?[월화수목금토일](?:요일)?[)）\]](?=\s|\d|$)|\s[월화수목금토일]요일)?"
+_CLOCK = (
+    r"(?:(?:T|,|\||-|:|/|\s){0,4}?\s?(?P<half>오전|오후|[AaPp]\.?[Mm]\.?)?\s?(?P<hour>2[0-4]|1\d|0?\d)\s?(?::|시)\s?(?P<minute>[0-5]?\d)"
+    r"(?:\s?분)?(?:\s?:?\s?(?P<second>[0-5]\d)(?:\s?초)?(?!\d)(?:\.\d{1,6})?)?(?:\s?(?P<half_after>[AaPp][Mm])\b)?"
+    r"(?P<zone>\s?(?:Z|[+-]\d{2}:?\d{2})\b)?(?:\s?KST)?)?"
+)
+WHEN = re.compile(_DATE + _WEEKDAY + _CLOCK)
+"""A date with its clock time, if any."""
+
+_PUBLISHED = r"(?:기사\s?|최초\s?|뉴스\s?|온라인\s?|신문\s?게재일?|인터넷\s?|데스크\s?)?(?:입력|등록|승인|게재|발행|송고|작성|보도|배포|업로드|출고|게시)(?!자)"
+_MODIFIED = r"(?:기사\s?|최종\s?|마지막\s?)?(?:최종\s?)?(?:수정|업데이트|편집|갱신|변경)"
+_AFTER_LABEL = r"(?:\s?(?:시간|시각|일시|일자|날짜|일))?\s?[:：|·]?\s?[\[(]?\s?"
+_LABEL = re.compile(rf"(?P<modified>{_MODIFIED})|(?P<published>{_PUBLISHED})")
+_LABEL_BEFORE = re.compile(rf"(?:(?P<modified>{_MODIFIED})|(?P<published>{_PUBLISHED})){_AFTER_LABEL}$")
+_LABEL_ONLY = re.compile(rf"\W{{0,3}}(?:(?P<modified>{_MODIFIED})|(?P<published>{_PUBLISHED})){_AFTER_LABEL}")
+_SENT_AFTER = re.compile(r"\s?(?:송고|입력|등록|게재|보도)(?:\s|$|[\])])")
+_COMPACT = re.compile(
+    r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?:(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?)?"
+)
+_LONGEST_LINE = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """One stamp on the page: where it stands (its label included), what it says, and its label's role.
+
+    ``role`` is published, modified or bare.
+    """
+
+    start: int
+    end: int
+    moment: Moment
+    role: str
+
+
+def find_stamps(sheet: Sheet) -> list[Stamp]:
+    """Every stamp on the page, in order: labelled ones, and bare ones that have a line for themselves."""
+    found: list[Stamp] = []
+    waiting: tuple[Line, str] | None = None
+    for line in sheet.lines:
+        rest = sheet.rest(line)
+        if not rest or len(rest) > _LONGEST_LINE:
+            waiting = None
+            continue
+        label = _LABEL_ONLY.fullmatch(rest)
+        if label:
+            waiting = (line, "modified" if label["modified"] else "published")
+            continue
+        found.extend(_stamps_of(sheet, line, waiting))
+        waiting = None
+    return found
+
+
+def _stamps_of(sheet: Sheet, line: Line, waiting: tuple[Line, str] | None) -> list[Stamp]:
+    stamps: list[Stamp] = []
+    for match in WHEN.finditer(sheet.text, line.start, line.end):
+        moment = read_match(match)
+        if moment is None:
+            continue
+        before = _LABEL_BEFORE.search(sheet.text, max(line.start, match.start() - 30), match.start())
+        if before:
+            role = "modified" if before["modified"] else "published"
+            stamps.append(Stamp(before.start(), match.end(), moment, role))
+        elif waiting and not stamps and match.start() - line.start < 4:
+            stamps.append(Stamp(waiting[0].start, match.end(), moment, waiting[1]))
+        elif after := _SENT_AFTER.match(sheet.text, match.end(), line.end):
+            stamps.append(Stamp(match.start(), after.end(), moment, "published"))
+        else:
+            stamps.append(Stamp(match.start(), match.end(), moment, "bare"))
+    return stamps
+
+
+def read_moment(text: str) -> Moment | None:
+    """Read a time written in any of the shapes of stamps, ISO 8601, RFC 822 or ``20230112``."""
+    stripped = text.strip()
+    compact = _COMPACT.fullmatch(stripped)
+    match = compact or WHEN.search(stripped)
+    if match:
+        return read_match(match)
+    try:
+        return Moment(_in_seoul(parsedate_to_datetime(stripped)), "second")
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def read_match(match: re.Match[str]) -> Moment | None:
+    """The moment that a match of ``WHEN`` states; None when there is no such day or hour."""
+    groups = match.groupdict()
+    try:
+        day = date(int(match["year"]), int(match["month"]), int(match["day"]))
+        if groups["hour"] is None:
+            return Moment(day, "day")
+        clock = time(_hour(groups), int(match["minute"]), int(groups.get("second") or 0))
+        zone = _zone(groups.get("zone"))
+        moment = datetime.combine(day, clock, tzinfo=zone)
+        return Moment(_in_seoul(moment), "second" if groups.get("second") else "minute")
+    except (ValueError, OverflowError):
+        return None
+
+
+def _hour(groups: dict[str, str | None]) -> int:
+    hour = int(groups["hour"] or 0)
+    half = (groups.get("half") or groups.get("half_after") or "").replace(".", "").lower()
+    if half in ("오후", "pm") and hour < 12:
+        return hour + 12
+    if half in ("오전", "am") and hour == 12:
+        return 0
+    return hour
+
+
+def _zone(text: str | None) -> timezone:
+    if not text:
+        return SEOUL
+    stripped = text.strip()
+    if stripped == "Z":
+        return UTC
+    digits = stripped[1:].replace(":", "")
+    offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+    return timezone(-offset if stripped[0] == "-" else offset)
+
+
+def _in_seoul(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=SEOUL) if moment.tzinfo is None else moment.astimezone(SEOUL)

@@ -1,0 +1,130 @@
+"""The clean stage: captures to articles, with every character of their pages accounted for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+
+from tasks.clean.model import UnreadableError
+from tasks.clean.rows import (
+    ArticleRow,
+    QuarantineRow,
+    RemovedRow,
+    article_row,
+    clean_capture,
+    quarantine_row,
+    removed_rows,
+)
+from tasks.run import Run, StageCount, failed_on_disk
+from tasks.schema import table_named
+from tasks.schema.model import literal
+
+STAGE = "clean"
+NUMBER_REVISIONS = Path(__file__).with_name("number_revisions.sql")
+CAPTURES = table_named("bronze.captures")
+CAPTURE_BYTES = table_named("bronze.capture_bytes")
+ARTICLES = table_named("silver.articles")
+REMOVED_SPANS = table_named("silver.removed_spans")
+QUARANTINE = table_named("ops.quarantine")
+
+
+@task(
+    task_run_name="clean batch {batch}",
+    retries=2,
+    retry_delay_seconds=[1, 3],
+    retry_condition_fn=failed_on_disk,
+    cache_policy=NO_CACHE,
+)
+def clean_batch(run: Run, batch: int) -> StageCount:
+    """Clean the captures of one batch into articles and removed spans; what cannot be goes to quarantine.
+
+    Articles are provisionally revision 1: ``number_revisions`` follows when all batches are cleaned.
+
+    Raises:
+        OSError: the staging folder cannot be read or written.
+    """
+    captures = run.read("ingest", CAPTURES, batch).to_pylist()
+    stored = run.read("ingest", CAPTURE_BYTES, batch)
+    content = dict(zip(stored["capture_id"].to_pylist(), stored["content"].to_pylist(), strict=True))
+    articles: list[ArticleRow] = []
+    removed: list[RemovedRow] = []
+    rejected: list[QuarantineRow] = []
+    for capture in captures:
+        try:
+            page = clean_capture(capture, content[capture["capture_id"]])
+            articles.append(article_row(capture, page, run.run_id))
+            removed.extend(removed_rows(capture["capture_id"], page))
+        except UnreadableError as error:
+            rejected.append(_rejection(run, capture, error.reason, error.detail))
+        except Exception as error:  # noqa: BLE001 - one page that breaks a rule must not stop the others
+            rejected.append(_rejection(run, capture, "clean_failed", f"{type(error).__name__}: {error}"))
+    run.write(STAGE, ARTICLES, articles, batch)
+    run.write(STAGE, REMOVED_SPANS, removed, batch)
+    run.write(STAGE, QUARANTINE, rejected, batch)
+    return StageCount(n_in=len(captures), n_out=len(articles), n_quarantined=len(rejected))
+
+
+def _rejection(run: Run, capture: dict[str, object], reason: str, detail: str) -> QuarantineRow:
+    return quarantine_row(capture, reason, detail, datetime.now(UTC), run.run_id)
+
+
+@task(
+    task_run_name="number revisions",
+    retries=2,
+    retry_delay_seconds=[1, 3],
+    retry_condition_fn=failed_on_disk,
+    cache_policy=NO_CACHE,
+)
+def number_revisions(run: Run, n_batches: int) -> StageCount:
+    """Give the articles of all ``n_batches`` cleaned batches their revision; drop texts already held.
+
+    Rewrites the staged articles. Of the count, ``n_in`` are the articles that were staged, ``n_out``
+    those that go on and ``n_unchanged`` those that the warehouse, or this run, holds already.
+
+    Raises:
+        OSError: the staging folder cannot be read or written.
+    """
+    parts = [run.part(STAGE, ARTICLES, batch) for batch in range(n_batches)]
+    parts = [part for part in parts if part.is_file()]
+    if not parts:
+        return StageCount()
+    kept = _kept_rows(run, parts)
+    n_in = n_out = 0
+    for part in parts:
+        with pq.ParquetFile(part) as file:
+            staged = file.read()
+        rows = kept[str(part)]
+        numbered = staged.take(pa.array([row for row, _ in rows], pa.int64()))
+        revisions = pa.array([revision for _, revision in rows], ARTICLES.column("revision").type)
+        at = staged.schema.get_field_index("revision")
+        run.write(
+            STAGE, ARTICLES, numbered.set_column(at, staged.schema.field(at), revisions), int(part.stem)
+        )
+        n_in += staged.num_rows
+        n_out += numbered.num_rows
+    return StageCount(n_in=n_in, n_out=n_out, n_unchanged=n_in - n_out)
+
+
+def _kept_rows(run: Run, parts: list[Path]) -> dict[str, list[tuple[int, int]]]:
+    """For every part, the numbers of the rows that go on, each with its revision."""
+    files = ", ".join(literal(str(part)) for part in parts)
+    connection = run.connect()
+    try:
+        connection.execute(
+            "CREATE TEMP VIEW staged_articles AS SELECT article_id, content_hash, modified_at, published_at, "
+            f"filename, file_row_number FROM read_parquet([{files}], filename = true, file_row_number = true)"
+        )
+        connection.execute(f"CREATE TEMP VIEW landed_articles AS {run.landed(connection, ARTICLES)}")
+        rows = connection.execute(NUMBER_REVISIONS.read_text(encoding="utf-8")).fetchall()
+    finally:
+        connection.close()
+    kept: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for filename, row, revision in rows:
+        kept[filename].append((row, revision))
+    return kept
