@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from .timex import Period, overlap
+from .timex import Period, much_alike
 
 _SLIDES = {timedelta(days=7), timedelta(days=1), timedelta(hours=12)}
 _CONVENTIONAL_SLIDES = (-366, -365, -7, -1, 1, 7, 365, 366)
@@ -36,16 +36,25 @@ def conventional(text: str) -> bool:
 def same(said: Period, expected: Expected, *, either_end: bool = False, text: str = "") -> bool:
     """Whether the reading is the reference's.
 
-    Seasons, parts of a day and early/mid/late have no agreed edges: sharing more than half is enough.
-    ``either_end`` also takes a reference whose end is the last day itself rather than the day after.
+    Seasons, parts of a day and early/mid/late have no agreed edges: being much alike is enough.
+    ``either_end`` also takes a reference whose end is the last day, month or year itself rather than what follows.
     """
     if expected.end is not None and (said.conventional or conventional(text)):
-        return overlap(said, expected.start, expected.end) > 0.5
+        return much_alike(said, expected.start, expected.end)
     if said.start != expected.start:
         return False
     if expected.end is None:
         return True
-    return expected.end == said.end or (either_end and expected.end == said.last)
+    return expected.end == said.end or (either_end and _names_its_last_unit(said, expected.end))
+
+
+def _names_its_last_unit(said: Period, end: datetime) -> bool:
+    """Whether the reference's end is the beginning of our last day, month or year."""
+    if end == said.last or said.end - end == timedelta(days=1):
+        return True
+    next_month = datetime(end.year + end.month // 12, end.month % 12 + 1, 1)
+    whole_month = end.day == 1 and said.end == next_month
+    return whole_month or ((end.month, end.day) == (1, 1) and said.end == end.replace(year=end.year + 1))
 
 
 def slid(said: Period, expected: Expected, *, lunar: bool = False, text: str = "") -> bool:
@@ -59,7 +68,7 @@ def slid(said: Period, expected: Expected, *, lunar: bool = False, text: str = "
         return True
     if (said.conventional or conventional(text)) and expected.end is not None:
         return any(
-            overlap(said, expected.start + slide, expected.end + slide) > 0.5
+            much_alike(said, expected.start + slide, expected.end + slide)
             for slide in map(timedelta, _CONVENTIONAL_SLIDES)
         )
     if expected.end is not None:

@@ -12,7 +12,7 @@ from .agreement import Expected, around_an_offset, same, slid
 from .lengths import bounds, numbers, seconds
 from .model import POINTS_IN_TIME, Answer, DataSet, Document, Measure, Row, Said, Verdict, equal, listed
 from .resolution import wall_clock
-from .timex import Period, overlap, period
+from .timex import Period, much_alike, period
 
 _GRAINS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400}
 _DIRECTION = re.compile(
@@ -75,15 +75,14 @@ def agrees(text: str, said: Period, expected: Expected) -> bool:
 
     No direction in the words: the neighbouring cycle is right too. An offset (3주전, 5일 후): Duckling keeps
     one unit finer than said, so a reading that contains the reference, or lies in it, is right. A stretch
-    of units (지난 두달): Duckling cuts at whole units; more than half in common and like length is right.
+    of units (지난 두달): Duckling cuts at whole units; a much alike one is right.
     """
     if same(said, expected, text=text):
         return True
     if not _DIRECTION.search(text) and slid(said, expected, text=text):
         return True
     if _SPAN_OF_UNITS.search(text) and expected.end is not None:
-        length = (expected.end - expected.start) / timedelta(days=1)
-        return overlap(said, expected.start, expected.end) > 0.5 and 0.6 < said.days / length < 1.6
+        return much_alike(said, expected.start, expected.end)
     return bool(_OFFSET.search(text)) and around_an_offset(said, expected)
 
 

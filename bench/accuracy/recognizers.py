@@ -24,7 +24,7 @@ from .model import (
 )
 from .recognizers_scope import left_out, resolutions
 from .resolution import wall_clock
-from .timex import period
+from .timex import much_alike, period
 
 _ASSUMED_REFERENCE = "2016-11-07T00:00:00"
 _ABSENT_WHERE_NOTHING = {
@@ -34,6 +34,7 @@ _ABSENT_WHERE_NOTHING = {
     "DimensionModel": ("MEASURE",),
     "OrdinalModel": ("ORDINAL",),
 }
+_PARTS = frozenset({"START", "MID", "END"})
 _ISO = {"Dollar": "USD", "United States dollar": "USD", "Pound": "GBP", "Euro": "EUR", "Japanese yen": "JPY"}
 _HUNDREDTHS = frozenset({"Pence", "Cent"})
 
@@ -91,10 +92,13 @@ def _is_time(said: Said, gold: Row, reference: datetime) -> bool:
     if gold["Type"] == "duration":
         length, wanted = seconds(said.value), float(gold["Value"]["FutureResolution"]["duration"])
         return length is not None and abs(length - wanted) <= 0.02 * wanted
+    part = str(gold["Value"].get("Mod", "")).upper()
     if said.value == timex:
-        return True
+        return part not in _PARTS or said.mod == part
     found = period(said.value, said.mod, reference)
-    wanted_readings = filter(None, map(_expected, resolutions(gold)))
+    wanted_readings = [one for one in map(_expected, resolutions(gold)) if one]
+    if found and part in _PARTS:
+        return any(one.end and much_alike(found, one.start, one.end) for one in wanted_readings)
     return found is not None and any(same(found, one, either_end=True) for one in wanted_readings)
 
 
@@ -102,7 +106,7 @@ def _time_values(row: Row, answer: Answer) -> Iterator[Verdict]:
     """Right: a mention over the gold has the reference's TIMEX, or its future or its past reading.
 
     The specifications mix inclusive and exclusive ends: either is right. Durations agree within 2 %
-    (half a year is 180 or 182.5 days). Where nothing is expected, no point in time may be said.
+    (half a year is 180 or 182.5 days); early and late parts are much alike. Where nothing is expected, no point in time may be said.
     """
     mentions = _times(row, answer)
     if not row["expected"]:
@@ -145,6 +149,8 @@ def _number_values(row: Row, answer: Answer) -> Iterator[Verdict]:
     golds = [gold for gold in row["expected"] if gold.get("Resolution", {}).get("value") is not None]
     if not row["expected"]:
         wrong = answer.of(_ABSENT_WHERE_NOTHING.get(row["model"], ()))
+        if row["model"] == "NumberRangeModel":
+            wrong = tuple(mention for mention in wrong if bounds(mention) != (mention.number, mention.number))
         kind = f"{row['model']} said where nothing is"
         yield Verdict("numeric value", not wrong, kind, row["text"], "nothing", listed(wrong))
     for gold in golds:

@@ -26,11 +26,6 @@ class Period:
     grain: str
     conventional: bool = False
 
-    @property
-    def days(self) -> float:
-        """Length in days."""
-        return (self.end - self.start) / timedelta(days=1)
-
 
 def period(value: str | None, mod: str | None = None, reference: datetime | None = None) -> Period | None:
     """The stretch that a value names, or None where it is unresolved, a length, or no time at all.
@@ -156,8 +151,8 @@ def _third(whole: Period, mod: str | None) -> Period:
     return replace(whole, start=start, end=start + third, last=start, conventional=True)
 
 
-def overlap(one: Period, start: datetime, end: datetime) -> float:
-    """Shared time over the shorter of the two stretches."""
+def much_alike(one: Period, start: datetime, end: datetime) -> bool:
+    """Whether two stretches share more than half of the shorter, and neither is over twice as long."""
+    lengths = sorted([(one.end - one.start).total_seconds(), (end - start).total_seconds()])
     shared = (min(one.end, end) - max(one.start, start)).total_seconds()
-    shorter = min((one.end - one.start).total_seconds(), (end - start).total_seconds())
-    return max(shared, 0.0) / shorter if shorter > 0 else 0.0
+    return lengths[0] > 0 and shared > lengths[0] / 2 and lengths[1] <= 2 * lengths[0]
