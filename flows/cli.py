@@ -1,0 +1,148 @@
+"""The ``daejo`` command: thin, over the flows and the pure stages. What is heavy is imported when needed."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="daejo",
+    help="Korean news pages in, a warehouse that says where they disagree out.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+WarehouseOption = Annotated[
+    Path | None,
+    typer.Option("--warehouse", metavar="DIR", help="Folder of the warehouse (setting: warehouse)."),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a row.")]
+LimitOption = Annotated[int, typer.Option("--limit", min=0, help="Findings shown of each scope; 0 for all.")]
+
+OK, FAILED, UNUSABLE = 0, 1, 2
+
+
+@app.command()
+def run(
+    paths: Annotated[
+        list[str] | None, typer.Argument(help="Files, folders or globs; the sample pages if none.")
+    ] = None,
+    warehouse: WarehouseOption = None,
+    json: JsonOption = False,
+    limit: LimitOption = 10,
+) -> None:
+    """Read pages, land what is new in them, and print the findings."""
+    from flows import running
+
+    raise typer.Exit(running.run(paths or [], warehouse, as_json=json, limit=limit))
+
+
+@app.command()
+def clean(
+    source: Annotated[str, typer.Argument(help="A file of JSON lines, or - for standard input.")] = "-",
+) -> None:
+    """Clean documents: JSON lines {"id","text" or "html","url"?} in, articles out, in order."""
+    from flows import filters
+    from tasks.clean.filter import clean_document
+
+    raise typer.Exit(filters.stream(source, clean_document))
+
+
+@app.command()
+def extract(
+    source: Annotated[str, typer.Argument(help="A file of JSON lines, or - for standard input.")] = "-",
+) -> None:
+    """Extract facts: JSON lines {"id","text","published_at"} in, mentions and quotes out, in order."""
+    from tasks.extract.filter import extract_document
+
+    from flows import filters
+
+    raise typer.Exit(filters.stream(source, extract_document))
+
+
+@app.command()
+def findings(
+    warehouse: WarehouseOption = None,
+    json: JsonOption = False,
+    limit: LimitOption = 50,
+    resolved: Annotated[bool, typer.Option("--resolved", help="Those that no longer hold, too.")] = False,
+) -> None:
+    """Print the findings: values, sentences, outlets, dates, verdict and why."""
+    from flows import reading
+
+    raise typer.Exit(reading.findings(warehouse, as_json=json, limit=limit, resolved=resolved))
+
+
+@app.command()
+def sql(
+    query: Annotated[str | None, typer.Argument(help="One query; standard input if none.")] = None,
+    warehouse: WarehouseOption = None,
+    json: JsonOption = False,
+    csv: Annotated[bool, typer.Option("--csv", help="Comma-separated values with a header.")] = False,
+) -> None:
+    """Ask the warehouse in SQL, read-only; times are Seoul's."""
+    from flows import reading
+
+    raise typer.Exit(reading.sql(query, warehouse, "json" if json else "csv" if csv else "table"))
+
+
+@app.command()
+def schema(
+    table: Annotated[str | None, typer.Argument(help="A table or view; all of them if none.")] = None,
+    warehouse: WarehouseOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Say what the tables and views are, and what their columns mean."""
+    from flows import reading
+
+    raise typer.Exit(reading.schema(table, warehouse, as_json=json))
+
+
+@app.command()
+def doctor(warehouse: WarehouseOption = None) -> None:
+    """Check that everything daejo needs is here and fits together."""
+    from flows import doctor as checks
+
+    raise typer.Exit(checks.report(warehouse))
+
+
+@app.command()
+def serve(
+    warehouse: WarehouseOption = None,
+    cron: Annotated[str | None, typer.Option(help="When to run (setting: cron).")] = None,
+    every: Annotated[float | None, typer.Option(min=1, help="Run every so many seconds instead.")] = None,
+    port: Annotated[int, typer.Option(help="Port of the server, where one is started.")] = 4200,
+    source: Annotated[
+        list[str] | None, typer.Option(help="What to read (setting: sources); may be repeated.")
+    ] = None,
+) -> None:
+    """Run the flow on a schedule in Seoul time, with Prefect's pages to watch it."""
+    from flows import serving
+
+    raise typer.Exit(serving.serve(warehouse, source or [], cron=cron, every=every, port=port))
+
+
+def main() -> None:
+    """Run the command; a mistake of the user's is one line on standard error, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        # Whatever the locale says: Korean goes out as UTF-8, and half a character as its escape.
+        getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="backslashreplace")
+    try:
+        app()
+    except BrokenPipeError:
+        # Whoever read our output has had enough; Python would complain once more while it exits.
+        sys.stderr.close()
+        raise SystemExit(OK) from None
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        sys.stderr.write(f"daejo: {where}{error.strerror or error}\n")
+        raise SystemExit(FAILED) from None
+
+
+if __name__ == "__main__":
+    main()

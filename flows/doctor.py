@@ -1,0 +1,108 @@
+"""Whether everything daejo needs is here and fits together: one line a check."""
+
+from __future__ import annotations
+
+import platform
+import re
+import sys
+from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from flows.reading import place
+from flows.settings import ROOT, Settings
+from tasks.lake import connect
+
+OK, FAILED = 0, 1
+_PAGE = '시, 나무 심기 행사\n\n[한빛=김가람 기자] 한빛시는 3일 공원에 나무 200그루를 심었다. 이나래 시장은 "숲을 늘리겠다"고 말했다.'
+_PIN = re.compile(r"^([A-Za-z0-9_.\-]+)==([^\s\\;]+)", re.MULTILINE)
+
+
+def report(directory: Path | None) -> int:
+    """Print one line for each check; return the exit code."""
+    checks: dict[str, Callable[[], str]] = {
+        "python": _python,
+        "packages": _packages,
+        "settings": _settings,
+        "lexicons": _lexicons,
+        "rules": _rules,
+        "warehouse": lambda: _warehouse(directory),
+        "prefect": _prefect,
+    }
+    failed = False
+    for name, check in checks.items():
+        try:
+            said, well = check(), True
+        except Exception as error:  # noqa: BLE001 - whatever is wrong is what this command is there to say
+            said, well = " ".join(f"{type(error).__name__}: {error}".split()), False
+        failed |= not well
+        sys.stdout.write(f"{'ok  ' if well else 'FAIL'} {name}: {said}\n")
+    return FAILED if failed else OK
+
+
+class MismatchError(Exception):
+    """Something is here, but not what is needed."""
+
+
+def _python() -> str:
+    return f"{platform.python_version()} on {platform.system()} {platform.machine()}"
+
+
+def _packages() -> str:
+    pins = dict(_PIN.findall((ROOT / "requirements.lock").read_text("utf-8")))
+    wrong = []
+    for name, wanted in pins.items():
+        try:
+            found = version(name)
+        except PackageNotFoundError:
+            found = "absent"
+        if found != wanted:
+            wrong.append(f"{name} {found} (locked: {wanted})")
+    if wrong:
+        raise MismatchError(", ".join(wrong))
+    return f"{len(pins)} as locked"
+
+
+def _settings() -> str:
+    settings = Settings()
+    return f"batch_size {settings.batch_size}, engine {settings.engine}, cron {settings.cron!r} {settings.timezone}"
+
+
+def _lexicons() -> str:
+    from tasks.clean.filter import clean_document
+    from tasks.extract.filter import extract_document
+
+    # Lexicons are checked as they are loaded, and a page cleaned and read loads them all.
+    article = clean_document({"id": "doctor", "text": _PAGE})
+    found = extract_document({"id": "doctor", "text": article["body"], "published_at": "2024-05-03"})
+    n_files = len(list(lookups.LEXICONS.glob("*.yml")))
+    return f"{n_files} files; a page of two sentences gave {len(found['mentions'])} mentions"
+
+
+def _rules() -> str:
+    from tasks.validate import rules
+
+    return f"{len(rules.load())} consistency rules"
+
+
+def _warehouse(directory: Path | None) -> str:
+    warehouse = place(directory)
+    if not warehouse.exists:
+        return f"{warehouse.directory}: none yet; `daejo run` makes one"
+    connection = connect(warehouse)
+    try:
+        (n_articles,) = connection.execute("SELECT count(*) FROM silver.articles").fetchone() or (0,)
+    finally:
+        connection.close()
+    return f"{warehouse.directory}: {n_articles} revisions of articles"
+
+
+def _prefect() -> str:
+    from prefect import __version__
+    from prefect.settings import get_current_settings
+
+    settings = get_current_settings()
+    if settings.server.analytics_enabled:
+        raise MismatchError("telemetry is on (PREFECT_SERVER_ANALYTICS_ENABLED)")
+    where = settings.api.url or f"no server; runs use {settings.home}"
+    return f"{__version__}, {where}"

@@ -1,0 +1,41 @@
+"""What must be in the environment before Prefect or Great Expectations is imported: import this first."""
+
+from __future__ import annotations
+
+import os
+from importlib.metadata import version
+
+from platformdirs import user_state_path
+
+PRIVATE = {
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "GX_ANALYTICS_ENABLED": "false",
+}
+QUICK = {
+    # The first start of a new Prefect home migrates its database: about 20 seconds on two cores.
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180",
+}
+ONE_LINE_A_STAGE = {
+    "PREFECT_LOGGING_LOGGERS_PREFECT_LEVEL": "WARNING",
+    "PREFECT_LOGGING_LOGGERS_PREFECT_FLOW_RUNS_LEVEL": "INFO",
+    "PREFECT_LOGGING_LOGGERS_PREFECT_TASK_RUNS_LEVEL": "WARNING",
+}
+QUIET_TERMINAL = {"PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL"}
+
+
+def prepare(*, terminal: bool = False) -> None:
+    """Set what the user has not: no telemetry, a Prefect home of our own, few log lines.
+
+    ``terminal`` says that a person watches a progress bar: then the log goes to Prefect only.
+    """
+    chosen = {**PRIVATE, **QUICK, **ONE_LINE_A_STAGE, **(QUIET_TERMINAL if terminal else {})}
+    if "PREFECT_API_URL" not in os.environ:
+        # Another version of Prefect migrates its database in place, and then the older cannot read it.
+        home = user_state_path("daejo") / f"prefect-{version('prefect')}"
+        chosen["PREFECT_HOME"] = str(home)
+    for name, value in chosen.items():
+        os.environ.setdefault(name, value)
+
+
+prepare()

@@ -1,0 +1,168 @@
+"""The main flow: ingest → clean → extract → link → validate → land."""
+
+from __future__ import annotations
+
+import flows.environment  # noqa: F401 - it must come before Prefect, which reads its settings when imported
+
+# isort: split
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from time import perf_counter
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+from prefect import State, flow, runtime
+from prefect.logging import get_run_logger
+from prefect.states import Failed
+from tasks.clean.task import clean_batch, number_revisions
+from tasks.extract.task import extract_batch
+from tasks.validate.task import validate
+
+from flows import artifacts, batches, warmup
+from flows.outcome import Outcome, Problem
+from flows.progress import listener
+from flows.settings import TIME_ZONE, Settings
+from flows.versions import versions
+from tasks.ingest.model import Ingested
+from tasks.ingest.reading import Limits
+from tasks.ingest.task import ingest
+from tasks.lake import Warehouse
+from tasks.land.lock import exclusive
+from tasks.land.task import Landed, Timed, clear_leftovers, land, quarantined
+from tasks.link.task import link
+from tasks.run import Run, StageCount
+
+N_PROBLEMS = 20
+
+
+def _run_name() -> str:
+    return f"daejo {datetime.now(ZoneInfo(TIME_ZONE)):%Y-%m-%d %H:%M:%S}"
+
+
+@flow(name="etl", flow_run_name=_run_name)
+def etl(paths: list[str] | None = None, warehouse: str | None = None) -> Outcome | State[Outcome]:
+    """Read files, folders or globs and land what is new in them, with its findings.
+
+    Args:
+        paths: what to read; the setting ``sources`` where none is given.
+        warehouse: the folder of the warehouse; the setting of that name where none is given.
+
+    Returns:
+        What came of it. Where checks blocked the run, the flow fails and the warehouse is as it was.
+    """
+    settings = Settings()
+    place = Warehouse(Path(warehouse or settings.warehouse).expanduser().absolute())
+    started_at = datetime.now(UTC)
+    run = Run(f"{started_at:%Y%m%dT%H%M%S}-{uuid4().hex[:6]}", started_at, place)
+    warm = warmup.start()
+    with exclusive(place, _say_waiting):
+        clear_leftovers(place)
+        outcome = _Stages(run, settings, warm).perform(paths or list(settings.sources))
+    if outcome.blocked:
+        reasons = "; ".join(outcome.blocked)
+        return Failed(name="Blocked", message=f"Checks kept the run from landing: {reasons}")
+    artifacts.publish(outcome)
+    return outcome
+
+
+def _say_waiting() -> None:
+    listener.get().wait()
+    get_run_logger().info("waiting: another run holds this warehouse")
+
+
+@dataclass
+class _Stages:
+    """The stages of one run, in order, each timed and told in one line."""
+
+    run: Run
+    settings: Settings
+    warm: warmup.WarmUp
+    timed: list[Timed] = field(default_factory=list)
+
+    def perform(self, paths: Sequence[str]) -> Outcome:
+        ingested = self.ingest(paths)
+        blocked: tuple[str, ...] = ()
+        if ingested.n_batches:
+            blocked = self.process(ingested.n_batches)
+        landed = Landed(None, {}) if blocked else self.land()
+        return self.outcome(ingested, landed, blocked)
+
+    def ingest(self, paths: Sequence[str]) -> Ingested:
+        limits = Limits(self.settings.batch_size, self.settings.batch_bytes, self.settings.max_file_bytes)
+        listener.get().begin("ingest", None)
+        began = perf_counter()
+        ingested = ingest(self.run, paths, limits, listener.get().advance)
+        self.record("ingest", ingested.count, began)
+        return ingested
+
+    def process(self, n_batches: int) -> tuple[str, ...]:
+        """Clean, extract, link and validate what was ingested; the reasons that block it, if any."""
+        with batches.runner(self.settings, n_batches) as runner:
+            began = perf_counter()
+            cleaned = batches.each(runner, "clean", clean_batch, self.run, n_batches)
+            numbered = number_revisions(self.run, n_batches)
+            self.record("clean", _after(cleaned, numbered), began)
+            if not numbered.n_out:
+                return ()
+            self.warm.wait_for_model()
+            began = perf_counter()
+            self.record("extract", batches.each(runner, "extract", extract_batch, self.run, n_batches), began)
+        listener.get().begin("link", 1)
+        began = perf_counter()
+        self.record("link", link(self.run, n_batches), began)
+        listener.get().begin("validate", 1)
+        began = perf_counter()
+        validation = validate(self.run, n_batches)
+        self.record("validate", validation.count, began)
+        return tuple(validation.blocked)
+
+    def land(self) -> Landed:
+        """Publish what was made, with what every stage did; nothing where nothing is new."""
+        listener.get().begin("land", 1)
+        began = perf_counter()
+        flow_run_id = runtime.flow_run.id
+        landed = land(self.run, self.timed, versions(), flow_run_id)
+        n_out = self.timed[-1].count.n_out
+        self.record("land", StageCount(n_in=n_out, n_out=n_out), began)
+        if landed.snapshot is None:
+            get_run_logger().info("nothing new: the warehouse is as it was")
+        return landed
+
+    def outcome(self, ingested: Ingested, landed: Landed, blocked: tuple[str, ...]) -> Outcome:
+        """What came of the run, with the inputs that could not be used."""
+        problems = [Problem(r.uri, r.reason, r.detail) for r in ingested.rejected]
+        later = sum(t.count.n_quarantined for t in self.timed if t.stage != "ingest")
+        if later and landed.snapshot is not None:
+            problems += [
+                Problem(*row) for row in quarantined(self.run.warehouse, self.run.run_id, N_PROBLEMS)
+            ]
+        return Outcome(
+            run_id=self.run.run_id,
+            warehouse=self.run.warehouse.directory,
+            stages=tuple(self.timed),
+            n_usable=ingested.n_usable - later,
+            problems=tuple(problems),
+            snapshot=landed.snapshot,
+            blocked=blocked,
+        )
+
+    def record(self, stage: str, count: StageCount, began: float) -> None:
+        """Remember what a stage did and say it in one line of the log."""
+        timed = Timed(stage, count, perf_counter() - began)
+        self.timed.append(timed)
+        get_run_logger().info(
+            "%s: %d in, %d out, %d quarantined, %d unchanged (%.1f s)",
+            stage, count.n_in, count.n_out, count.n_quarantined, count.n_unchanged, timed.seconds,
+        )  # fmt: skip
+
+
+def _after(cleaned: StageCount, numbered: StageCount) -> StageCount:
+    """Clean's count once revisions are numbered: a text already landed is unchanged."""
+    return StageCount(
+        n_in=cleaned.n_in,
+        n_out=numbered.n_out,
+        n_quarantined=cleaned.n_quarantined + numbered.n_quarantined,
+        n_unchanged=cleaned.n_unchanged + numbered.n_unchanged,
+    )

@@ -1,0 +1,98 @@
+"""The findings of a warehouse, with the sentences they rest on."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+import duckdb
+
+SEVERITY_ORDER = ("error", "warning", "info")
+SCOPE_ORDER = ("cross_article", "revision", "within_article")
+
+_FINDINGS = """
+SELECT finding_id, rule, dimension, severity, scope, verdict, message, status, story_id, values
+FROM gold.findings
+WHERE status = 'open' OR ?
+ORDER BY list_position(?, scope), list_position(?, severity), rule, story_id, finding_id
+"""
+_EVIDENCE = """
+SELECT
+    evidence.finding_id, evidence.source_id, evidence.publisher, evidence.published_at,
+    articles.published_at_method, evidence.text, evidence.value, evidence.sentence,
+    evidence.start_in_sentence, evidence.end_in_sentence
+FROM gold.finding_evidence AS evidence
+JOIN silver.articles AS articles USING (article_id, revision)
+WHERE evidence.finding_id IN (SELECT unnest(?))
+ORDER BY evidence.finding_id, evidence.position
+"""
+
+
+@dataclass(frozen=True)
+class Place:
+    """One place in the text that a finding rests on; ``sentence[start:end] == text``.
+
+    ``published_at`` is aware, in Asia/Seoul. ``sentence`` is None where the place is in no sentence.
+    """
+
+    source_id: str
+    publisher: str | None
+    published_at: datetime | None
+    published_at_method: str
+    text: str
+    value: str | None
+    sentence: str | None
+    start: int | None
+    end: int | None
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One finding, as people read it."""
+
+    finding_id: str
+    rule: str
+    dimension: str
+    severity: str
+    scope: str
+    verdict: str | None
+    message: str
+    status: str
+    story_id: str | None
+    values: tuple[str, ...]
+    places: tuple[Place, ...] = ()
+
+
+def read(connection: duckdb.DuckDBPyConnection, *, resolved: bool = False) -> list[Finding]:
+    """The findings, those between articles first, then by severity; ``resolved`` ones too if asked."""
+    rows = connection.execute(_FINDINGS, [resolved, SCOPE_ORDER, SEVERITY_ORDER]).fetchall()
+    evidence = connection.execute(_EVIDENCE, [[row[0] for row in rows]]).fetchall()
+    places = {
+        finding_id: tuple(Place(*row[1:]) for row in group)
+        for finding_id, group in groupby(evidence, key=lambda row: row[0])
+    }
+    return [
+        Finding(
+            finding_id=row[0], rule=row[1], dimension=row[2], severity=row[3], scope=row[4], verdict=row[5],
+            message=row[6], status=row[7], story_id=row[8], values=tuple(row[9]), places=places.get(row[0], ()),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def as_json(finding: Finding) -> dict[str, Any]:
+    """A finding as JSON can hold it: times in ISO 8601."""
+    made = asdict(finding)
+    for place in made["places"]:
+        at = place["published_at"]
+        place["published_at"] = at.isoformat() if at else None
+    return made
+
+
+def rule_titles() -> dict[str, str]:
+    """The Korean title of every rule by its name."""
+    from tasks.validate import rules
+
+    return {rule.name: rule.header.title.ko for rule in rules.load()}

@@ -1,0 +1,40 @@
+"""What came of a run, for whoever asked for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tasks.land.task import Timed
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One input that could not be used."""
+
+    uri: str
+    reason: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one run.
+
+    ``snapshot`` is the one that it made, None where nothing changed. ``blocked`` holds the reasons why
+    the checks kept it from landing. ``n_usable`` counts the inputs that could be used, new or known.
+    ``problems`` holds the first few inputs that could not.
+    """
+
+    run_id: str
+    warehouse: Path
+    stages: tuple[Timed, ...]
+    n_usable: int
+    problems: tuple[Problem, ...]
+    snapshot: int | None = None
+    blocked: tuple[str, ...] = ()
+
+    @property
+    def n_quarantined(self) -> int:
+        """How many inputs went to quarantine in this run."""
+        return sum(stage.count.n_quarantined for stage in self.stages)

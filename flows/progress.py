@@ -1,0 +1,35 @@
+"""How a run tells whoever waits for it what it is doing."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from typing import Protocol
+
+
+class Listener(Protocol):
+    """Whoever waits: told of each stage, of inputs or batches done, and of waiting for another run."""
+
+    def begin(self, stage: str, total: int | None) -> None:
+        """``stage`` begins; ``total`` steps of it are known, or not yet."""
+
+    def advance(self, steps: int) -> None:
+        """``steps`` more of the stage are done."""
+
+    def wait(self) -> None:
+        """Another run holds the warehouse."""
+
+
+class Silent:
+    """Nobody waits: a scheduled run, or output that is not a terminal."""
+
+    def begin(self, stage: str, total: int | None) -> None:
+        """Say nothing."""
+
+    def advance(self, steps: int) -> None:
+        """Say nothing."""
+
+    def wait(self) -> None:
+        """Say nothing."""
+
+
+listener: ContextVar[Listener] = ContextVar("listener", default=Silent())  # noqa: B039 - it holds no state

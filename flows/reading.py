@@ -1,0 +1,134 @@
+"""Commands that read a warehouse: findings, sql, schema."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Literal
+
+from flows import query, report
+from flows.findings import as_json as as_json_object
+from flows.findings import read, rule_titles
+from flows.settings import Settings
+from flows.terminal import console, harmless
+from tasks.lake import ALIAS, Warehouse, WarehouseMissingError, connect
+from tasks.schema import TABLES, table_named
+
+OK, FAILED, UNUSABLE = 0, 1, 2
+
+
+def place(directory: Path | None) -> Warehouse:
+    """The warehouse asked for, or that of the settings."""
+    return Warehouse((directory or Settings().warehouse).expanduser().absolute())
+
+
+def findings(directory: Path | None, *, as_json: bool, limit: int, resolved: bool = False) -> int:
+    """Print the findings of a warehouse; return the exit code."""
+    try:
+        connection = connect(place(directory))
+    except WarehouseMissingError as error:
+        return _refuse(error)
+    try:
+        found = read(connection, resolved=resolved)
+    finally:
+        connection.close()
+    if as_json:
+        for finding in found:
+            sys.stdout.write(json.dumps(as_json_object(finding), ensure_ascii=False) + "\n")
+    else:
+        report.show(found, console(), rule_titles(), limit)
+    return OK
+
+
+def sql(text: str | None, directory: Path | None, form: Literal["table", "json", "csv"]) -> int:
+    """Answer a query, given or read from standard input; return the exit code."""
+    try:
+        connection = query.shut_in(place(directory))
+    except WarehouseMissingError as error:
+        return _refuse(error)
+    try:
+        answer = query.ask(connection, text if text is not None else sys.stdin.read())
+        if form == "json":
+            query.write_json(answer, sys.stdout)
+        elif form == "csv":
+            query.write_csv(answer, sys.stdout)
+        else:
+            query.write_table(answer, console())
+    except query.QueryError as error:
+        sys.stderr.write(f"daejo: {harmless(str(error))}\n")
+        return FAILED
+    finally:
+        connection.close()
+    return OK
+
+
+def schema(name: str | None, directory: Path | None, *, as_json: bool) -> int:
+    """Print the tables and views, or the columns of one; return the exit code."""
+    described = _everything(place(directory)) if name is None else _columns(name, place(directory))
+    if not described:
+        known = ", ".join(row["name"] for row in _everything(place(directory)))
+        sys.stderr.write(f"daejo: {harmless(name or '')}: no such table; there are {known}\n")
+        return UNUSABLE
+    if as_json:
+        for row in described:
+            sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+    else:
+        answer = query.Answer(tuple(described[0]), iter([tuple(row.values()) for row in described]))
+        query.write_table(answer, console())
+    return OK
+
+
+def _everything(warehouse: Warehouse) -> list[dict[str, str]]:
+    tables = [{"name": table.qualified, "kind": "table", "comment": table.comment} for table in TABLES]
+    return tables + [
+        {"name": name, "kind": "view", "comment": comment} for name, comment in _views(warehouse)
+    ]
+
+
+def _views(warehouse: Warehouse) -> list[tuple[str, str]]:
+    """The name and comment of every view; none where there is no warehouse yet."""
+    if not warehouse.exists:
+        return []
+    connection = connect(warehouse)
+    try:
+        return connection.execute(
+            "SELECT schema_name || '.' || view_name, coalesce(comment, '') FROM duckdb_views() "
+            "WHERE database_name = ? AND NOT internal ORDER BY ALL",
+            [ALIAS],
+        ).fetchall()
+    finally:
+        connection.close()
+
+
+def _columns(name: str, warehouse: Warehouse) -> list[dict[str, str]]:
+    try:
+        table = table_named(name)
+    except KeyError:
+        return _columns_of_view(name, warehouse)
+    return [
+        {
+            "column": column.name,
+            "type": column.sql_type,
+            "required": "" if column.optional else "required",
+            "comment": column.comment + (f" ({', '.join(column.values)})" if column.values else ""),
+        }
+        for column in table.columns
+    ]
+
+
+def _columns_of_view(name: str, warehouse: Warehouse) -> list[dict[str, str]]:
+    found = [view for view, _ in _views(warehouse) if name in (view, view.partition(".")[2])]
+    if not found:
+        return []
+    connection = connect(warehouse)
+    try:
+        rows = connection.execute(f"DESCRIBE {found[0]}").fetchall()
+    finally:
+        connection.close()
+    return [{"column": row[0], "type": row[1]} for row in rows]
+
+
+def _refuse(error: Exception) -> int:
+    sys.stderr.write(f"daejo: {error}\n")
+    return UNUSABLE

@@ -1,0 +1,98 @@
+"""The ``run`` command: the main flow in this process, seen from a terminal."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+from rich.console import Console
+from rich.table import Table
+
+from flows import environment, progress, reading
+from flows.terminal import ProgressBar, console, harmless
+from tasks.lookups import LexiconError
+
+if TYPE_CHECKING:
+    from prefect import State
+
+    from flows.outcome import Outcome
+
+OK, FAILED, UNUSABLE = 0, 1, 2
+
+
+def run(paths: list[str], directory: Path | None, *, as_json: bool, limit: int) -> int:
+    """Run the flow, print what it did and what the warehouse finds; return the exit code."""
+    warehouse = reading.place(directory)
+    terminal = sys.stderr.isatty()
+    environment.prepare(terminal=terminal)
+    with ExitStack() as shown:
+        if terminal:
+            # Before anything heavy is imported: the person sees at once that something happens.
+            progress.listener.set(shown.enter_context(ProgressBar()))
+        state = _flow(paths, str(warehouse.directory))
+    if state.name == "Blocked":
+        sys.stderr.write(f"daejo: {harmless(state.message or '')}\n")
+        return FAILED
+    outcome: Outcome | Exception = state.result(raise_on_failure=False)
+    if isinstance(outcome, Exception):
+        return _failed(outcome, traced=not terminal)
+    for problem in outcome.problems:
+        sys.stderr.write(f"daejo: {harmless(f'{problem.uri}: {problem.reason}: {problem.detail}')}\n")
+    if as_json:
+        sys.stdout.write(json.dumps(_as_json(outcome), ensure_ascii=False) + "\n")
+    else:
+        _summarise(outcome, console())
+    reading.findings(warehouse.directory, as_json=as_json, limit=limit)
+    return OK if outcome.n_usable > 0 else UNUSABLE
+
+
+def _failed(error: Exception, *, traced: bool) -> int:
+    """Say why the run broke off. A defect shows its traceback, unless the log already did."""
+    if not traced and not isinstance(error, (OSError, duckdb.IOException, LexiconError)):
+        raise error
+    said = " ".join(f"{type(error).__name__}: {error}".split())
+    sys.stderr.write(f"daejo: the run failed and the warehouse is as it was: {harmless(said)}\n")
+    return FAILED
+
+
+def _flow(paths: list[str], warehouse: str) -> State[Any]:
+    from flows import warmup
+
+    warmup.start()
+    from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+
+    from flows.etl import etl
+
+    # Joining the heartbeat's thread costs a second, and nobody watches for the heartbeat of this run.
+    with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+        return etl(paths or None, warehouse, return_state=True)
+
+
+def _summarise(outcome: Outcome, to: Console) -> None:
+    table = Table("stage", box=None, pad_edge=False)
+    for heading in ("in", "out", "quarantined", "unchanged", "seconds"):
+        table.add_column(heading, justify="right")
+    for stage in outcome.stages:
+        count = stage.count
+        numbers = (count.n_in, count.n_out, count.n_quarantined, count.n_unchanged)
+        table.add_row(stage.stage, *(f"{number:,}" for number in numbers), f"{stage.seconds:.1f}")
+    to.print(table)
+    if outcome.snapshot is None:
+        to.print(f"Nothing new: {outcome.warehouse} is as it was.", soft_wrap=True)
+    else:
+        to.print(f"Landed in {outcome.warehouse}, snapshot {outcome.snapshot}.", soft_wrap=True)
+
+
+def _as_json(outcome: Outcome) -> dict[str, object]:
+    return {
+        "run_id": outcome.run_id,
+        "snapshot": outcome.snapshot,
+        "stages": [
+            {"stage": s.stage, **vars(s.count), "seconds": round(s.seconds, 3)} for s in outcome.stages
+        ],
+        "problems": [vars(problem) for problem in outcome.problems],
+    }
