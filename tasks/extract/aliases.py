@@ -25,7 +25,9 @@ def resolve(people: Sequence[Person], title: str | None, known: Sequence[str] = 
     """
     sure = {person.name for person in people if person.rule in _SURE}
     ends = names_lexicon.titles().bare_ends
-    full = [p for p in people if p.complete and (p.rule in _SURE or p.name in sure or not p.name.endswith(ends))]
+    full = [
+        p for p in people if p.complete and (p.rule in _SURE or p.name in sure or not p.name.endswith(ends))
+    ]
     found = []
     for person in people:
         if person.complete and person not in full:

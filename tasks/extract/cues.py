@@ -38,7 +38,8 @@ class Cues(Lexicon):
 @cache
 def cues() -> Cues:
     """The cues lexicon."""
-    return load("cues", Cues)
+    found: Cues = load("cues", Cues)
+    return found
 
 
 def verb_of_saying(tokens: Sequence[Token], *, after_quote: bool) -> tuple[int, int] | None:

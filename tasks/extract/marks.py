@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _PARAGRAPH = re.compile(r"[^\n]+")
-_MARKS = re.compile("[\"“”„‟＂]")
+_MARKS = re.compile('["“”„‟＂]')
 _OPENING = frozenset("“„")
 _CLOSING = frozenset("”‟")
 _BEFORE_OPENING = frozenset(" \t\xa0([{<〈《·,:;…‘'’=/~―-“◇◆■▶▲△○●※☞\u3000")

@@ -82,7 +82,12 @@ def _joined(body: str, tokens: Sequence[Token], first: int, last: int, tag: str)
 def _pieces(body: str, tokens: Sequence[Token], index: int) -> int:
     """One past the last of the pieces that make three syllables from the start of a word; 0 if none do."""
     start = tokens[index].start
-    if index and tokens[index - 1].end == start and not body[start - 1 : start].isspace() and _letter(body, start):
+    if (
+        index
+        and tokens[index - 1].end == start
+        and not body[start - 1 : start].isspace()
+        and _letter(body, start)
+    ):
         return 0
     last = index + 1
     while last < len(tokens) and tokens[last - 1].end < start + 3:
@@ -113,7 +118,13 @@ def _is_name(body: str, tokens: Sequence[Token], first: int, last: int) -> bool:
     honoured = after is not None and _honorific(after, tokens[last - 1])
     if (odd or family) and (honoured or _AGE.match(body, tokens[last - 1].end)):
         return True
-    if family and pieces and after is not None and after.tag in _SUBJECT and after.start == tokens[last - 1].end:
+    if (
+        family
+        and pieces
+        and after is not None
+        and after.tag in _SUBJECT
+        and after.start == tokens[last - 1].end
+    ):
         return True
     unspaced = pieces and tokens[first].tag in _UNSPACED
     return (odd or family or unspaced) and _title_follows(body, tokens, last)

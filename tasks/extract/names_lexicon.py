@@ -124,22 +124,26 @@ class Events(Lexicon):
 @cache
 def titles() -> Titles:
     """The titles lexicon."""
-    return load("titles", Titles)
+    found: Titles = load("titles", Titles)
+    return found
 
 
 @cache
 def organisations() -> Organisations:
     """The organisations lexicon."""
-    return load("organisations", Organisations)
+    found: Organisations = load("organisations", Organisations)
+    return found
 
 
 @cache
 def places() -> Places:
     """The places lexicon."""
-    return load("places", Places)
+    found: Places = load("places", Places)
+    return found
 
 
 @cache
 def events() -> Events:
     """The event names lexicon."""
-    return load("event_names", Events)
+    found: Events = load("event_names", Events)
+    return found

@@ -13,7 +13,9 @@ from tasks.extract.sentences import sentence_at
 from tasks.extract.speakers import Candidate, candidates
 
 # What follows the closing mark of speech; a noun phrase in marks is followed by an ordinary particle.
-_QUOTATIVE = re.compile(r"\s?(?:이?라(?:고|며|면서|는데|더니|고도|고는)|고(?![가-힣]{2})|고도 |고는 |며|면서|면서도|[은는] (?:질문|말|물음|지적|주장|반응)|이?라는 (?:질문|말|물음|지적|주장|반응|입장|취지|뜻|답|답변))")
+_QUOTATIVE = re.compile(
+    r"\s?(?:이?라(?:고|며|면서|는데|더니|고도|고는)|고(?![가-힣]{2})|고도 |고는 |며|면서|면서도|[은는] (?:질문|말|물음|지적|주장|반응)|이?라는 (?:질문|말|물음|지적|주장|반응|입장|취지|뜻|답|답변))"
+)
 _SENTENCE_END = frozenset({"EF", "SF"})
 _SHORTEST = 4
 _INDIRECT = re.compile(r"(?:다|라|냐|자)고$")
@@ -164,7 +166,9 @@ def _indirect(
     if verb is None or any(span.end > tokens[verb[0]].start for span in spans):
         return None
     reporting = [
-        t for t in tokens[max(0, verb[0] - 4) : verb[0]] if t.tag in ("EC", "JKQ") and _INDIRECT.search(t.form)
+        t
+        for t in tokens[max(0, verb[0] - 4) : verb[0]]
+        if t.tag in ("EC", "JKQ") and _INDIRECT.search(t.form)
     ]
     if not reporting:
         return None
@@ -184,5 +188,3 @@ def _indirect(
 def _behind(tokens: Sequence[Token], position: int) -> int:
     """The first position after the particle that follows ``position``."""
     return next((t.start for t in tokens if t.start >= position and not t.tag.startswith("J")), position)
-
-

@@ -61,7 +61,7 @@ def _candidate(
         return Candidate("", tokens[last].start, tokens[last].end, 1, topic) if known else None
     if tokens[last].tag not in _PHRASE:
         return None
-    first = _phrase_start(body, tokens, last)
+    first = phrase_start(body, tokens, last)
     start, end = tokens[first].start, tokens[last].end
     person = _mention_in(mentions, "PERSON", start, tokens[index].start)
     if person is not None:
@@ -99,7 +99,7 @@ def _before_bracket(tokens: Sequence[Token], last: int) -> int:
     return max(index - 1, 0)
 
 
-def _phrase_start(body: str, tokens: Sequence[Token], last: int) -> int:
+def phrase_start(body: str, tokens: Sequence[Token], last: int) -> int:
     """The first morpheme of the noun phrase that ends at ``last``: nouns apart by single spaces."""
     first = last
     while first:

@@ -1,0 +1,61 @@
+"""One article's text in, everything found in it out. Pure: the analyser is its only resource."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from tasks.extract.claims import find_claims
+from tasks.extract.issues import find_issues
+from tasks.extract.marks import read_marks
+from tasks.extract.mending import mend_names
+from tasks.extract.model import Extraction, Mention, Publication
+from tasks.extract.names import find_names
+from tasks.extract.publication import infer_publication
+from tasks.extract.quotes import find_quotes
+from tasks.extract.sentences import mark_quoted, split_sentences
+from tasks.extract.terms import count_terms
+from tasks.extract.values import find_values
+
+SEOUL = ZoneInfo("Asia/Seoul")
+UNKNOWN = Publication(None, None, "unknown")
+
+
+def extract(
+    body: str, *, title: str | None = None, reporters: Sequence[str] = (), stated: Publication = UNKNOWN
+) -> Extraction:
+    """Find sentences, mentions, quotations, claims, oddities and terms in one article.
+
+    Where ``stated`` is unknown the publication date is inferred from the text; dates are resolved
+    against it either way. Every offset is a half-open character offset into ``body``.
+    """
+    publication = infer_publication(body) if stated.method == "unknown" else stated
+    sentences = mend_names(body, split_sentences(body))
+    values = find_values(body, day_of(publication))
+    names = find_names(body, sentences, title=title, reporters=reporters)
+    mentions = _together(values, names)
+    marks = read_marks(body)
+    quotes = find_quotes(body, sentences, mentions, marks)
+    return Extraction(
+        publication=publication,
+        sentences=mark_quoted(sentences, [(span.start - 1, span.end + 1) for span in marks.spans]),
+        mentions=tuple(mentions),
+        quotes=tuple(quotes),
+        claims=tuple(find_claims(body, sentences, mentions, quotes)),
+        issues=tuple(find_issues(body, sentences, marks)),
+        terms=tuple(count_terms(sentences, split_sentences(title or ""))),
+    )
+
+
+def day_of(publication: Publication) -> date | None:
+    """The day of publication in Seoul; None when it is unknown."""
+    at = publication.at
+    return at.astimezone(SEOUL).date() if isinstance(at, datetime) else at
+
+
+def _together(values: Sequence[Mention], names: Sequence[Mention]) -> list[Mention]:
+    """Values and names in order of appearance; an event with its year (CES 2023) takes its bare name."""
+    events = [m for m in values if m.type == "EVENT"]
+    kept = [n for n in names if not any(e.start < n.end and n.start < e.end for e in events)]
+    return sorted((*values, *kept), key=lambda m: (m.start, m.end, m.type))

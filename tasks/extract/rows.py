@@ -1,0 +1,167 @@
+"""What was extracted, as rows of the declared tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from tasks.extract.extract import SEOUL
+from tasks.extract.model import Extraction, Mention, Publication
+from tasks.extract.sentences import sentence_at
+from tasks.schema.identity import stable_id
+
+Row = dict[str, object]
+_VALUE_COLUMNS = ("value", "value_min", "value_max", "unit", "head", "currency", "per", "mod")
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Which revision of which article the rows belong to."""
+
+    article_id: str
+    revision: int
+
+    def columns(self) -> Row:
+        """The columns that every row begins with."""
+        return {"article_id": self.article_id, "revision": self.revision}
+
+    def identify(self, *parts: object) -> str:
+        """A stable id of something in this revision."""
+        return stable_id(self.article_id, self.revision, *parts)
+
+
+def stated_publication(article: Mapping[str, object]) -> Publication:
+    """When a row of ``silver.articles`` says that it was published."""
+    at = article["published_at"]
+    precision = article["published_at_precision"]
+    if not isinstance(at, datetime):
+        return Publication(None, None, "unknown")
+    seoul = at.astimezone(SEOUL)
+    evidence = article["published_at_evidence"]
+    return Publication(
+        seoul.date() if precision == "day" else seoul,
+        str(precision) if precision else None,
+        str(article["published_at_method"]),
+        tuple(str(words) for words in evidence) if isinstance(evidence, list) else (),
+    )
+
+
+def article_row(article: Mapping[str, object], publication: Publication) -> Row:
+    """The article with its publication as it is now known; a day is midnight in Seoul."""
+    at: date | datetime | None = publication.at
+    if at is not None and not isinstance(at, datetime):
+        at = datetime.combine(at, time(), tzinfo=SEOUL)
+    return {
+        **article,
+        "published_at": at,
+        "published_at_precision": publication.precision,
+        "published_at_method": publication.method,
+        "published_at_evidence": list(publication.evidence),
+    }
+
+
+def sentence_rows(key: Key, found: Extraction) -> Iterator[Row]:
+    """Rows of ``silver.sentences``."""
+    for number, sentence in enumerate(found.sentences):
+        yield {
+            **key.columns(),
+            "sentence_no": number,
+            "start": sentence.start,
+            "end": sentence.end,
+            "in_quote": sentence.in_quote,
+        }
+
+
+def term_rows(key: Key, found: Extraction) -> Iterator[Row]:
+    """Rows of ``silver.terms``."""
+    for term in found.terms:
+        yield {
+            **key.columns(),
+            "term": term.term,
+            "frequency": term.frequency,
+            "in_title": term.in_title,
+            "is_name": term.is_name,
+        }
+
+
+def issue_rows(key: Key, found: Extraction) -> Iterator[Row]:
+    """Rows of ``silver.text_issues``."""
+    for issue in found.issues:
+        yield {
+            "issue_id": key.identify("issue", issue.kind, issue.rule, issue.start, issue.end),
+            **key.columns(),
+            **_place(found, issue.start, issue.end, issue.text),
+            "kind": issue.kind,
+            "suggestion": issue.suggestion,
+            "rule": issue.rule,
+        }
+
+
+def mention_rows(key: Key, found: Extraction) -> Iterator[Row]:
+    """Rows of ``silver.mentions``."""
+    for mention in found.mentions:
+        yield {
+            "mention_id": mention_id(key, mention),
+            **key.columns(),
+            **_place(found, mention.start, mention.end, mention.text),
+            "type": mention.type,
+            **_value(mention),
+            "anchor": mention.anchor,
+            "rule": mention.rule,
+        }
+
+
+def quote_rows(key: Key, found: Extraction) -> Iterator[Row]:
+    """Rows of ``silver.quotes``; a speaker who is named among the people is that entity."""
+    people = {mention.value for mention in found.mentions if mention.type == "PERSON"}
+    organisations = {mention.value for mention in found.mentions if mention.type == "ORGANISATION"}
+    for quote in found.quotes:
+        kind = (
+            "PERSON"
+            if quote.speaker in people
+            else "ORGANISATION"
+            if quote.speaker in organisations
+            else None
+        )
+        yield {
+            "quote_id": key.identify("quote", quote.kind, quote.start, quote.end),
+            **key.columns(),
+            **_place(found, quote.start, quote.end, quote.text),
+            "speaker": quote.speaker,
+            "speaker_entity_id": stable_id(kind, quote.speaker) if kind else None,
+            "cue": quote.cue,
+            "kind": quote.kind,
+            "rule": quote.rule,
+        }
+
+
+def claim_rows(key: Key, found: Extraction) -> Iterator[Row]:
+    """Rows of ``silver.claims``."""
+    for claim in found.claims:
+        mentioned = mention_id(key, claim.mention)
+        yield {
+            "claim_id": stable_id("claim", mentioned, claim.attribute),
+            "mention_id": mentioned,
+            **key.columns(),
+            "sentence_no": sentence_at(found.sentences, claim.mention.start),
+            "subject": claim.subject,
+            "attribute": claim.attribute,
+            **_value(claim.mention),
+            "modality": claim.modality,
+            "attribution": claim.attribution,
+            "topic_terms": list(claim.topic_terms),
+        }
+
+
+def mention_id(key: Key, mention: Mention) -> str:
+    """The stable id of a mention: its type and where it stands."""
+    return key.identify("mention", mention.type, mention.start, mention.end)
+
+
+def _place(found: Extraction, start: int, end: int, text: str) -> Row:
+    return {"sentence_no": sentence_at(found.sentences, start), "start": start, "end": end, "text": text}
+
+
+def _value(mention: Mention) -> Row:
+    return {column: getattr(mention, column) for column in _VALUE_COLUMNS}

@@ -1,0 +1,94 @@
+"""Likely misspellings: those of the lexicon, and a copula whose 이 was dropped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
+
+from tasks.extract.model import Sentence, TextIssue, Token
+from tasks.lookups import Lexicon, load
+
+_SUBJECTS = frozenset({"JKS", "JX"})
+_NOUNS = frozenset({"NNG", "NNB"})
+# A word between marks is being talked about, as in a column on spelling.
+_OPENS = frozenset("'\"‘’“”")
+
+
+class Misspelling(Lexicon):
+    """One misspelling: what is wrong, what is right, and where it is surely wrong."""
+
+    wrong: str
+    right: str
+    pattern: str
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern, compiled."""
+        return re.compile(self.pattern)
+
+
+class Misspellings(Lexicon):
+    """The misspellings lexicon."""
+
+    misspellings: tuple[Misspelling, ...]
+
+    @cached_property
+    def hint(self) -> re.Pattern[str]:
+        """One pass that says whether any of the wrong forms is there at all."""
+        return re.compile("|".join(sorted({re.escape(m.wrong[:2]) for m in self.misspellings})))
+
+
+@cache
+def misspellings() -> Misspellings:
+    """The misspellings lexicon."""
+    found: Misspellings = load("misspellings", Misspellings)
+    return found
+
+
+def find_misspellings(body: str) -> Iterator[TextIssue]:
+    """Misspellings of the lexicon, with what was probably meant."""
+    lexicon = misspellings()
+    if not lexicon.hint.search(body):
+        return
+    for entry in lexicon.misspellings:
+        for match in entry.compiled.finditer(body):
+            start, end = match.span("word" if "word" in entry.compiled.groupindex else 0)
+            if body[start - 1 : start] not in _OPENS or body[end : end + 1] not in _OPENS:
+                yield TextIssue(start, end, body[start:end], "typo", "misspelling", entry.right)
+
+
+def find_dropped_copulas(body: str, sentences: Sequence[Sentence]) -> Iterator[TextIssue]:
+    """데이터가 힘다: a noun that ends in a consonant, then 다 as the end of the statement.
+
+    After a vowel 이 may be dropped (회사다), after a consonant it may not (힘이다). A subject must
+    stand before it in the same clause, and no space between noun and 다.
+    """
+    for sentence in sentences:
+        for index in range(1, len(sentence.tokens)):
+            if _drops_copula(sentence.tokens, index):
+                noun = sentence.tokens[index - 1]
+                end = sentence.tokens[index].end
+                text = body[noun.start : end]
+                yield TextIssue(noun.start, end, text, "typo", "dropped_copula", f"{text[:-1]}이다")
+
+
+def _drops_copula(tokens: Sequence[Token], index: int) -> bool:
+    token, noun = tokens[index], tokens[index - 1]
+    if token.form != "다" or token.start != noun.end or token.tag not in ("MAG", "EF", "JX", "NNG", "IC"):
+        return False
+    if noun.tag not in _NOUNS or not ends_in_consonant(noun.form) or noun.end - noun.start != len(noun.form):
+        return False
+    if index + 1 >= len(tokens) or tokens[index + 1].tag != "SF" or tokens[index + 1].start != token.end:
+        return False
+    before = tokens[max(0, index - 8) : index - 1]
+    apart = index > 1 and tokens[index - 2].end < noun.start
+    return apart and any(t.tag in _SUBJECTS and t.form in ("이", "가", "은", "는") for t in before)
+
+
+def ends_in_consonant(text: str) -> bool:
+    """Whether the last Hangul syllable of ``text`` has a final consonant."""
+    code = ord(text[-1]) - 0xAC00 if text else -1
+    return 0 <= code < 11172 and code % 28 != 0

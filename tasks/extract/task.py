@@ -1,0 +1,100 @@
+"""The extract stage: the articles of one batch to sentences, mentions, quotations, claims and terms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
+
+import pyarrow as pa
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+
+from tasks.extract import rows
+from tasks.extract.extract import extract
+from tasks.extract.model import Extraction
+from tasks.run import Run, StageCount, failed_on_disk
+from tasks.schema import table_named
+from tasks.schema.identity import stable_id
+from tasks.schema.model import Table
+
+STAGE = "extract"
+ARTICLES = table_named("silver.articles")
+QUARANTINE = table_named("ops.quarantine")
+FACTS: tuple[tuple[Table, Callable[[rows.Key, Extraction], Iterable[rows.Row]]], ...] = (
+    (table_named("silver.sentences"), rows.sentence_rows),
+    (table_named("silver.terms"), rows.term_rows),
+    (table_named("silver.text_issues"), rows.issue_rows),
+    (table_named("silver.mentions"), rows.mention_rows),
+    (table_named("silver.quotes"), rows.quote_rows),
+    (table_named("silver.claims"), rows.claim_rows),
+)
+
+
+@task(
+    task_run_name="extract batch {batch}",
+    retries=2,
+    retry_delay_seconds=[1, 3],
+    retry_condition_fn=failed_on_disk,
+    cache_policy=NO_CACHE,
+)
+def extract_batch(run: Run, batch: int) -> StageCount:
+    """Extract what the articles of one cleaned batch say; an article that fails goes to quarantine.
+
+    Leaves the articles with their publication as inferred where no page stated it, and rows of every
+    table of facts.
+
+    Raises:
+        OSError: the staging folder cannot be read or written.
+    """
+    articles = run.read("clean", ARTICLES, batch).to_pylist()
+    kept: list[rows.Row] = []
+    rejected: list[rows.Row] = []
+    facts: dict[str, list[rows.Row]] = {table.qualified: [] for table, _ in FACTS}
+    for article in articles:
+        try:
+            row, found = _extracted(article)
+        except Exception as error:  # noqa: BLE001 - one article that breaks a rule must not stop the others
+            rejected.append(_rejection(run, article, error))
+            continue
+        kept.append(row)
+        for name, made in found.items():
+            facts[name].extend(made)
+    for table, _ in FACTS:
+        run.write(STAGE, table, _arrow(table, facts[table.qualified]), batch)
+    run.write(STAGE, ARTICLES, _arrow(ARTICLES, kept), batch)
+    run.write(STAGE, QUARANTINE, _arrow(QUARANTINE, rejected), batch)
+    return StageCount(n_in=len(articles), n_out=len(kept), n_quarantined=len(rejected))
+
+
+def _extracted(article: Mapping[str, object]) -> tuple[rows.Row, dict[str, list[rows.Row]]]:
+    """One article's row and its facts, by table."""
+    reporters = article["reporters"]
+    found = extract(
+        str(article["body"]),
+        title=str(article["title"]) if article["title"] else None,
+        reporters=[str(name) for name in reporters] if isinstance(reporters, list) else (),
+        stated=rows.stated_publication(article),
+    )
+    key = rows.Key(str(article["article_id"]), int(str(article["revision"])))
+    facts = {table.qualified: list(make(key, found)) for table, make in FACTS}
+    return rows.article_row(article, found.publication), facts
+
+
+def _arrow(table: Table, made: list[rows.Row]) -> pa.Table:
+    """Rows as Arrow, column by column."""
+    arrays = [pa.array([row[column.name] for row in made], type=column.type) for column in table.columns]
+    return pa.Table.from_arrays(arrays, schema=table.arrow_schema)
+
+
+def _rejection(run: Run, article: Mapping[str, object], error: Exception) -> rows.Row:
+    return {
+        "quarantine_id": stable_id(STAGE, article["article_id"], article["revision"]),
+        "stage": STAGE,
+        "capture_id": article["capture_id"],
+        "uri": article["url"] or article["source_id"],
+        "reason": "extract_failed",
+        "detail": " ".join(f"{type(error).__name__}: {error}".split()),
+        "kept_at": None,
+        "at": datetime.now(UTC),
+        "run_id": run.run_id,
+    }
