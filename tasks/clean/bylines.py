@@ -20,6 +20,7 @@ _SEPARATORS = r"[\s,·ㆍ‧・.&/]{1,3}"
 _NAME_AND_ADDRESS = re.compile(
     rf"(?<![가-힣])(?P<names>[가-힣]{{2,4}}(?:{_SEPARATORS}[가-힣]{{2,4}}){{0,11}}?)\s?[(<\[]?\s?{EMAIL.pattern}"
 )
+_PHOTOGRAPHER = re.compile(r"(?:사진|영상|그래픽|촬영)\s?[=·:_/\])]?\s?[^=]{0,24}(?:기자|작가)")
 _LABELS = re.compile(r"사진|영상|취재|편집|촬영|글|그래픽|제공|자료|정리|기고|입력|수정|등록|승인|특파원단")
 
 
@@ -59,26 +60,58 @@ def _dateline() -> re.Pattern[str]:
 def read_byline(text: str) -> Byline:
     """Read a stretch that is known to be a byline."""
     emails = tuple(dict.fromkeys(match.group() for match in EMAIL.finditer(text)))
-    without = EMAIL.sub(" ", text)
+    without = _PHOTOGRAPHER.sub(" ", EMAIL.sub(" ", text))
     reporters = [name for match in _signed().finditer(without) for name in _people(match["names"])]
     if not reporters:
         reporters = [name for match in _NAME_AND_ADDRESS.finditer(text) for name in _people(match["names"])]
-    return Byline(tuple(dict.fromkeys(reporters)), emails, outlets.named_in(without), _place(without))
+    outlet = outlets.named_in(without) or _unknown_outlet(without)
+    return Byline(tuple(dict.fromkeys(reporters)), emails, outlet, _place(without))
+
+
+def _unknown_outlet(text: str) -> str | None:
+    """An outlet that no lexicon lists, told by the end of its name."""
+    endings = lexicon.bylines().outlet_endings
+    words = re.findall(r"[가-힣A-Za-z0-9]{3,14}", text)
+    return next(
+        (
+            word
+            for word in words
+            if word.endswith(endings) and len(word) >= 4 and not word.endswith(_DESK_TAILS)
+        ),
+        None,
+    )
 
 
 def _people(names: str) -> list[str]:
-    """The persons among the words before a role: places, desks and outlets left out."""
-    words = [word for word in re.split(_SEPARATORS, outlets.without_names(names)) if word]
-    return [word for word in words if _may_be_person(word)]
+    """The persons among the words before a role: places, desks and outlets left out.
+
+    Words set apart by a blank only are a list of persons, or a place or an outlet before one: what is
+    longer or shorter than names usually are is not a person where another word follows it.
+    """
+    found: list[str] = []
+    kept = outlets.without_names(names)
+    for match in _WORD.finditer(kept):
+        last = match.end() == len(kept.rstrip())
+        plain = last or kept[match.end() : match.end() + 1] != " "
+        if _may_be_person(match.group()) and (plain or len(match.group()) == 3):
+            found.append(match.group())
+    return found
 
 
 def _may_be_person(word: str) -> bool:
     known = lexicon.bylines()
     if word in known.not_names or word in known.sections or word in known.places or outlets.canonical(word):
         return False
-    return 2 <= len(word) <= 4 and not (len(word) > 2 and word.endswith(_DESK_TAILS))
+    if (
+        len(word) == 4
+        and word.endswith(known.outlet_endings)
+        and not word.startswith(known.compound_surnames)
+    ):
+        return False
+    return not (len(word) > 2 and word.endswith(_DESK_TAILS))
 
 
+_WORD = re.compile(r"[가-힣]{2,4}")
 _DESK_TAILS = ("팀", "본부", "뉴스", "센터", "온라인", "디지털")
 
 
@@ -86,7 +119,12 @@ def _place(text: str) -> str | None:
     """The place before ``=`` or ``/``, or a known place before a name."""
     for side in re.findall(r"([가-힣A-Za-z· ]{2,20}?)\s?[=/,]", text):
         rest = " ".join(outlets.without_names(side).split())
-        if rest and not _LABELS.search(rest) and not _signed().search(text[: text.find(side) + len(side)]):
+        if (
+            rest
+            and not _LABELS.search(rest)
+            and rest != _unknown_outlet(rest)
+            and not _signed().search(text[: text.find(side) + len(side)])
+        ):
             return rest
     after = re.search(r"=\s?([가-힣]{2,10})(?=\s?[/,])", text)
     if after and outlets.canonical(after.group(1)) is None:
@@ -106,7 +144,8 @@ def is_signature(text: str) -> bool:
         return False
     leftover = _LABELS.sub("", PHONE.sub(" ", outlets.without_names(signed)))
     words = [w for w in re.split(r"[\W_]+", leftover) if w and w not in lexicon.bylines().places]
-    unexplained = [w for w in words if not w.endswith(tuple(lexicon.bylines().desk_endings))]
+    known = lexicon.bylines()
+    unexplained = [w for w in words if not w.endswith((*known.desk_endings, *known.outlet_endings))]
     return sum(map(len, unexplained)) <= (12 if "=" in text or "/" in text else 5) and len(unexplained) <= 3
 
 
@@ -134,7 +173,7 @@ def _is_dateline(inside: str) -> bool:
     left, equals, right = inside.partition("=")
     if not equals:
         return outlets.canonical(inside) is not None
-    return outlets.named_in(inside) is not None or (
+    return (outlets.named_in(inside) or _unknown_outlet(inside)) is not None or (
         len(left.strip()) <= 12 and re.fullmatch(r"\s?[가-힣]{2,4}\s?", right) is not None
     )
 

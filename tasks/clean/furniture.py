@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from tasks.clean import lexicon
-from tasks.clean.prose import is_narrative
-from tasks.clean.sheet import Sheet
+from tasks.clean.prose import after_last_sentence, holds_sentence, is_narrative
+from tasks.clean.sheet import Line, Sheet
 
 LONGEST_LINE = 400
 """Longer lines are never furniture as a whole, so line rules need not look at them."""
@@ -59,6 +59,7 @@ def strip_furniture(sheet: Sheet) -> None:
                 break
     for line in sheet.lines:
         _strip_within(sheet, line.start, line.end)
+        _strip_tail(sheet, line)
 
 
 def _strip_within(sheet: Sheet, start: int, end: int) -> None:
@@ -67,5 +68,20 @@ def _strip_within(sheet: Sheet, start: int, end: int) -> None:
             sheet.claim(*match.span(), rule.kind, rule.name)
     for rule in lexicon.rules("rest_of_line"):
         found = rule.pattern.search(sheet.text, start, end)
-        if found:
+        # Script in the middle of a line that goes on with sentences: better left in than the article lost.
+        if found and not holds_sentence(sheet.text[found.start() : end]):
             sheet.claim(found.start(), end, rule.kind, rule.name)
+
+
+def _strip_tail(sheet: Sheet, line: Line) -> None:
+    """Claim what follows the last sentence of a line without a break, if it is furniture by itself."""
+    stretches = list(sheet.free_stretches(line.start, line.end))
+    if not stretches:
+        return
+    first, last = stretches[-1]
+    at = after_last_sentence(sheet.text[max(first, last - LONGEST_LINE) : last])
+    tail = sheet.text[last - at : last].strip() if at else ""
+    for rule in lexicon.rules("line") if len(tail) > 1 else ():
+        if rule.pattern.fullmatch(tail):
+            sheet.claim(last - at, last, rule.kind, rule.name)
+            return

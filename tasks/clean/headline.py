@@ -14,6 +14,7 @@ _SITE_SUFFIX = re.compile(r"\s*(?:[|｜ㅣ‹<»]|\s[-–—:]\s|\s::\s)\s*(?P<s
 _GLUED_SUFFIX = re.compile(r"-(?P<site>[^-|｜ㅣ]{2,20})$")
 _HANGUL = re.compile(r"[가-힣]")
 _FEW_LINES = 6
+_MENU_LINES = 4
 _SHORTEST_TITLE = 6
 _MOST_SUBTITLES = 5
 
@@ -66,9 +67,19 @@ def guess_title(readings: list[Reading], first: int, stamp_line: int | None) -> 
     twice = _repeated(readings, free)
     if twice is not None:
         return twice
-    if len(free) <= _FEW_LINES:
-        return free[0]
-    return free[-1] if stamp_line is not None else _head_of_last_block(free)
+    block = _last_block(readings, free)
+    if len(block) <= _FEW_LINES:
+        return block[0]
+    return block[-1] if stamp_line is not None else _head_of_last_block(block)
+
+
+def _last_block(readings: list[Reading], free: list[int]) -> list[int]:
+    """The candidates after the last menu: a menu is a run of lines none of which can be a headline."""
+    for position in range(len(free) - 1, 0, -1):
+        between = readings[free[position - 1] + 1 : free[position]]
+        if sum(1 for reading in between if reading.rest) >= _MENU_LINES:
+            return free[position:]
+    return free
 
 
 def _may_be_title(reading: Reading) -> bool:

@@ -95,6 +95,8 @@ class Bylines(Lexicon):
     not_names: frozenset[str]
     sections: frozenset[str]
     places: frozenset[str]
+    compound_surnames: tuple[str, ...]
+    outlet_endings: tuple[str, ...]
 
 
 class CaptionRule(Lexicon):

@@ -82,7 +82,7 @@ def _events(root: LexborNode | None) -> Iterator[tuple[str, str]]:
         if tag in _DROPPED or _is_hidden(node):
             continue
         role = _role(node, tag)
-        edge = () if tag in _INLINE else (("break", ""),)
+        edge = () if tag in _INLINE and role != "caption" else (("break", ""),)
         yield from edge
         if role:
             yield "open", role

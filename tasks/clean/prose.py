@@ -7,6 +7,7 @@ import re
 _SENTENCE_END = re.compile(
     r"[다요죠까네음함됨임라자][\"'”’」』)\]]{0,3}\.(?!\.)|[다요][\"”’]\s?(?:고|라고|며|면서|라며)\s"
 )
+_SENTENCE_CLOSED = re.compile(r"[다요죠까네음함됨임라자][\"'”’」』)\]]{0,3}\.[\"'”’)\]]{0,3}")
 _LATIN_SENTENCE = re.compile(r"[a-z][\"'”’)]{0,2}[.!?](?:\s|$)")
 _NARRATIVE_END = re.compile(r"(?<!니)다[\"'”’)\]]{0,3}\.[\"'”’)\]]{0,3}$")
 _SENTENCE = re.compile(r"[^.!?]*[.!?]+[\"'”’)\]]*|[^.!?]+$")
@@ -40,3 +41,16 @@ def sentence_keys(text: str) -> list[str]:
 def bare(text: str) -> str:
     """Letters and digits only, for comparing what is spaced or punctuated differently."""
     return _NOT_WORD.sub("", text)
+
+
+def holds_sentence(text: str) -> bool:
+    """Whether a full Korean sentence ends somewhere in ``text``."""
+    return _SENTENCE_END.search(text) is not None
+
+
+def after_last_sentence(text: str) -> int:
+    """How many characters follow the last full sentence of ``text``; 0 when it ends with one or has none."""
+    last = 0
+    for match in _SENTENCE_CLOSED.finditer(text):
+        last = match.end()
+    return len(text) - last if last else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ _COST_OF_SHORT_LINE = 18
 _COST_OF_LINK_LINE = 30
 _MOST_PER_LINE = 400
 _SUMMARY_AT_LEAST = 15
+_SHARE_BEFORE = {"rights_notice": 60, "page_footer": 70}
 _END_KINDS = frozenset({"rights_notice", "related_headlines", "reporter_box", "comments", "page_footer"})
 
 
@@ -66,24 +68,29 @@ def find_region(sheet: Sheet, readings: list[Reading], stamp_at: int | None) -> 
         if sum(masses[until:]) * 2 >= total:
             floor = until
     ceiling = len(readings)
-    ends = _end_offsets(sheet)
-    for number, reading in enumerate(readings):
-        if (
-            number >= floor
-            and before * 2 > total
-            and any(reading.line.start <= e < reading.line.end for e in ends)
-        ):
+    ends = _end_lines(sheet, readings)
+    for number, mass in enumerate(masses):
+        if number >= floor and number in ends and before * 100 > total * ends[number]:
             ceiling = number + 1
             break
-        before += masses[number]
+        before += mass
     return _best_stretch(readings, floor, ceiling)
 
 
-def _end_offsets(sheet: Sheet) -> list[int]:
-    offsets = [span.start for span in sheet.removed if span.kind in _END_KINDS]
+def _end_lines(sheet: Sheet, readings: list[Reading]) -> dict[int, int]:
+    """Lines that may mark the article's end, each with the percentage of sentences that must lie before it.
+
+    Lists of other articles also stand amid articles; a rights notice rarely does.
+    """
+    offsets = [(s.start, _SHARE_BEFORE.get(s.kind, 80)) for s in sheet.removed if s.kind in _END_KINDS]
     for rule in lexicon.rules("tail"):
-        offsets.extend(match.end() - 1 for match in rule.pattern.finditer(sheet.text))
-    return sorted(offsets)
+        offsets.extend((match.end() - 1, 80) for match in rule.pattern.finditer(sheet.text))
+    starts = [reading.line.start for reading in readings]
+    lines: dict[int, int] = {}
+    for offset, share in offsets:
+        number = bisect_right(starts, offset) - 1
+        lines[number] = min(share, lines.get(number, 100))
+    return lines
 
 
 def _best_stretch(readings: list[Reading], floor: int, ceiling: int) -> Region | None:
