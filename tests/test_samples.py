@@ -21,6 +21,9 @@ from reading import fields_missed, inexact, mentions_missed, not_removed, quotes
 
 from tasks.clean.cleaner import clean_page
 from tasks.clean.decode import decode
+from tasks.clean.model import CleanedPage
+from tasks.extract.extract import UNKNOWN, extract
+from tasks.extract.model import Extraction, Publication
 
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLES = ROOT / "seeds" / "articles"
@@ -33,8 +36,8 @@ every_page = pytest.mark.parametrize("name", GOLDEN)
 
 
 @cache
-def cleaned(name: str) -> Row:
-    """The article taken out of its page; times as text, ``page`` the text that removed spans count in."""
+def page_of(name: str) -> CleanedPage:
+    """The article taken out of its page."""
     golden = GOLDEN[name]
     content, _ = decode((ARTICLES / golden["page"]).read_bytes())
     given: Row = {}
@@ -43,12 +46,34 @@ def cleaned(name: str) -> Row:
         given = next(row for row in map(json.loads, content.splitlines()) if row["id"] == golden["document"])
         is_html = "html" in given
         content = given["html"] if is_html else given["text"]
-    page = clean_page(content, media_type="text/html" if is_html else "text/plain", given=given)
+    return clean_page(content, media_type="text/html" if is_html else "text/plain", given=given)
+
+
+def cleaned(name: str) -> Row:
+    """Its fields, times as text; ``page`` is the text that removed spans count in."""
+    page = page_of(name)
     times = {
         field: moment.isoformat() if moment else None
         for field, moment in (("published_at", page.published_at), ("modified_at", page.modified_at))
     }
     return {**asdict(page), "page": page.text, **times}
+
+
+@cache
+def extraction_of(name: str) -> Extraction:
+    page = page_of(name)
+    at = page.published_at
+    stated = Publication(at.at, at.precision, page.published_at_method) if at else UNKNOWN
+    return extract(page.body, title=page.title, reporters=page.reporters, stated=stated)
+
+
+def extracted(name: str) -> dict[str, list[Row]]:
+    found = extraction_of(name)
+    return {
+        "mentions": [asdict(mention) for mention in found.mentions],
+        "quotes": [asdict(quote) for quote in found.quotes],
+        "issues": [asdict(issue) for issue in found.issues],
+    }
 
 
 def test_every_sample_has_its_expectations() -> None:
@@ -69,7 +94,9 @@ def test_body_begins_and_ends_where_the_article_does(name: str) -> None:
 
 @every_page
 def test_page_furniture_is_removed(name: str) -> None:
-    assert not not_removed(GOLDEN[name]["removed_must_include"], cleaned(name)["page"], cleaned(name)["removed"])
+    assert not not_removed(
+        GOLDEN[name]["removed_must_include"], cleaned(name)["page"], cleaned(name)["removed"]
+    )
 
 
 @every_page
@@ -97,7 +124,7 @@ def test_what_a_portal_summary_repeats_is_counted_once(name: str) -> None:
 @every_page
 def test_offsets_are_exact(name: str) -> None:
     found = extracted(name)
-    assert not inexact(cleaned(name)["body"], [*found["mentions"], *found["quotes"]])
+    assert not inexact(cleaned(name)["body"], [*found["mentions"], *found["quotes"], *found["issues"]])
 
 
 @every_page
@@ -121,6 +148,12 @@ def test_titles_and_short_forms_are_the_same_person(name: str) -> None:
 @every_page
 def test_quotes_and_speakers(name: str) -> None:
     assert not quotes_missed(GOLDEN[name].get("quotes", ()), extracted(name)["quotes"])
+
+
+@every_page
+def test_oddities_of_the_writing(name: str) -> None:
+    found = {(issue["kind"], issue["text"]) for issue in extracted(name)["issues"]}
+    assert found == {(issue["kind"], issue["text"]) for issue in GOLDEN[name].get("issues", ())}
 
 
 LONGEST_SHARED_RUN = 25
