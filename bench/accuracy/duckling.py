@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
+from math import isclose
 from typing import Any
 
 from .agreement import Expected, around_an_offset, same, slid
@@ -103,7 +104,8 @@ def judge_quantity(row: Row, mentions: Sequence[Said]) -> tuple[bool, str, str]:
     gold = row["expected"]
     if row["dimension"] == "Duration":
         wanted = gold["value"] * {"second": 1, "minute": 60}[gold["unit"]]
-        hit = any(seconds(mention.value) == wanted for mention in mentions)
+        lengths = [length for mention in mentions if (length := seconds(mention.value)) is not None]
+        hit = any(isclose(length, wanted) for length in lengths)
     elif "fn" not in gold:
         hit = any(equal(found, Decimal(str(gold["value"]))) for m in mentions for found in numbers(m))
     else:
