@@ -27,7 +27,7 @@ def claim_leftovers(sheet: Sheet, readings: Sequence[Reading], region: Region, *
     for reading in readings[: region.first]:
         sheet.claim_line(reading.line, "navigation", "before_the_article")
     for reading in readings[region.first : region.last]:
-        if (reading.linked and not reading.prose) or reading.outside:
+        if reading.linked and not reading.prose:
             sheet.claim_line(reading.line, "related_headlines", "link_within_the_article")
     _claim_tail(sheet, readings, region, menu=menu)
 

@@ -12,7 +12,7 @@ from tasks.clean.model import Block, Page
 from tasks.clean.prose import bare, is_prose
 
 _DROPPED = frozenset({"script", "style", "noscript", "template", "head", "svg", "iframe", "object", "embed", "select",
-                      "textarea", "canvas", "audio", "video", "map", "math", "-comment", "-doctype", "-cdata"})  # fmt: skip
+                      "textarea", "canvas", "audio", "video", "map", "math", "title", "-comment", "-doctype", "-cdata"})  # fmt: skip
 _INLINE = frozenset({"a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "em", "font", "i", "ins", "kbd",
                      "label", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub",
                      "sup", "time", "tt", "u", "var", "wbr", "img"})  # fmt: skip
@@ -31,6 +31,7 @@ def read_html(html: str, *, find_main: bool = True) -> Page:
     Blocks of role ``main`` cover the lines that trafilatura takes for the article; there are none when
     it finds no article or ``find_main`` is off.
     """
+    html = html.lstrip("\ufeff \t\r\n")
     tree = LexborHTMLParser(html)
     text, blocks = _linear(tree.root)
     hints = read_hints(tree)

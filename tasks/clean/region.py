@@ -14,7 +14,7 @@ _COST_OF_SHORT_LINE = 18
 _COST_OF_LINK_LINE = 30
 _MOST_PER_LINE = 400
 _SUMMARY_AT_LEAST = 15
-_SHARE_BEFORE = {"rights_notice": 60, "page_footer": 70}
+_SHARE_BEFORE = {"rights_notice": 65}
 _END_KINDS = frozenset({"rights_notice", "related_headlines", "reporter_box", "comments", "page_footer"})
 
 
