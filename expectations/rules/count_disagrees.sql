@@ -1,0 +1,17 @@
+-- title:
+--   en: Counts of one thing disagree
+--   ko: 같은 것을 센 수가 다르다
+-- scope: cross_article
+-- dimension: consistency
+-- severity: warning
+-- explanation:
+--   en: >-
+--     Two articles of one story count the same thing, in like words, and the counts cannot both hold. Bounds (10여명 and 12명), other referents and figures that one article gives side by side are left out.
+--   ko: >-
+--     한 사건의 두 기사가 같은 대상을 비슷한 말로 세었는데 두 수가 함께 성립하지 않는다. 어림수, 대상이 다른 수, 한 기사가 함께 적은 수는 견주지 않는다.
+SELECT
+    subject, story_id, article_ids, mention_ids, "values", verdict,
+    disagreement_message(told_by, terms, verdict) || ' 발표 자료의 날짜와 집계 기준을 확인하면 가려진다.' AS message,
+    evidence
+FROM disagreements
+WHERE type = 'COUNT'

@@ -1,0 +1,36 @@
+-- title:
+--   en: A date that no calendar has
+--   ko: 달력에 없는 날짜
+-- scope: within_article
+-- dimension: accuracy
+-- severity: warning
+-- explanation:
+--   en: >-
+--     A month and a day of the month that do not go together, such as 6월 31일.
+--   ko: >-
+--     6월 31일처럼 달력에 없는 날짜가 적혔다.
+WITH written AS (
+    SELECT
+        e.article_id, e.revision, e."start" AS sentence_start,
+        substring(a.body, e."start" + 1, e."end" - e."start") AS sentence,
+        unnest(regexp_extract_all(substring(a.body, e."start" + 1, e."end" - e."start"),
+            '(?:^|[^0-9.])((?:2월 ?(?:30|31)일)|(?:(?:4|6|9|11)월 ?31일))', 1)) AS text
+    FROM sentences e JOIN articles a USING (article_id)
+),
+
+placed AS (
+    SELECT DISTINCT w.*, s.story_id, sentence_start + strpos(sentence, text) - 1 AS "start"
+    FROM written w LEFT JOIN story_articles s USING (article_id)
+)
+
+SELECT
+    article_id || ' ' || text AS subject,
+    any_value(story_id) AS story_id,
+    [article_id] AS article_ids,
+    []::VARCHAR[] AS mention_ids,
+    [text] AS "values",
+    NULL AS verdict,
+    '‘' || text || '’은 달력에 없는 날짜다. 앞뒤 문맥이나 발표 자료의 날짜를 확인하면 가려진다.' AS message,
+    list(place_in_text(article_id, revision, NULL, "start"::INTEGER, ("start" + length(text))::INTEGER, text, NULL) ORDER BY "start") AS evidence
+FROM placed
+GROUP BY article_id, text

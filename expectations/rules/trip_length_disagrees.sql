@@ -1,0 +1,128 @@
+-- title:
+--   en: Lengths of one trip disagree
+--   ko: 같은 출장의 기간이 다르다
+-- scope: cross_article
+-- dimension: consistency
+-- severity: warning
+-- explanation:
+--   en: >-
+--     Articles of one story give the trip different nights or days. Dates beside them (a range, a day of return) are counted, both ends included, and said to support a value; neither is called false.
+--   ko: >-
+--     한 사건의 기사들이 출장의 박·일 수를 다르게 적었다. 곁에 적힌 기간과 귀국일을 양 끝을 넣어 세어 어느 값을 뒷받침하는지 말하며, 어느 쪽도 틀렸다고 하지 않는다.
+WITH trips AS (
+    SELECT *, TRY_CAST(value_min AS INTEGER) AS nights, TRY_CAST(value_max AS INTEGER) AS days
+    FROM told
+    WHERE type = 'TRIP_LENGTH'
+        -- An article that gives two lengths speaks of two trips, or explains itself.
+    QUALIFY count(DISTINCT value) OVER (PARTITION BY article_id) = 1
+),
+
+disputed AS (
+    SELECT story_id
+    FROM trips
+    GROUP BY story_id
+    HAVING count(DISTINCT source) > 1 AND (count(DISTINCT nights) > 1 OR count(DISTINCT days) > 1)
+),
+
+-- Somebody else's trip: each names only its own traveller.
+strangers AS (
+    SELECT story_id
+    FROM trips SEMI JOIN disputed USING (story_id)
+    WHERE subject IN (SELECT value FROM mentions WHERE type = 'PERSON')
+    GROUP BY story_id
+    HAVING count(DISTINCT subject) > 1 AND count(DISTINCT subject) = count(DISTINCT value)
+),
+
+told_lengths AS (
+    SELECT
+        story_id, value, any_value(days) AS days,
+        arg_min(text, (published_at, mention_id)) AS shown,
+        min(published_at) AS first_told,
+        count(DISTINCT source) AS n_sources,
+        string_agg(DISTINCT said_by, ', ' ORDER BY said_by) AS said_by,
+        list(mention_id ORDER BY published_at, mention_id) AS mention_ids,
+        list(article_id) AS articles,
+        list(place_in_text(article_id, revision, mention_id, "start", "end", text, value) ORDER BY published_at, mention_id) AS places
+    FROM trips SEMI JOIN disputed USING (story_id) ANTI JOIN strangers USING (story_id)
+    GROUP BY story_id, value
+),
+
+-- A range of whole dates in the sentence of a length, and how many days it has, both ends included.
+ranges AS (
+    SELECT
+        t.story_id, t.outlet, t.published_at, m.article_id, m.revision, m.mention_id, m."start", m."end", m.text, m.value,
+        TRY_CAST(split_part(m.value, '/', 1) AS DATE) AS first_day,
+        TRY_CAST(split_part(m.value, '/', 2) AS DATE) AS last_day
+    FROM trips t JOIN mentions m USING (article_id, sentence_no)
+    WHERE m.type = 'DATE_RANGE' AND t.story_id IN (SELECT story_id FROM told_lengths)
+),
+
+supporting AS (
+    SELECT r.*, l.value AS supported, l.shown, date_diff('day', first_day, last_day) + 1 AS days
+    FROM ranges r
+    JOIN told_lengths l ON l.story_id = r.story_id AND l.days = date_diff('day', r.first_day, r.last_day) + 1
+    QUALIFY row_number() OVER (PARTITION BY r.article_id, r.value ORDER BY r."start") = 1
+),
+
+-- A day of return in another article that is the last day of such a range.
+returns AS (
+    SELECT DISTINCT t.story_id, t.outlet, m.article_id, m.revision, m.mention_id, m."start", m."end", m.text, m.value
+    FROM trips t
+    JOIN mentions m USING (article_id, sentence_no)
+    JOIN supporting s ON s.story_id = t.story_id AND s.article_id <> m.article_id AND m.value = CAST(s.last_day AS VARCHAR)
+    WHERE m.type = 'DATE' AND EXISTS (FROM cues u WHERE u.kind = 'return' AND contains(t.sentence, u.form))
+),
+
+dates AS (
+    SELECT story_id, article_id, place_in_text(article_id, revision, mention_id, "start", "end", text, value) AS place, mention_id
+    FROM supporting
+    UNION ALL
+    SELECT story_id, article_id, place_in_text(article_id, revision, mention_id, "start", "end", text, value), mention_id
+    FROM returns
+),
+
+date_words AS (
+    SELECT
+        story_id,
+        list(DISTINCT supported) AS supported,
+        string_agg(DISTINCT ' ‘' || text || '’(' || outlet || ')은 양 끝을 넣어 ' || days || '일이어서 ' || shown || ' 쪽을 뒷받침한다.', '') AS words
+    FROM supporting GROUP BY story_id
+),
+
+return_words AS (
+    SELECT story_id, ' ' || string_agg(DISTINCT outlet || '도 ' || text || '에 돌아왔다고 적어 끝나는 날이 같다.', ' ') AS words
+    FROM returns GROUP BY story_id
+),
+
+date_places AS (
+    SELECT story_id, list(place ORDER BY mention_id) AS places, list(mention_id ORDER BY mention_id) AS mention_ids, list(article_id) AS articles
+    FROM dates GROUP BY story_id
+),
+
+lengths AS (
+    SELECT
+        story_id,
+        list(shown ORDER BY first_told, value) AS "values",
+        flatten(list(mention_ids ORDER BY first_told, value)) AS mention_ids,
+        flatten(list(articles)) AS articles,
+        flatten(list(places ORDER BY first_told, value)) AS places,
+        string_agg(shown || '(' || said_by || ', 독립 출처 ' || n_sources || '곳)', ' / ' ORDER BY first_told, value) AS told_by
+    FROM told_lengths
+    GROUP BY story_id
+)
+
+SELECT
+    'trip' AS subject,
+    story_id,
+    list_sort(list_distinct(l.articles || coalesce(p.articles, []))) AS article_ids,
+    l.mention_ids || coalesce(p.mention_ids, []) AS mention_ids,
+    "values",
+    CASE WHEN len(d.supported) = 1 THEN 'contradiction' ELSE 'unresolved' END AS verdict,
+    '같은 일정의 기간이 다르다: ' || told_by || '.' || coalesce(d.words, ' 곁에 적힌 날짜가 없어 글만으로는 가릴 수 없다.')
+        || coalesce(r.words, '')
+        || ' 현지 시각과 기내 숙박에 따라 달리 셀 수 있으므로, 출국일과 귀국일이 적힌 일정표를 확인하면 가려진다.' AS message,
+    l.places || coalesce(p.places, []) AS evidence
+FROM lengths l
+LEFT JOIN date_words d USING (story_id)
+LEFT JOIN return_words r USING (story_id)
+LEFT JOIN date_places p USING (story_id)

@@ -1,0 +1,217 @@
+-- Which figures of a story speak of the same thing and yet cannot both hold.
+-- Reads told, counters (unit, class), contrasts (member_group, member, form), cues (kind, form),
+-- background (term, n_documents), and the variables that the task sets. Makes: statements, disagreements.
+
+-- How far a decimal's last digits are rounded: 2400 → 100, 0.5 → 0.1.
+CREATE TEMP MACRO granularity(number) AS
+    pow(10, length(regexp_extract(CAST(CAST(round(abs(number)) AS HUGEINT) AS VARCHAR), '0*$')));
+
+-- What each figure admits at least and at most: '10여명' may be 12, '5% 미만' may be 4.
+CREATE TEMP TABLE figures AS
+WITH valued AS (
+    SELECT *, TRY_CAST(value AS DOUBLE) AS number
+    FROM told
+    WHERE type IN ('COUNT', 'MONEY', 'PERCENT') AND TRY_CAST(value AS DOUBLE) IS NOT NULL
+),
+
+bounded AS (
+    SELECT
+        *,
+        CASE
+            WHEN mod IN ('LESS_THAN', 'EQUAL_OR_LESS') THEN '-infinity'::DOUBLE
+            WHEN mod = 'APPROX' THEN least(coalesce(TRY_CAST(value_min AS DOUBLE), number), number - abs(number) * 0.1)
+            ELSE coalesce(TRY_CAST(value_min AS DOUBLE), number)
+        END AS low,
+        CASE
+            WHEN mod = 'EQUAL_OR_MORE' THEN 'infinity'::DOUBLE
+            WHEN mod = 'MORE_THAN' THEN coalesce(TRY_CAST(value_max AS DOUBLE), number + granularity(number))
+            WHEN mod = 'APPROX' THEN greatest(coalesce(TRY_CAST(value_max AS DOUBLE), number), number + abs(number) * 0.1)
+            ELSE coalesce(TRY_CAST(value_max AS DOUBLE), number)
+        END AS high
+    FROM valued
+)
+
+SELECT
+    b.*, coalesce(c.class, b.unit, '') AS unit_class, coalesce(b.head, '') AS thing,
+    coalesce((
+        SELECT list_sort(list(DISTINCT x.member_group || ':' || x.member))
+        FROM contrasts x WHERE contains(b.words_before || ' ' || b.text || ' ' || b.words_after, x.form)
+    ), []) AS marks,
+    EXISTS (FROM cues u WHERE u.kind = 'update' AND contains(b.sentence, u.form)) AS tells_of_change
+FROM bounded b LEFT JOIN counters c USING (unit);
+
+-- One value of one thing, however many articles give it.
+CREATE TEMP TABLE statements AS
+SELECT
+    row_number() OVER (ORDER BY story_id, type, min(published_at), min(mention_id)) AS statement,
+    story_id, type, unit_class, thing, currency, per, low, high, marks,
+    arg_min(number, mention_id) AS number,
+    list(DISTINCT article_id) AS articles,
+    count(DISTINCT source) AS n_sources,
+    min(published_at) AS first_told, max(published_at) AS last_told,
+    bool_and(modality = 'planned') AS is_planned,
+    bool_or(modality = 'reported') AS is_reported,
+    bool_or(tells_of_change) AS tells_of_change,
+    list({
+        'mention': mention_id, 'article': article_id, 'text': text, 'value': value, 'said_by': said_by,
+        'terms': topic_terms, 'subject': subject,
+        'place': place_in_text(article_id, revision, mention_id, "start", "end", text, value)
+    } ORDER BY published_at, mention_id) AS tellings
+FROM figures
+GROUP BY story_id, type, unit_class, thing, currency, per, low, high, marks
+QUALIFY row_number() OVER (PARTITION BY story_id, type, unit_class ORDER BY n_sources DESC, first_told, min(mention_id)) <= 60;
+
+CREATE TEMP MACRO same_thing(one, other) AS
+    one = other OR (one <> '' AND other <> '' AND (suffix(one, other) OR suffix(other, one)));
+
+-- Each element where it first stands.
+CREATE TEMP MACRO once(elements) AS list_filter(elements, lambda element, i: list_position(elements, element) = i);
+
+-- Two figures marked as different members of one group (dead, hurt) are about different things.
+CREATE TEMP MACRO told_apart(one, other) AS
+    len(list_filter(one, lambda mark: NOT list_contains(other, mark)
+        AND len(list_filter(other, lambda o: split_part(o, ':', 1) = split_part(mark, ':', 1))) > 0
+        AND len(list_filter(one, lambda o: split_part(o, ':', 1) = split_part(mark, ':', 1) AND list_contains(other, o))) = 0)) > 0;
+
+CREATE TEMP TABLE rivals AS
+SELECT a.statement AS one, b.statement AS other
+FROM statements a
+JOIN statements b
+    ON b.story_id = a.story_id AND b.type = a.type AND b.unit_class = a.unit_class AND a.statement < b.statement
+WHERE a.currency IS NOT DISTINCT FROM b.currency AND a.per IS NOT DISTINCT FROM b.per
+    AND same_thing(a.thing, b.thing)
+    AND (a.low > b.high OR b.low > a.high)
+    AND NOT told_apart(a.marks, b.marks)
+    -- '4900여만' and '5000만': the rounder figure is no finer than their difference.
+    AND abs(a.number - b.number) > least(
+        0.5 * greatest(granularity(a.number), granularity(b.number)), 0.05 * greatest(abs(a.number), abs(b.number))
+    );
+
+-- How much the words around two figures have in common, rare words counting more.
+CREATE TEMP TABLE contexts AS
+WITH words AS (
+    SELECT statement, generate_subscripts(tellings, 1) AS telling, unnest(tellings).terms AS terms,
+        unnest(tellings).text AS text
+    FROM statements
+    WHERE statement IN (SELECT one FROM rivals UNION SELECT other FROM rivals)
+),
+
+terms AS (
+    SELECT DISTINCT statement, telling, text, unnest(terms) AS term FROM words WHERE telling <= 5
+)
+
+SELECT statement, telling, term, ln(getvariable('n_documents') / greatest(coalesce(n_documents, getvariable('unlisted')), getvariable('unlisted'))) AS weight
+FROM terms LEFT JOIN background USING (term)
+WHERE NOT contains(text, term);
+
+CREATE TEMP TABLE likeness AS
+WITH sizes AS (
+    SELECT statement, telling, sum(weight) AS size FROM contexts GROUP BY ALL
+),
+
+shared AS (
+    SELECT r.one, r.other, a.telling AS telling_one, b.telling AS telling_other,
+        sum(a.weight) AS weight, list(a.term ORDER BY a.weight DESC, a.term) AS terms
+    FROM rivals r
+    JOIN contexts a ON a.statement = r.one
+    JOIN contexts b ON b.statement = r.other AND b.term = a.term
+    GROUP BY ALL
+)
+
+SELECT
+    one, other, max(weight / sqrt(x.size * y.size)) AS overlap,
+    arg_max(terms, weight / sqrt(x.size * y.size)) AS terms
+FROM shared
+JOIN sizes x ON x.statement = one AND x.telling = telling_one
+JOIN sizes y ON y.statement = other AND y.telling = telling_other
+GROUP BY one, other;
+
+CREATE TEMP TABLE judged AS
+WITH compared AS (
+    SELECT
+        o.*, a.story_id, a.type,
+        a.first_told < b.first_told AND a.is_planned AND NOT b.is_planned
+            OR b.first_told < a.first_told AND b.is_planned AND NOT a.is_planned AS is_plan_then_report,
+        a.first_told <> b.first_told
+            AND CASE WHEN a.first_told < b.first_told THEN b.tells_of_change ELSE a.tells_of_change END AS is_newer,
+        len(list_intersect(a.articles, b.articles)) > 0 AS is_in_one_article,
+        len(a.articles) + len(b.articles) > 2 AS has_more_articles,
+        greatest(a.number, b.number) / nullif(least(a.number, b.number), 0) AS ratio,
+        a.is_reported AND b.is_reported
+            AND abs(date_diff('hour', a.first_told, b.first_told)) <= 36 AS is_same_news
+    FROM likeness o
+    JOIN statements a ON a.statement = o.one
+    JOIN statements b ON b.statement = o.other
+)
+
+SELECT
+    *,
+    CASE
+        WHEN ratio IN (10, 100, 1000, 10000, 100000000) THEN 'typo_suspected'
+        WHEN is_plan_then_report OR is_newer THEN 'possible_update'
+        WHEN is_same_news THEN 'contradiction'
+        ELSE 'unresolved'
+    END AS verdict
+FROM compared
+-- An article that gives both figures tells two things apart, unless it says that one replaced the other.
+WHERE (NOT is_in_one_article OR is_newer AND has_more_articles)
+    AND len(terms) >= getvariable('least_shared_terms')
+    AND overlap >= CASE
+        WHEN type = 'PERCENT' THEN getvariable('least_overlap_percent')
+        WHEN ratio > 20 THEN getvariable('least_overlap_far')
+        ELSE getvariable('least_overlap') END
+-- Of several figures that might answer to this one, the one in the likest words.
+QUALIFY overlap = max(overlap) OVER (PARTITION BY one) OR overlap = max(overlap) OVER (PARTITION BY other);
+
+-- Figures of one thing, however many rival each other, are one finding.
+CREATE TEMP TABLE disagreements AS
+WITH RECURSIVE edges AS (
+    SELECT one AS here, other AS there FROM judged UNION SELECT other, one FROM judged
+),
+
+reached AS (
+    SELECT here AS statement, here AS root FROM edges
+    UNION
+    SELECT e.there, r.root FROM reached r JOIN edges e ON e.here = r.statement
+),
+
+roots AS (
+    SELECT statement, min(root) AS root FROM reached GROUP BY statement
+),
+
+verdicts AS (
+    SELECT root, first(verdict ORDER BY overlap DESC, one, other) AS verdict, first(terms ORDER BY overlap DESC, one, other) AS terms
+    FROM judged JOIN roots ON roots.statement = judged.one
+    GROUP BY root
+),
+
+told_values AS (
+    SELECT roots.root, s.*,
+        tellings[1].text AS shown,
+        array_to_string(once(list_transform(tellings, lambda t: t.said_by)), ', ') AS said_by
+    FROM statements s JOIN roots USING (statement)
+)
+
+SELECT
+    arg_min(v.tellings[1].mention, v.statement) AS subject,
+    v.story_id, v.type,
+    first(verdicts.verdict) AS verdict,
+    first(verdicts.terms)[:5] AS terms,
+    list_sort(list_distinct(flatten(list(v.articles)))) AS article_ids,
+    list_transform(flatten(list(v.tellings ORDER BY v.statement)), lambda t: t.mention) AS mention_ids,
+    once(list(v.shown ORDER BY v.statement)) AS "values",
+    list_transform(flatten(list(v.tellings ORDER BY v.statement)), lambda t: t.place) AS evidence,
+    string_agg('‘' || v.shown || '’(' || v.said_by || ', 독립 출처 ' || v.n_sources || '곳)', ' / ' ORDER BY v.statement) AS told_by
+FROM told_values v JOIN verdicts USING (root)
+GROUP BY v.root, v.story_id, v.type;
+
+CREATE TEMP MACRO verdict_in_words(verdict) AS CASE verdict
+    WHEN 'typo_suspected' THEN '숫자의 자릿수만 달라 한쪽이 오타일 수 있다.'
+    WHEN 'possible_update' THEN '먼저 나온 계획이나 집계가 나중에 바뀐 것일 수 있다.'
+    WHEN 'contradiction' THEN '같은 때 나온 보도라 새 소식으로 바뀐 것으로 보기 어렵다.'
+    ELSE '어느 쪽이 맞는지는 글만으로 가릴 수 없다.'
+END;
+
+CREATE TEMP MACRO disagreement_message(told_by, terms, verdict) AS
+    '같은 대상을 두고 값이 다르다: ' || told_by || '. 둘레의 말(' || array_to_string(terms, ', ')
+    || ')과 세는 대상이 같아 한 가지로 보았다. ' || verdict_in_words(verdict);

@@ -1,0 +1,53 @@
+"""From what the rules found to rows of gold.findings: stable ids, new and changed ones, resolved ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from tasks.schema.identity import stable_id
+from tasks.validate.model import Finding
+from tasks.validate.rules import COLUMNS, Rule
+
+
+def made(rule: Rule, rows: Iterable[Sequence[Any]], run_id: str) -> list[Finding]:
+    """The findings of one rule, from rows in the order of ``rules.COLUMNS``.
+
+    The id depends on the rule, the story or else the article, and the subject: the same finding in the next
+    run has the same id, whatever else joined the story.
+    """
+    findings = {}
+    for row in rows:
+        values = dict(zip(COLUMNS, row, strict=True))
+        subject = values.pop("subject")
+        about = values["story_id"] if rule.header.scope == "cross_article" else values["article_ids"]
+        finding = Finding(
+            finding_id=stable_id("finding", rule.name, about, subject),
+            rule=rule.name,
+            dimension=rule.header.dimension,
+            severity=rule.header.severity,
+            scope=rule.header.scope,
+            status="open",
+            run_id=run_id,
+            **values,
+        )
+        findings[finding.finding_id] = finding
+    return list(findings.values())
+
+
+def changes(found: Sequence[Finding], earlier: Sequence[Finding], run_id: str) -> list[Finding]:
+    """What to write: findings that are new, changed or open again, and earlier ones that hold no longer."""
+    known = {finding.finding_id: finding for finding in earlier}
+    holding = {finding.finding_id for finding in found}
+    new = [finding for finding in found if not _same(finding, known.get(finding.finding_id))]
+    resolved = [
+        replace(finding, status="resolved", run_id=run_id)
+        for finding in earlier
+        if finding.status == "open" and finding.finding_id not in holding
+    ]
+    return new + resolved
+
+
+def _same(one: Finding, other: Finding | None) -> bool:
+    return other is not None and replace(one, run_id="") == replace(other, run_id="")

@@ -1,0 +1,176 @@
+"""Great Expectations: the only module that knows it. Importing it takes seconds, so it is imported late."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tasks.run import Run
+from tasks.validate.model import QualityResult
+from tasks.validate.suites import Check
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+DOCS_SITE = "data_docs"
+N_RUNS_SHOWN = 5
+INVARIANTS = "invariants"
+QUIET = {"GX_ANALYTICS_ENABLED": "false", "DO_NOT_TRACK": "1", "TQDM_DISABLE": "1"}
+
+
+@dataclass(frozen=True)
+class Invariant:
+    """What held between tables, as SQL found it."""
+
+    table: str
+    invariant: str
+    columns: str
+    n_rows: int
+    n_broken: int
+
+
+@cache
+def preload() -> Any:
+    """Import Great Expectations, without telemetry or progress bars; call it early, in a thread."""
+    os.environ.update(QUIET)
+    import great_expectations
+
+    return great_expectations
+
+
+def run_checks(
+    run: Run,
+    frames: Mapping[str, pd.DataFrame],
+    checks: Mapping[str, Sequence[Check]],
+    invariants: Sequence[Invariant],
+) -> list[QualityResult]:
+    """Validate each table's frame against its checks, and build the Data Docs of the last few runs.
+
+    The results of ``invariants``, checked in SQL, are validated as a frame of their own, so that one report
+    holds everything.
+    """
+    _forget_earlier_runs(run.warehouse.directory)
+    context = _context(run.warehouse.directory)
+    results = [
+        _result(run, check, outcome, len(frame))
+        for table, frame in frames.items()
+        for check, outcome in zip(
+            checks[table], _validate(context, run, table, frame, checks[table]), strict=True
+        )
+    ]
+    results += _invariant_results(context, run, invariants)
+    context.build_data_docs([DOCS_SITE])
+    return results
+
+
+def _context(directory: Path) -> Any:
+    context = preload().get_context(mode="file", project_root_dir=directory)
+    context.variables.progress_bars = {"globally": False}
+    site = {
+        "class_name": "SiteBuilder",
+        "show_how_to_buttons": False,
+        "site_index_builder": {"class_name": "DefaultSiteIndexBuilder"},
+        "store_backend": {
+            "class_name": "TupleFilesystemStoreBackend",
+            "base_directory": str(directory / "site" / DOCS_SITE),
+        },
+    }
+    sites = context.list_data_docs_sites()
+    if DOCS_SITE not in sites:
+        for name in list(sites):
+            context.delete_data_docs_site(name)
+        context.add_data_docs_site(DOCS_SITE, site)
+    return context
+
+
+def _validate(
+    context: Any, run: Run, table: str, frame: pd.DataFrame, checks: Sequence[Check]
+) -> Sequence[Any]:
+    """The outcome of each check, in order; the whole is stored for the Data Docs."""
+    great_expectations = preload()
+    name = table.replace(".", "_")
+    source = context.data_sources.add_or_update_pandas(name)
+    rows = source.add_dataframe_asset(table).add_batch_definition_whole_dataframe("rows")
+    suite = context.suites.add_or_update(
+        great_expectations.ExpectationSuite(name=name, expectations=[_expectation(c) for c in checks])
+    )
+    definition = great_expectations.ValidationDefinition(name=name, data=rows, suite=suite)
+    outcome = context.validation_definitions.add_or_update(definition).run(
+        batch_parameters={"dataframe": frame},
+        result_format="SUMMARY",
+        run_id=great_expectations.RunIdentifier(run_name=run.run_id),
+    )
+    by_check = {
+        (result.expectation_config.type, _columns(result.expectation_config.kwargs)): result
+        for result in outcome.results
+    }
+    return [by_check[check.expectation, check.column] for check in checks]
+
+
+def _columns(kwargs: Mapping[str, Any]) -> str:
+    return str(kwargs.get("column") or ",".join(kwargs.get("column_list", ())))
+
+
+def _expectation(check: Check) -> Any:
+    from great_expectations.expectations.registry import get_expectation_impl
+
+    return get_expectation_impl(check.expectation)(
+        severity=check.severity, notes=check.why or None, **check.kwargs
+    )
+
+
+def _result(run: Run, check: Check, outcome: Any, n_rows: int) -> QualityResult:
+    seen = outcome.result
+    n_unexpected = int(seen.get("unexpected_count") or 0)
+    failure = next((e["exception_message"] for e in _exceptions(outcome)), None)
+    examples = "; ".join(dict.fromkeys(str(value) for value in seen.get("partial_unexpected_list") or ()))
+    return QualityResult(
+        run_id=run.run_id,
+        table_name=check.table,
+        expectation=check.expectation,
+        column_name=check.column,
+        severity=check.severity,
+        success=bool(outcome.success),
+        n_rows=n_rows,
+        n_unexpected=n_unexpected,
+        observed=None if outcome.success else (failure or examples or str(seen.get("observed_value")))[:500],
+    )
+
+
+def _exceptions(outcome: Any) -> list[Mapping[str, Any]]:
+    """What Great Expectations itself could not do, one entry a metric."""
+    found = outcome.exception_info or {}
+    entries = [found] if "raised_exception" in found else list(found.values())
+    return [entry for entry in entries if entry.get("raised_exception")]
+
+
+def _invariant_results(context: Any, run: Run, invariants: Sequence[Invariant]) -> list[QualityResult]:
+    """One result for each invariant; the report shows them as one table that must hold no broken row."""
+    import pandas as pd
+
+    held = Check(
+        INVARIANTS, "expect_column_values_to_be_in_set", "critical", {"column": "n_broken", "value_set": [0]},
+        "; ".join(f"{i.table}: {i.invariant}" for i in invariants),
+    )  # fmt: skip
+    _validate(context, run, INVARIANTS, pd.DataFrame([vars(i) for i in invariants]), [held])
+    return [
+        QualityResult(
+            run.run_id, i.table, i.invariant, i.columns, "critical", i.n_broken == 0, i.n_rows, i.n_broken, None
+        )
+        for i in invariants
+    ]
+
+
+def _forget_earlier_runs(directory: Path) -> None:
+    """Keep the results of the last few runs: building the Data Docs takes longer with each."""
+    stored = directory / "gx" / "uncommitted" / "validations"
+    for suite in (path for path in stored.glob("*") if path.is_dir()):
+        runs = sorted(path for path in suite.iterdir() if path.is_dir())
+        for old in runs[: -(N_RUNS_SHOWN - 1)]:
+            shutil.rmtree(old)
+    shutil.rmtree(directory / "site" / DOCS_SITE / "validations", ignore_errors=True)

@@ -1,0 +1,39 @@
+"""What the consistency rules know about wording, as rows that SQL can join."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from tasks import lookups
+from tasks.lookups import Lexicon
+
+
+class Comparison(Lexicon):
+    """The shape of ``seeds/lexicons/comparison.yml``."""
+
+    counter_classes: dict[str, list[str]]
+    contrasts: dict[str, dict[str, list[str]]]
+    update_cues: list[str] = Field(min_length=1)
+    return_cues: list[str] = Field(min_length=1)
+
+    def counter_rows(self) -> list[tuple[str, str]]:
+        """(counter, class) of every counter."""
+        return [(unit, kind) for kind, units in self.counter_classes.items() for unit in units]
+
+    def contrast_rows(self) -> list[tuple[str, str, str]]:
+        """(group, member, form) of every word that tells figures apart."""
+        return [
+            (group, member, form)
+            for group, members in self.contrasts.items()
+            for member, forms in members.items()
+            for form in forms
+        ]
+
+    def cue_rows(self) -> list[tuple[str, str]]:
+        """(kind, form) of every cue."""
+        return [("update", form) for form in self.update_cues] + [("return", form) for form in self.return_cues]
+
+
+def comparison() -> Comparison:
+    """The lexicon, checked when first loaded."""
+    return lookups.load("comparison", Comparison)

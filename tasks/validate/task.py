@@ -1,0 +1,147 @@
+"""The validate stage: Great Expectations over what this run made, consistency rules over the stories it touches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+from prefect import task
+
+from tasks.lookups import LEXICONS
+from tasks.run import Run, StageCount
+from tasks.schema import TABLES, table_named
+from tasks.schema.model import literal, quoted
+from tasks.schema.ops import STAGES
+from tasks.validate import findings, rules, suites
+from tasks.validate.lexicon import comparison
+from tasks.validate.model import Finding, Validation
+
+STAGE = "validate"
+SQL = Path(__file__).parent
+BACKGROUND = LEXICONS / "term_frequency.csv"
+BEFORE = tuple(stage for stage in STAGES if stage not in (STAGE, "land"))
+FINDINGS = table_named("findings")
+RESULTS = table_named("quality_results")
+CURRENT = (
+    "articles", "sentences", "mentions", "claims", "quotes", "text_issues",
+    "stories", "story_articles", "duplicates", "entities", "entity_mentions",
+)  # fmt: skip
+STAGED = ("articles", "sentences", "mentions", "claims", "quotes", "text_issues")
+COMPARED = {
+    # A word that the background does not list is taken to stand in this many of its documents.
+    "unlisted": 6,
+    "least_shared_terms": 2,
+    "least_overlap_percent": 0.5,
+    # Figures that differ by more than a factor of twenty rarely count one thing.
+    "least_overlap_far": 0.5,
+    "least_overlap": 0.3,
+}
+
+
+@task(task_run_name="validate", retries=2, retry_delay_seconds=[1, 3])
+def validate(run: Run, n_batches: int) -> Validation:
+    """Check what this run made and look for inconsistencies in the stories it touches.
+
+    Leaves rows of gold.findings (new, changed and resolved ones) and ops.quality_results, and builds the
+    Data Docs. ``n_batches`` is the number of batches ingested.
+    """
+    connection = run.connect()
+    try:
+        (n_articles,) = connection.execute(
+            f"SELECT count(*) FROM ({run.staged(table_named('articles'), *BEFORE)})"
+        ).fetchone() or (0,)
+        if not n_articles:
+            return Validation(StageCount())
+        _open_sources(connection, run)
+        found = _apply_rules(connection, run)
+        earlier = _earlier_findings(connection, run)
+        written = findings.changes(found, earlier, run.run_id)
+        if written:
+            run.write(STAGE, FINDINGS, written)
+        blocked = _check(connection, run)
+    finally:
+        connection.close()
+    known = {finding.finding_id for finding in earlier}
+    return Validation(
+        count=StageCount(n_in=n_articles, n_out=n_articles),
+        blocked=blocked,
+        n_findings_new=sum(f.finding_id not in known for f in found),
+        n_findings_open=len(found),
+        n_findings_resolved=sum(f.status == "resolved" for f in written),
+    )
+
+
+def _open_sources(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
+    """Make the views that the rules read."""
+    for name in CURRENT:
+        query = run.current(connection, table_named(name), *BEFORE)
+        connection.execute(f"CREATE TEMP VIEW current_{name} AS {query}")
+    for name in STAGED:
+        connection.execute(f"CREATE TEMP VIEW staged_{name} AS {run.staged(table_named(name), *BEFORE)}")
+    words = comparison()
+    _register(connection, "counters", ("unit", "class"), words.counter_rows())
+    _register(connection, "contrasts", ("member_group", "member", "form"), words.contrast_rows())
+    _register(connection, "cues", ("kind", "form"), words.cue_rows())
+    connection.execute(
+        "CREATE TEMP TABLE background AS SELECT term, n_documents "
+        f"FROM read_csv({literal(str(BACKGROUND))}, comment = '#', header = true)"
+    )
+    (total,) = connection.execute("SELECT n_documents FROM background WHERE term IS NULL").fetchone() or (1,)
+    connection.execute((SQL / "facts.sql").read_text("utf-8"))
+    for name, value in {"n_documents": total, **COMPARED}.items():
+        connection.execute(f"SET VARIABLE {name} = {value}")
+    connection.execute((SQL / "compared.sql").read_text("utf-8"))
+
+
+def _register(
+    connection: duckdb.DuckDBPyConnection, name: str, columns: Sequence[str], rows: Sequence[Sequence[str]]
+) -> None:
+    arrays = [pa.array(list(values), type=pa.string()) for values in zip(*rows, strict=True)]
+    connection.register(name, pa.table(arrays, names=list(columns)))
+
+
+def _apply_rules(connection: duckdb.DuckDBPyConnection, run: Run) -> list[Finding]:
+    columns = ", ".join(f'"{column}"' for column in rules.COLUMNS)
+    found: list[Finding] = []
+    for rule in rules.load():
+        rows = connection.execute(f"SELECT {columns} FROM ({rule.sql}) ORDER BY ALL").fetchall()
+        found += findings.made(rule, rows, run.run_id)
+    return found
+
+
+def _earlier_findings(connection: duckdb.DuckDBPyConnection, run: Run) -> list[Finding]:
+    """Findings that landed before, of the stories and articles that this run looked at."""
+    columns = ", ".join(f'"{column}"' for column in FINDINGS.column_names)
+    rows = connection.execute(
+        f"SELECT {columns} FROM ({run.landed(connection, FINDINGS)}) f "
+        "WHERE story_id IN (SELECT story_id FROM stories) "
+        "OR list_has_any(article_ids, (SELECT list(article_id) FROM articles))"
+    ).fetchall()
+    return [Finding(*row) for row in rows]
+
+
+def _check(connection: duckdb.DuckDBPyConnection, run: Run) -> tuple[str, ...]:
+    """Run Great Expectations over every table this run has rows of; say in a line what blocks it."""
+    from tasks.validate import great
+
+    checks = suites.load()
+    frames = {}
+    for table in TABLES:
+        rows = run.staged(table, *BEFORE, STAGE)
+        columns = {c for check in checks[table.qualified] for c in check.column.split(",")}
+        wanted = ", ".join(quoted(c) for c in sorted(columns & set(table.column_names)))
+        query = f"SELECT {wanted}, {suites.broken_promises(table)} AS {suites.PROMISES} FROM ({rows})"
+        frame = connection.execute(query).df()
+        if len(frame):
+            frames[table.qualified] = frame
+    invariants = connection.execute((SQL / "invariants.sql").read_text("utf-8")).fetchall()
+    results = great.run_checks(run, frames, checks, [great.Invariant(*row) for row in invariants])
+    run.write(STAGE, RESULTS, results)
+    return tuple(
+        f"{r.table_name}: {r.expectation} ({r.column_name}): {r.n_unexpected} of {r.n_rows} rows break it"
+        + (f": {r.observed}" if r.observed else "")
+        for r in results
+        if r.blocks
+    )
