@@ -44,7 +44,7 @@ def extract(
         quotes=tuple(quotes),
         claims=tuple(find_claims(body, sentences, mentions, quotes)),
         issues=tuple(find_issues(body, sentences, marks)),
-        terms=tuple(count_terms(sentences, split_sentences(title or ""))),
+        terms=tuple(count_terms(sentences, mend_names(title or "", split_sentences(title or "")))),
     )
 
 

@@ -12,11 +12,12 @@ from dataclasses import replace
 
 from tasks.extract import names_lexicon
 from tasks.extract.model import Sentence, Token
+from tasks.extract.morphemes import UNKNOWN_NOUN
 from tasks.extract.people import is_other_name, title_at_end
 
 _NAME = re.compile(r"[가-힣]{3}")
-_NOMINAL = frozenset({"NNG", "NNP", "NNB", "NR", "SL", "SH", "XPN", "XSN", "XR", "MM"})
-_PIECES = frozenset({"NNG", "NNP", "NNB", "MAG", "MM", "XR", "XSN", "NR", "IC", "NP"})
+_NOMINAL = frozenset({UNKNOWN_NOUN, "NNG", "NNP", "NNB", "NR", "SL", "SH", "XPN", "XSN", "XR", "MM"})
+_PIECES = frozenset({UNKNOWN_NOUN, "NNG", "NNP", "NNB", "MAG", "MM", "XR", "XSN", "NR", "IC", "NP"})
 _NEVER_FIRST = frozenset({"XPN", "NR", "SN"})
 # 이동기 교수 read as 이 동기: nobody writes "this colleague" as one word.
 _UNSPACED = frozenset({"MM", "NP"})
@@ -28,11 +29,12 @@ _FURTHEST_TITLE = 4
 
 
 def mend_names(body: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
-    """Join the pieces of unknown names into one proper noun each; offsets stay exact."""
+    """Join the pieces of unknown names into one proper noun each; offsets stay exact.
+
+    Afterwards no token is an ``UNKNOWN_NOUN`` any more: it is a name, or an ordinary noun.
+    """
     mended = [_mend(body, sentence) for sentence in sentences]
     names = {token.form for sentence in mended for token in sentence.tokens if token.tag == _MENDED}
-    if not names:
-        return tuple(sentences)
     return tuple(_finish(body, sentence, names) for sentence in mended)
 
 
@@ -69,7 +71,7 @@ def _finish(body: str, sentence: Sentence, names: set[str]) -> Sentence:
             found.append(_joined(body, tokens, index, last, "NNP"))
             index = last
         else:
-            found.append(token)
+            found.append(replace(token, tag="NNG") if token.tag == UNKNOWN_NOUN else token)
             index += 1
     return replace(sentence, tokens=tuple(found))
 
@@ -94,7 +96,8 @@ def _pieces(body: str, tokens: Sequence[Token], index: int) -> int:
         if tokens[last].start != tokens[last - 1].end:
             return 0
         last += 1
-    whole = tokens[last - 1].end == start + 3 and last - index > 1
+    apart = last - index > 1 or tokens[index].tag == UNKNOWN_NOUN
+    whole = tokens[last - 1].end == start + 3 and apart
     return last if whole and _NAME.fullmatch(body, start, start + 3) else 0
 
 
@@ -132,6 +135,8 @@ def _is_name(body: str, tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def _odd(pieces: Sequence[Token]) -> bool:
     """Whether the pieces are no ordinary compound noun."""
+    if len(pieces) == 1:
+        return True
     if pieces[0].tag == "NNP":
         return len(pieces[0].form) == 1 or pieces[-1].form not in names_lexicon.places().wants_name
     if all(len(piece.form) == 1 for piece in pieces):

@@ -11,11 +11,16 @@ from tasks.extract.names_lexicon import events, organisations
 
 if TYPE_CHECKING:
     from kiwipiepy import Kiwi
+    from kiwipiepy import Token as KiwiToken
 
 _HANGUL_WORD = re.compile(r"[가-힣A-Za-z]*[가-힣]{2}[가-힣A-Za-z]*")
 # Lone surrogates cannot be encoded for the analyser; one character for one keeps every offset.
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _STRANGE = re.compile(r"\S+")
+# The analyser gives one id to every common noun that its dictionary does not hold.
+_ID_OF_UNKNOWN_NOUN = 2
+UNKNOWN_NOUN = "UN"
+"""Tag of a common noun that the dictionary does not hold, until ``mending`` settles what it is."""
 # Longer paragraphs are tables or scripts: the analyser's memory grows with them.
 _LONGEST = 20_000
 
@@ -45,10 +50,14 @@ def analyse(paragraph: str) -> list[Sentence]:
     text = _SURROGATES.sub("\ufffd", paragraph)
     found = []
     for sentence in analyser().split_into_sents(text, return_tokens=True):
-        tokens = tuple(Token(t.form, str(t.tag), t.start, t.end) for t in sentence.tokens or ())
+        tokens = tuple(Token(t.form, _tag(t), t.start, t.end) for t in sentence.tokens or ())
         found.append(Sentence(sentence.start, sentence.end, False, tokens))
     exact = all(0 <= s.start < s.end <= len(paragraph) for s in found)
     return found if found and exact else [_bare(paragraph)]
+
+
+def _tag(token: KiwiToken) -> str:
+    return UNKNOWN_NOUN if token.id == _ID_OF_UNKNOWN_NOUN else str(token.tag)
 
 
 def _bare(paragraph: str) -> Sentence:

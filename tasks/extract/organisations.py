@@ -104,13 +104,16 @@ def _government(words: Sequence[Word], index: int) -> Organisation | None:
 def _company(word: Word) -> Organisation | None:
     """보잉사, 존 디어사: a proper noun with 사."""
     last = word.tokens[-1]
+    known = names_lexicon.organisations()
+    if word.text.endswith("사") and word.text[:-1] in known.known:
+        name = word.text[:-1]
+        return Organisation(known.aliases.get(name, name), word.start, word.end, "company_suffix")
     if last.form != "사" or len(word.tokens) != 2 or word.tokens[0].tag not in ("NNP", "SL"):
         return None
     name = word.text[:-1]
     if len(name) < 2 or name in names_lexicon.places().all_names:
         return None
-    lexicon = names_lexicon.organisations()
-    return Organisation(lexicon.aliases.get(name, name), word.start, word.end, "company_suffix")
+    return Organisation(name, word.start, word.end, "company_suffix")
 
 
 def _by_suffix(word: Word) -> Organisation | None:

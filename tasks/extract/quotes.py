@@ -98,10 +98,10 @@ def _of_block(
 def _is_speech(body: str, block: _Block, span: Marked) -> bool:
     """Whether a marked stretch is speech: it is reported as said, or it is whole sentences."""
     text = body[span.start : span.end].strip()
+    if len(text) > 1 and _QUOTATIVE.match(body, span.end + 1):
+        return True
     if len(text) < _SHORTEST:
         return False
-    if _QUOTATIVE.match(body, span.end + 1):
-        return True
     inside = [t for t in block.tokens if span.start <= t.start and t.end <= span.end]
     ends = any(t.tag in _SENTENCE_END for t in inside[-2:])
     return ends and " " in text and not _is_title(body, span)

@@ -29,7 +29,7 @@ def content_terms(tokens: Sequence[Token]) -> Iterator[tuple[str, bool]]:
     """Nouns, names and foreign words in order, each with whether it is a name; 5G and R&D stay whole."""
     for first, last in _groups(tokens):
         if last - first > 1:
-            yield "".join(token.form for token in tokens[first:last]), True
+            yield "".join(token.form for token in tokens[first:last]).rstrip("."), True
         elif tokens[first].tag in _CONTENT:
             yield tokens[first].form, tokens[first].tag in _NAMES
 
