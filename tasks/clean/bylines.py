@@ -193,6 +193,10 @@ def claim_glued_signature(sheet: Sheet, line: Line) -> Byline | None:
     if not stretches:
         return None
     first, last = stretches[-1]
+    # What an earlier rule took may stand between the last sentence and the signature.
+    if len(stretches) > 1 and is_signature(sheet.text[first:last].strip()):
+        sheet.claim(first, last, "byline", "signature_after_last_sentence")
+        return read_byline(sheet.text[first:last])
     first = max(first, last - _LONGEST_SIGNATURE)
     for match in reversed(list(_SENTENCE_END.finditer(sheet.text, first, last))):
         tail = sheet.text[match.end() : last].strip()

@@ -204,7 +204,7 @@ def _near(
     found: Findings, readings: list[Reading], region: Region
 ) -> tuple[list[tuple[Line, Byline]], list[str]]:
     """The bylines that belong to the article, in order, and the places they name, datelines first."""
-    if not readings or region.last <= 0:
+    if region.first >= len(readings):
         return found.signatures, []
     start = readings[max(region.first - _SIGNED_AFTER, 0)].line.start
     if found.stamp is not None:
@@ -227,7 +227,7 @@ def _near(
 
 def _article_captions(found: Findings, readings: list[Reading], region: Region) -> list[Caption]:
     """The captions from the headline to a little behind the article."""
-    if not readings or region.last <= 0:
+    if region.first >= len(readings):
         return found.captions
     start = readings[max(region.first - _SIGNED_AFTER, 0)].line.start
     end = readings[min(region.last + _SIGNED_AFTER // 2, len(readings)) - 1].line.end

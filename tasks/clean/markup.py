@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 
@@ -109,9 +110,13 @@ def _is_hidden(node: LexborNode) -> bool:
 
 def _main_blocks(html: str, text: str) -> tuple[Block, ...]:
     """The lines of the page text that trafilatura takes for the article."""
+    if len(bare(text)) < _LEAST_MAIN:
+        return ()
     # Its import costs a second, and text captures never need it.
     import trafilatura
 
+    # It warns of every page without an article; our own quarantine says so by name.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     main = trafilatura.extract(
         html, include_comments=False, include_tables=True, favor_recall=True, deduplicate=False
     )

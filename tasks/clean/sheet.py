@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -36,6 +36,8 @@ class Sheet:
         self.removed: list[RemovedSpan] = []
         self._taken = bytearray(len(text))
         self._breaks: set[int] = set()
+        self._starts: list[int] = []
+        self._rests: dict[int, str] = {}
         self.lines: list[Line] = []
         self.split_lines()
 
@@ -51,6 +53,8 @@ class Sheet:
                 left = len(piece) - len(piece.lstrip())
                 if left < len(piece):
                     self.lines.append(Line(start + left, start + len(piece.rstrip())))
+        self._starts = [line.start for line in self.lines]
+        self._rests.clear()
 
     def free_stretches(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The stretches between ``start`` and ``end`` that nobody has claimed."""
@@ -71,6 +75,11 @@ class Sheet:
                 self.removed.append(RemovedSpan(left, right, kind, rule))
                 self._taken[left:right] = bytes([_JOINED if joined else _TAKEN]) * (right - left)
                 found = True
+        if found:
+            for number in range(
+                max(bisect_right(self._starts, start) - 1, 0), bisect_left(self._starts, end)
+            ):
+                self._rests.pop(self._starts[number], None)
         return found
 
     def claim_line(self, line: Line, kind: str, rule: str) -> bool:
@@ -79,6 +88,11 @@ class Sheet:
 
     def rest(self, line: Line) -> str:
         """What is still free of a line, blanks collapsed."""
+        if line.start not in self._rests:
+            self._rests[line.start] = self._read_rest(line)
+        return self._rests[line.start]
+
+    def _read_rest(self, line: Line) -> str:
         pieces: list[str] = []
         position = line.start
         for start, end in self.free_stretches(line.start, line.end):

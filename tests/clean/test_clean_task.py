@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from tasks.clean import task
+from tasks.clean.filter import clean_document
+from tasks.clean.rows import same_address
+from tasks.lake import Warehouse, connect
+from tasks.run import Run, StageCount
+from tasks.schema.identity import capture_id, stable_id
+
+FIRST = "새 도서관 설계 공개\n\n입력 2024-03-12 08:00\n\n가온시가 12일 도서관의 설계를 공개했다. 내년 봄에 문을 연다."
+SECOND = FIRST.replace("내년 봄", "내년 가을").replace("08:00", "09:30")
+
+
+@dataclass(frozen=True)
+class Captured:
+    capture_id: str
+    content: bytes
+    source_id: str
+    media_type: str = "text/plain"
+    source: str = "files"
+    encoding: str | None = None
+    given: str | None = None
+    run_id: str = "r"
+    captured_at: datetime = datetime(2024, 3, 12, tzinfo=UTC)
+
+    @property
+    def uri(self) -> str:
+        return f"/pages/{self.source_id}"
+
+    @property
+    def n_bytes(self) -> int:
+        return len(self.content)
+
+
+def captured(content: str | bytes, source_id: str, **fields: str) -> Captured:
+    raw = content.encode() if isinstance(content, str) else content
+    return Captured(capture_id(raw), raw, source_id, **fields)
+
+
+def staged(folder: Path, *batches: Sequence[Captured], run_id: str = "r") -> Run:
+    run = Run(run_id, datetime(2024, 3, 12, tzinfo=UTC), Warehouse(folder))
+    for batch, captures in enumerate(batches):
+        run.write("ingest", task.CAPTURES, captures, batch)
+        run.write("ingest", task.CAPTURE_BYTES, captures, batch)
+    return run
+
+
+def land(run: Run, articles: pa.Table) -> None:
+    connection = connect(run.warehouse, read_only=False, create=True)
+    connection.execute("CREATE SCHEMA silver")
+    for statement in task.ARTICLES.ddl():
+        connection.execute(statement)
+    connection.register("new_rows", articles)
+    connection.execute("INSERT INTO silver.articles SELECT * FROM new_rows")
+    connection.close()
+
+
+def test_a_batch_accounts_for_every_capture(tmp_path: Path) -> None:
+    pages = [
+        captured(FIRST, "a"),
+        captured(FIRST.encode("cp949"), "b"),
+        captured(b"\x89PNG\r\n", "c"),
+        captured(b"", "d"),
+        captured("<html><body><p>로그인</p></body></html>", "e", media_type="text/html"),
+        captured(bytes(range(129, 256)) * 20, "f"),
+    ]
+    run = staged(tmp_path, pages)
+    assert task.clean_batch.fn(run, 0) == StageCount(n_in=6, n_out=2, n_quarantined=4)
+    rejected = run.read("clean", task.QUARANTINE).to_pylist()
+    assert {row["uri"]: row["reason"] for row in rejected} == {
+        "/pages/c": "binary", "/pages/d": "empty", "/pages/e": "no_article", "/pages/f": "undecodable",
+    }  # fmt: skip
+    assert all("\n" not in row["detail"] for row in rejected)
+    article = run.read("clean", task.ARTICLES).to_pylist()[0]
+    assert article["published_at"] == datetime(2024, 3, 11, 23, tzinfo=UTC)
+    assert (article["published_at_precision"], article["published_at_method"]) == ("minute", "stated")
+    spans = run.read("clean", task.REMOVED_SPANS).to_pylist()
+    assert {span["kind"] for span in spans} == {"title", "stamp"}
+
+
+def test_a_page_that_breaks_a_rule_goes_to_quarantine_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(capture: dict[str, object], content: bytes) -> object:
+        raise (
+            KeyError(capture["source_id"])
+            if capture["source_id"] == "b"
+            else task.UnreadableError("empty", "x")
+        )
+
+    monkeypatch.setattr(task, "clean_capture", broken)
+    run = staged(tmp_path, [captured(FIRST, "a"), captured(SECOND, "b")])
+    assert task.clean_batch.fn(run, 0) == StageCount(n_in=2, n_quarantined=2)
+    rejected = run.read("clean", task.QUARANTINE).to_pylist()
+    assert {row["reason"]: row["detail"] for row in rejected} == {
+        "empty": "x",
+        "clean_failed": "KeyError: 'b'",
+    }
+
+
+def test_days_are_midnight_in_seoul(tmp_path: Path) -> None:
+    run = staged(tmp_path, [captured(FIRST, "a", given='{"published_at": "2024-03-12"}')])
+    task.clean_batch.fn(run, 0)
+    article = run.read("clean", task.ARTICLES).to_pylist()[0]
+    assert article["published_at"] == datetime(2024, 3, 11, 15, tzinfo=UTC)
+    assert (article["published_at_precision"], article["published_at_method"]) == ("day", "export")
+
+
+def test_revisions_within_a_run_follow_the_time_on_the_page(tmp_path: Path) -> None:
+    given = '{"url": "https://www.example.com/news/1?utm_source=x"}'
+    later, earlier = captured(SECOND, "late", given=given), captured(FIRST, "early", given=given)
+    twice = captured(FIRST + "\n\n0/250", "again", given=given.replace("www.", ""))
+    run = staged(tmp_path, [later], [earlier, twice])
+    for batch in (0, 1):
+        task.clean_batch.fn(run, batch)
+    assert task.number_revisions.fn(run, 2) == StageCount(n_in=3, n_out=2, n_unchanged=1)
+    rows = [row for batch in (0, 1) for row in run.read("clean", task.ARTICLES, batch).to_pylist()]
+    assert [(row["source_id"], row["revision"]) for row in rows] == [("late", 2), ("early", 1)]
+    assert len({row["article_id"] for row in rows}) == 1
+
+
+def test_what_the_warehouse_holds_is_left_alone(tmp_path: Path) -> None:
+    first = staged(tmp_path, [captured(FIRST, "a")], run_id="first")
+    task.clean_batch.fn(first, 0)
+    assert task.number_revisions.fn(first, 1) == StageCount(n_in=1, n_out=1)
+    land(first, first.read("clean", task.ARTICLES))
+    again = staged(tmp_path, [captured(FIRST + "\n\n0/250", "a"), captured(SECOND, "a")], run_id="again")
+    task.clean_batch.fn(again, 0)
+    assert task.number_revisions.fn(again, 1) == StageCount(n_in=2, n_out=1, n_unchanged=1)
+    assert [row["revision"] for row in again.read("clean", task.ARTICLES).to_pylist()] == [2]
+
+
+def test_addresses_of_one_article_are_one() -> None:
+    assert same_address("http://www.example.com/a/?utm_medium=x#top") == same_address("https://example.com/a")
+    assert same_address("https://example.com/a?id=1") != same_address("https://example.com/a?id=2")
+    assert stable_id("url", same_address("http://[broken")) != ""
+
+
+def test_the_filter_keeps_its_contract() -> None:
+    cleaned = clean_document({"id": 7, "text": FIRST})
+    assert list(cleaned) == [
+        "id", "title", "subtitles", "body", "reporters", "emails", "publisher", "portal", "section", "published_at",
+        "published_at_method", "modified_at", "dateline_place", "captions", "rights_notice", "removed",
+    ]  # fmt: skip
+    assert (cleaned["id"], cleaned["published_at"]) == (7, "2024-03-12T08:00:00+09:00")
+    assert cleaned["removed"] == [
+        {"start": 0, "end": 11, "kind": "title", "rule": "headline_before_the_article"},
+        {"start": 13, "end": 32, "kind": "stamp", "rule": "stamp_published"},
+    ]
+    assert clean_document({"id": "x", "html": f"<p>{LEAD_HTML}</p>"})["body"] == LEAD_HTML
+    with pytest.raises(ValueError, match="text"):
+        clean_document({"id": 1, "text": 5})
+
+
+LEAD_HTML = "가온시가 12일 도서관의 설계를 공개했다."
