@@ -11,6 +11,7 @@ from pathlib import Path
 
 from flows.reading import place
 from flows.settings import ROOT, Settings
+from tasks import lookups
 from tasks.lake import connect
 
 OK, FAILED = 0, 1
@@ -75,8 +76,10 @@ def _lexicons() -> str:
     # Lexicons are checked as they are loaded, and a page cleaned and read loads them all.
     article = clean_document({"id": "doctor", "text": _PAGE})
     found = extract_document({"id": "doctor", "text": article["body"], "published_at": "2024-05-03"})
+    mentions = found["mentions"]
+    n_mentions = len(mentions) if isinstance(mentions, list) else 0
     n_files = len(list(lookups.LEXICONS.glob("*.yml")))
-    return f"{n_files} files; a page of two sentences gave {len(found['mentions'])} mentions"
+    return f"{n_files} files; a page of two sentences gave {n_mentions} mentions"
 
 
 def _rules() -> str:

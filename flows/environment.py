@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from importlib.metadata import version
+from pathlib import Path
 
 from platformdirs import user_state_path
 
@@ -32,10 +33,12 @@ def prepare(*, terminal: bool = False) -> None:
     chosen = {**PRIVATE, **QUICK, **ONE_LINE_A_STAGE, **(QUIET_TERMINAL if terminal else {})}
     if "PREFECT_API_URL" not in os.environ:
         # Another version of Prefect migrates its database in place, and then the older cannot read it.
-        home = user_state_path("daejo") / f"prefect-{version('prefect')}"
-        chosen["PREFECT_HOME"] = str(home)
+        chosen["PREFECT_HOME"] = str(user_state_path("daejo") / f"prefect-{version('prefect')}")
     for name, value in chosen.items():
         os.environ.setdefault(name, value)
+    if "PREFECT_HOME" in chosen:
+        # Prefect makes the last folder of the path only, and its server dies without it.
+        Path(os.environ["PREFECT_HOME"]).expanduser().mkdir(parents=True, exist_ok=True)
 
 
 prepare()

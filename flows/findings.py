@@ -30,18 +30,32 @@ ORDER BY evidence.finding_id, evidence.position
 """
 
 
+_ARTICLES = """
+WITH concerned AS (
+    SELECT finding_id, unnest(article_ids) AS article_id
+    FROM gold.findings
+    WHERE finding_id IN (SELECT unnest(?))
+)
+SELECT finding_id, source_id, publisher, published_at, published_at_method, NULL, NULL, NULL, NULL, NULL
+FROM concerned
+JOIN silver.current_articles USING (article_id)
+ORDER BY finding_id, published_at, article_id
+"""
+
+
 @dataclass(frozen=True)
 class Place:
     """One place in the text that a finding rests on; ``sentence[start:end] == text``.
 
-    ``published_at`` is aware, in Asia/Seoul. ``sentence`` is None where the place is in no sentence.
+    ``published_at`` is aware, in Asia/Seoul. ``sentence`` is None where the place is in no sentence, and
+    ``text`` too where the finding rests on what an article lacks.
     """
 
     source_id: str
     publisher: str | None
     published_at: datetime | None
     published_at_method: str
-    text: str
+    text: str | None
     value: str | None
     sentence: str | None
     start: int | None
@@ -68,11 +82,8 @@ class Finding:
 def read(connection: duckdb.DuckDBPyConnection, *, resolved: bool = False) -> list[Finding]:
     """The findings, those between articles first, then by severity; ``resolved`` ones too if asked."""
     rows = connection.execute(_FINDINGS, [resolved, SCOPE_ORDER, SEVERITY_ORDER]).fetchall()
-    evidence = connection.execute(_EVIDENCE, [[row[0] for row in rows]]).fetchall()
-    places = {
-        finding_id: tuple(Place(*row[1:]) for row in group)
-        for finding_id, group in groupby(evidence, key=lambda row: row[0])
-    }
+    places = _places(connection, _EVIDENCE, [row[0] for row in rows])
+    places |= _places(connection, _ARTICLES, [row[0] for row in rows if row[0] not in places])
     return [
         Finding(
             finding_id=row[0], rule=row[1], dimension=row[2], severity=row[3], scope=row[4], verdict=row[5],
@@ -80,6 +91,14 @@ def read(connection: duckdb.DuckDBPyConnection, *, resolved: bool = False) -> li
         )
         for row in rows
     ]  # fmt: skip
+
+
+def _places(
+    connection: duckdb.DuckDBPyConnection, query: str, finding_ids: list[str]
+) -> dict[str, tuple[Place, ...]]:
+    rows = connection.execute(query, [finding_ids]).fetchall()
+    grouped = groupby(rows, key=lambda row: row[0])
+    return {finding_id: tuple(Place(*row[1:]) for row in group) for finding_id, group in grouped}
 
 
 def as_json(finding: Finding) -> dict[str, Any]:

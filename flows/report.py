@@ -50,16 +50,24 @@ def lines_of(finding: Finding, titles: Mapping[str, str], *, marked_by_style: bo
     within = finding.scope == "within_article"
     yield Text("")
     yield _heading(finding, titles)
-    if within and finding.places:
-        yield Text(f"  {origin(finding.places[0])}")
-    for (where, _), group in groupby(finding.places, key=lambda place: (origin(place), place.sentence)):
-        places = list(group)
-        if not within:
+    said = None
+    for (where, _), places in by_sentence(finding.places).items():
+        if where != said:
             yield Text(f"  {where}")
-        yield Text.assemble("    ", marked(places, by_style=marked_by_style))
+        said = where if within else None
+        if places[0].text is not None:
+            yield Text.assemble("    ", marked(places, by_style=marked_by_style))
     yield Text(f"  왜: {harmless(finding.message)}")
     if not within:
         yield Text(f"  상태: {STATUSES[finding.status]} · {finding.finding_id}", style="dim")
+
+
+def by_sentence(places: Sequence[Place]) -> dict[tuple[str, str | None], list[Place]]:
+    """The places of one sentence together, sentences in the order in which they are first named."""
+    grouped: dict[tuple[str, str | None], list[Place]] = {}
+    for place in places:
+        grouped.setdefault((origin(place), place.sentence), []).append(place)
+    return grouped
 
 
 def _heading(finding: Finding, titles: Mapping[str, str]) -> Text:
@@ -87,7 +95,7 @@ def marked(places: Sequence[Place], *, by_style: bool) -> Text:
     sentence = places[0].sentence
     spans = sorted({(p.start, p.end) for p in places if p.start is not None and p.end is not None})
     if sentence is None or not spans:
-        return _joined([(place.text, True) for place in places], by_style=by_style)
+        return _joined([(place.text or "", True) for place in places], by_style=by_style)
     first, last = _window(sentence, spans[0][0], spans[-1][1])
     pieces = [("…", False)] if first else []
     at = first

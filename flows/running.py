@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from contextlib import ExitStack
 from pathlib import Path
@@ -13,6 +14,7 @@ from rich.console import Console
 from rich.table import Table
 
 from flows import environment, progress, reading
+from flows.server import FOR_ONE_RUN, Server, ServerError
 from flows.terminal import ProgressBar, console, harmless
 from tasks.lookups import LexiconError
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from flows.outcome import Outcome
 
 OK, FAILED, UNUSABLE = 0, 1, 2
+SENDS_WITHIN = 5.0
 
 
 def run(paths: list[str], directory: Path | None, *, as_json: bool, limit: int) -> int:
@@ -29,23 +32,25 @@ def run(paths: list[str], directory: Path | None, *, as_json: bool, limit: int) 
     warehouse = reading.place(directory)
     terminal = sys.stderr.isatty()
     environment.prepare(terminal=terminal)
-    with ExitStack() as shown:
-        if terminal:
-            # Before anything heavy is imported: the person sees at once that something happens.
-            progress.listener.set(shown.enter_context(ProgressBar()))
-        state = _flow(paths, str(warehouse.directory))
+    try:
+        with ExitStack() as meanwhile:
+            if terminal:
+                # Before anything heavy is imported: the person sees at once that something happens.
+                progress.listener.set(meanwhile.enter_context(ProgressBar()))
+            server = None
+            if "PREFECT_API_URL" not in os.environ:
+                server = meanwhile.enter_context(Server(0, FOR_ONE_RUN))
+            state = _flow(paths, str(warehouse.directory), server)
+    except ServerError as error:
+        sys.stderr.write(f"daejo: {error}\n")
+        return FAILED
     if state.name == "Blocked":
         sys.stderr.write(f"daejo: {harmless(state.message or '')}\n")
         return FAILED
     outcome: Outcome | Exception = state.result(raise_on_failure=False)
     if isinstance(outcome, Exception):
         return _failed(outcome, traced=not terminal)
-    for problem in outcome.problems:
-        sys.stderr.write(f"daejo: {harmless(f'{problem.uri}: {problem.reason}: {problem.detail}')}\n")
-    if as_json:
-        sys.stdout.write(json.dumps(_as_json(outcome), ensure_ascii=False) + "\n")
-    else:
-        _summarise(outcome, console())
+    _tell(outcome, as_json=as_json)
     reading.findings(warehouse.directory, as_json=as_json, limit=limit)
     return OK if outcome.n_usable > 0 else UNUSABLE
 
@@ -59,7 +64,7 @@ def _failed(error: Exception, *, traced: bool) -> int:
     return FAILED
 
 
-def _flow(paths: list[str], warehouse: str) -> State[Any]:
+def _flow(paths: list[str], warehouse: str, server: Server | None) -> State[Any]:
     from flows import warmup
 
     warmup.start()
@@ -67,9 +72,32 @@ def _flow(paths: list[str], warehouse: str) -> State[Any]:
 
     from flows.etl import etl
 
+    if server is not None:
+        server.wait()
     # Joining the heartbeat's thread costs a second, and nobody watches for the heartbeat of this run.
     with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
-        return etl(paths or None, warehouse, return_state=True)
+        state = etl(paths or None, warehouse, return_state=True)
+    if server is not None:
+        _send_the_rest()
+    return state
+
+
+def _send_the_rest() -> None:
+    """Let Prefect's own threads send what they still hold while the server is there to take it."""
+    from prefect.events.worker import EventsWorker
+    from prefect.logging.handlers import APILogWorker
+
+    APILogWorker.drain_all(timeout=SENDS_WITHIN)
+    EventsWorker.drain_all(timeout=SENDS_WITHIN)
+
+
+def _tell(outcome: Outcome, *, as_json: bool) -> None:
+    for problem in outcome.problems:
+        sys.stderr.write(f"daejo: {harmless(f'{problem.uri}: {problem.reason}: {problem.detail}')}\n")
+    if as_json:
+        sys.stdout.write(json.dumps(_as_json(outcome), ensure_ascii=False) + "\n")
+    else:
+        _summarise(outcome, console())
 
 
 def _summarise(outcome: Outcome, to: Console) -> None:
