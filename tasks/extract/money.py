@@ -17,7 +17,7 @@ _NAME = (
     rf"(?: ?(?P<cents>[0-9]{{1,2}}) ?(?P<hundredth>{alternatives(CURRENCIES.hundredths)}))?(?!가리)"
 )
 _PERIOD_OF = {word: period for period, words in CURRENCIES.per.items() for word in words}
-_PER = re.compile(rf"(?:^|[^가-힣])({alternatives(_PERIOD_OF)})(?:에)? ?(?:약 ?|최대 ?)?$")
+_PER = re.compile(rf"(?:^|[^가-힣0-9])({alternatives(_PERIOD_OF)})(?:에)? ?(?:약 ?|최대 ?)?$")
 _WINDOW = 12
 
 
@@ -77,7 +77,7 @@ RULES = (
         (
             Example("시는 연간 2천만 달러를 번다.", "연간 2천만 달러", "20000000"),
             Example("약 35조2000억원을 들인다.", "약 35조2000억원", "35200000000000"),
-            Example("상금은 10만~20만원이다.", "10만~20만원", "100000"),
+            Example("상금은 10만~20만원이다.", "10만~20만원", "200000"),
         ),
     ),
     Rule(

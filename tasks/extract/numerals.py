@@ -21,12 +21,26 @@ _NATIVE_TENS = alternatives(NUMERALS.native_tens)
 _NATIVE = f"(?:{_NATIVE_TENS}{alternatives(NUMERALS.native)}?|{alternatives(NUMERALS.native)})"
 _DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,6}|[0-9]{1,18})(?:\.[0-9]{1,8})?"
 
+_TAIL = rf"(?:[{_SMALL}](?:[0-9]{{1,3}}(?![0-9,]))?){{0,3}}"
+_FIRST = rf"{_DIGITS}{_TAIL}"
+_GROUP = rf"(?:[0-9]{{1,4}}(?:\.[0-9]{{1,4}})?|[0-9],[0-9]{{3}}|(?=[{_SMALL}])){_TAIL}"
 # After a scale, a space goes on with the number only before a full group: 1만 2345, not 5만 20대.
-_NEXT_GROUP = rf" (?:[0-9]{{3,4}}(?![0-9,.년])|[0-9],[0-9]{{3}}(?![0-9,])|[0-9,]{{1,5}}(?=[{_SMALL}{_BIG}]))"
-_GROUP = rf"(?:[0-9]{{1,4}}(?:,[0-9]{{3}})?(?:\.[0-9]{{1,4}})?|(?<=[{_BIG}]){_NEXT_GROUP})"
-_SCALE = rf"(?:여(?=[{_BIG}])| (?=[{_BIG}](?:[ 원달여]|$)))?[{_SMALL}{_BIG}]"
+_LAST = (
+    rf"(?: ?[0-9]{{0,3}}[{_SMALL}](?:[0-9]{{0,3}}[{_SMALL}]){{0,2}}(?:[0-9]{{1,3}}(?![0-9,]))?|"
+    r"(?:[0-9]{1,4}|[0-9],[0-9]{3}| (?:[0-9]{3,4}|[0-9],[0-9]{3}))(?![0-9,.년]))?"
+)
+# 조각, 조항, 경기 are words of their own.
+_BIG_SCALES = {"경": "경(?!기)", "조": "조(?![각항])", "억": "억", "만": "만"}
 
-DIGIT_NUMBER = rf"{_DIGITS}(?:{_SCALE}{_GROUP}?){{0,16}}"
+
+def _descending(scales: tuple[str, ...]) -> str:
+    """A pattern of groups whose big scales descend, each of them optional: 1경 3700조 5억 2만 3."""
+    rest = "".join(rf"(?: ?{_GROUP}여?{_BIG_SCALES[scale]})?" for scale in scales[1:])
+    return rf"(?:여| (?={scales[0]}(?:[ 원달여]|$)))?{_BIG_SCALES[scales[0]]}{rest}{_LAST}"
+
+
+_BIG_PART = "|".join(_descending(tuple(_BIG_SCALES)[first:]) for first in range(4))
+DIGIT_NUMBER = rf"(?>{_FIRST}(?:{_BIG_PART})?)"
 """A number that begins with a digit: 5, 1,234.5, 5억3천여만, 3천600억."""
 
 HANGUL_NUMBER = (

@@ -15,9 +15,9 @@ _LONE = frozenset(NUMERALS.digits) | (frozenset(NUMERALS.big_scales) - {"만"})
 _SCALES = {**NUMERALS.small_scales, **NUMERALS.big_scales}
 
 
-def digits_then(unit: str, prefix: str = "") -> re.Pattern[str]:
+def digits_then(unit: str) -> re.Pattern[str]:
     """A pattern for digits before ``unit``: 3~4명, 160여 개국. Groups: low, number, about, unit's own."""
-    low = rf"(?:(?P<low>{DIGIT_NUMBER})여?(?:{unit_only(unit)})?{_BETWEEN}{prefix})?"
+    low = rf"(?:(?P<low>{DIGIT_NUMBER})여?{_BETWEEN})?"
     return re.compile(rf"{low}(?P<number>{DIGIT_NUMBER})(?P<about> ?여)? ?{unit}")
 
 
@@ -69,7 +69,7 @@ def is_lone_syllable(words: str) -> bool:
 
 
 def _between(low: Numeral, high: Numeral, low_words: str, high_words: str) -> Amount | None:
-    """A range; its first number shares the scale of the second: 10~20억, 3~4만."""
+    """A range; its value is the number that the unit stands on, and its first shares the scale: 10~20억."""
     least = low.low
     if not any(scale in low_words for scale in _SCALES):
         for scale in reversed(high_words.strip()):
@@ -78,7 +78,7 @@ def _between(low: Numeral, high: Numeral, low_words: str, high_words: str) -> Am
             least *= _SCALES[scale]
     if least >= high.high:
         return None
-    return Amount(least, least, high.high, "APPROX")
+    return Amount(high.high, least, high.high, "APPROX")
 
 
 _MOD_BEFORE = {word: mod for mod, words in BOUNDS.before.items() for word in words}

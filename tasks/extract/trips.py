@@ -9,7 +9,7 @@ from tasks.extract.rule import Anchor, Example, Reading, Rule
 
 # Between nights and days: nothing, a space, a tilde, a bracket, a comma.
 _BETWEEN = r"[ ~·,/(\-]{0,3}"
-_DAYS = r"(?P<days>[0-9]{1,3}) {0,2}일(?!본)\)?"
+_DAYS = r"(?P<days>[0-9]{1,3}) {0,2}일(?!본|정)\)?"
 _LONGEST = 400
 
 
@@ -38,9 +38,7 @@ def _number(words: str) -> int | None:
     return int(numeral.low) if numeral is not None and whole else None
 
 
-_NOT_A_NIGHT = (
-    r"(?![가-힣])|(?=을|를|이나|이며|의|만|간|씩|일정|으로|하|에|도 |까지|은 |이 |했|한|할|짜리|째)"
-)
+_NOT_A_NIGHT = r"(?![가-힣])|(?=을|를|이나|이며|이라|이고|이다|이었|로|과|와|의|만|간|씩|일정|으로|하|에|도 |까지|은 |이 |했|한|할|짜리|째)"
 
 RULES = (
     Rule(
@@ -59,7 +57,7 @@ RULES = (
         "trip_nights_days_in_hangul",
         Anchor.NUMERAL,
         re.compile(
-            rf"(?P<nights>{HANGUL_NUMBER}) {{0,2}}박{_BETWEEN}(?P<days>{HANGUL_NUMBER}) {{0,2}}일(?!본)"
+            rf"(?P<nights>{HANGUL_NUMBER}) {{0,2}}박{_BETWEEN}(?P<days>{HANGUL_NUMBER}) {{0,2}}일(?!본|정)"
         ),
         _trip,
         (Example("삼박사일 동안 걸었다.", "삼박사일", "P3N4D"),),
@@ -67,7 +65,7 @@ RULES = (
     Rule(
         "trip_without_nights",
         Anchor.WORD,
-        re.compile(rf"(?P<nights>무) ?박{_BETWEEN}(?:{_DAYS}|(?P<hangul>{HANGUL_NUMBER}) ?일(?!본))"),
+        re.compile(rf"(?P<nights>무) ?박{_BETWEEN}(?:{_DAYS}|(?P<hangul>{HANGUL_NUMBER}) ?일(?!본|정))"),
         lambda match: _trip(match) if match["days"] else _overnight(match),
         (
             Example("무박 2일로 다녀왔다.", "무박 2일", "P0N2D"),

@@ -1,17 +1,17 @@
 """Every value in a text: dates, times, durations, trips, counts, money, shares, measures, ordinals, ages, events.
 
-Rules are matched only where they may begin (a digit, a Hangul numeral, one of their words), the longest
-reading of a stretch wins, and times are resolved from left to right once all readings are known.
+Rules are matched only where they may begin (a digit, a Hangul numeral, one of their words), from left to right
+the longest reading wins, and times are resolved from left to right once all readings are known.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
 
 from tasks.extract import (
+    bare_numbers,
     clock,
     counts,
     date_words,
@@ -41,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     *measures.RULES,
     *ordinals.RULES,
     *counts.RULES,
+    *bare_numbers.RULES,
 )
 """Every rule of values, in order of precedence."""
 
@@ -94,16 +95,13 @@ def _readings(text: str) -> list[tuple[int, Reading]]:
 
 
 def _longest(found: list[tuple[int, Reading]]) -> list[Reading]:
-    """The readings that stand: the longest first, then the rule that ranks first; sorted by start."""
-    starts: list[int] = []
+    """The readings that stand: from left to right the longest, and of two as long the rule that ranks first."""
     kept: list[Reading] = []
-    for _, read in sorted(found, key=lambda entry: (entry[1].start - entry[1].end, entry[0], entry[1].start)):
-        place = bisect_left(starts, read.start)
-        follows = place == 0 or kept[place - 1].end <= read.start
-        precedes = place == len(kept) or kept[place].start >= read.end
-        if follows and precedes:
-            starts.insert(place, read.start)
-            kept.insert(place, read)
+    position = 0
+    for _, read in sorted(found, key=lambda entry: (entry[1].start, -entry[1].end, entry[0])):
+        if read.start >= position:
+            kept.append(read)
+            position = read.end
     return kept
 
 
