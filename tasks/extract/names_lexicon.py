@@ -121,6 +121,13 @@ class Events(Lexicon):
     generic: frozenset[str]
 
 
+def ending_of(text: str, endings: tuple[str, ...]) -> str:
+    """The first of ``endings`` that ``text`` ends with; empty where it ends with none."""
+    if not text.endswith(endings):
+        return ""
+    return next(ending for ending in endings if text.endswith(ending))
+
+
 @cache
 def titles() -> Titles:
     """The titles lexicon."""

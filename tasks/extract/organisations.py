@@ -122,7 +122,7 @@ def _by_suffix(word: Word) -> Organisation | None:
     for text, end in _forms(word):
         if text in lexicon.not_organisations:
             return None
-        suffix = next((s for s in lexicon.suffixes_by_length if text.endswith(s)), "")
+        suffix = names_lexicon.ending_of(text, lexicon.suffixes_by_length)
         rest = len(text) - len(suffix)
         if suffix and rest >= 2:
             weak = suffix in lexicon.weak_suffixes

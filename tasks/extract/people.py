@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tasks.extract import names_lexicon
 from tasks.extract.words import Word
@@ -13,8 +13,8 @@ from tasks.extract.words import Word
 _HANGUL = re.compile(r"[가-힣]+")
 _FOREIGN = re.compile(r"[가-힣]{2,}(?:[ ·][가-힣]{2,}){0,3}")
 _AGE = re.compile(r"\s?\((?:\d{1,3}|\d{2}[^)]{1,12}|[一-鿿]{2,4}[^)]{0,12})\)")
+_HONORIFIC = re.compile(r"\s?(씨|양|군|옹)(?![가-힣]{2}[^은는이가의를도와과에])")
 _MAXIMUM_BETWEEN = 3
-_LIST_GAPS = frozenset({" ", "", "·", "‧", "ㆍ", ", ", ",", " · "})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +50,19 @@ def name_shaped(word: Word) -> bool:
     return not is_other_name(text)
 
 
+@lru_cache(maxsize=50_000)
 def title_at_end(text: str) -> str:
     """The title a word is or ends with (광주광역시장 -> 시장); empty where it has none."""
-    for title in names_lexicon.titles().titles_by_length:
+    lexicon = names_lexicon.titles()
+    if not text.endswith(lexicon.titles_by_length):
+        return ""
+    for title in lexicon.titles_by_length:
         if text == title or (text.endswith(title) and len(title) > 1 and len(text) - len(title) > 1):
             return title
     return ""
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def is_other_name(text: str) -> bool:
     """Whether a text is known as something else than a person."""
     organisations = names_lexicon.organisations()
@@ -97,7 +101,8 @@ def _before_title(body: str, words: Sequence[Word], index: int) -> Person | None
     near = position - index <= 1 or words[index + 1].text in names_lexicon.titles().between
     if name_shaped(word) and (word.is_name or (near and word.has_name and len(name) == 3)):
         return Person(name, title, word.start, end, "name_before_title", True)
-    if near and len(name) == 1 and name in names_lexicon.titles().surname_set and word.tokens[0].tag == "NNP":
+    family = name in names_lexicon.titles().surname_set or title in names_lexicon.titles().foreign_titles
+    if near and len(name) == 1 and family and word.tokens[0].tag == "NNP":
         return Person(name, title, word.start, end, "surname_before_title", False)
     return _foreign(body, words, index, title, end) if near else None
 
@@ -178,7 +183,7 @@ def _with_honorific(body: str, words: Sequence[Word], index: int) -> Person | No
         return None
     age = _AGE.match(body, word.end)
     after = age.end() if age else word.end
-    honorific = re.compile(r"\s?(씨|양|군|옹)(?![가-힣]{2}[^은는이가의를도와과에])").match(body, after)
+    honorific = _HONORIFIC.match(body, after)
     if honorific and (age or honorific.group(1) == "씨"):
         return Person(word.text, honorific.group(1), word.start, honorific.end(), "name_with_honorific", True)
     if age and name_shaped(word) and len(word.text) > 2 and _title_after(body, words, index) is None:

@@ -39,7 +39,7 @@ def find_events(words: Sequence[Word]) -> Iterator[Named]:
         if word.text in lexicon.names:
             yield Named("EVENT", word.text, word.start, word.end, "known_event")
             continue
-        suffix = next((s for s in lexicon.suffixes if word.text.endswith(s)), "")
+        suffix = names_lexicon.ending_of(word.text, lexicon.suffixes)
         own = word.text.removesuffix(suffix)
         if (suffix and 4 <= len(own) <= _LONGEST_EVENT and word.text not in lexicon.generic) or (
             suffix and word.has_name and len(own) >= 2 and word.text not in lexicon.generic

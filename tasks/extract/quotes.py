@@ -48,7 +48,7 @@ def find_quotes(
         inside = [m for m in people if block.start <= m.start < block.end]
         subjects = candidates(body, Sentence(block.start, block.end, False, block.tokens), inside, quoted)
         spans = [span for span in marks.spans if block.start <= span.start - 1 < block.end]
-        quotes, current = _of_block(body, block, spans, subjects, current)
+        quotes, current = _of_block(body, block, spans, subjects, inside, current)
         found.extend(quotes)
         number = last + 1
     return found
@@ -73,16 +73,20 @@ def _of_block(
     block: _Block,
     spans: Sequence[Marked],
     subjects: Sequence[Candidate],
+    mentions: Sequence[Mention],
     current: str | None,
 ) -> tuple[list[Quote], str | None]:
     """The quotations of one block, and who is speaking after it."""
     found: list[Quote] = []
-    speech = [span for span in spans if _is_speech(body, block, span)]
+    speech = [s for s in spans if _is_speech(body, block, s) or (not subjects and _headed(body, mentions, s))]
     for span in speech:
         following = [s.start for s in spans if s.start > span.end]
         verb = _verb(block, span.end, min(following, default=block.end)) or _verb(block, span.end, block.end)
         embedded = verb is not None and block.tokens[verb[1] - 1].tag == "ETM"
         speaker, rule = _speaker(subjects, span, current, embedded=embedded)
+        headed = None if subjects or verb else _headed(body, mentions, span)
+        if headed is not None:
+            speaker, rule = headed, "name_right_before_quote"
         cue = None if verb is None else _surface(body, block.tokens, verb)
         found.append(Quote(body[span.start : span.end], span.start, span.end, speaker, cue, "direct", rule))
         current = speaker
@@ -105,6 +109,16 @@ def _is_speech(body: str, block: _Block, span: Marked) -> bool:
     inside = [t for t in block.tokens if span.start <= t.start and t.end <= span.end]
     ends = any(t.tag in _SENTENCE_END for t in inside[-2:])
     return ends and " " in text and not _is_title(body, span)
+
+
+def _headed(body: str, mentions: Sequence[Mention], span: Marked) -> str | None:
+    """As in headlines: a person right before the opening mark, without a particle."""
+    end = span.start - 1
+    while end and body[end - 1] in " :…":
+        end -= 1
+    if span.end - span.start < _SHORTEST:
+        return None
+    return next((m.value for m in mentions if m.type == "PERSON" and m.end == end), None)
 
 
 def _is_title(body: str, span: Marked) -> bool:

@@ -76,6 +76,15 @@ def test_two_speakers_in_one_sentence() -> None:
     ]
 
 
+def test_a_headline_names_the_speaker_right_before_the_marks() -> None:
+    assert said("한서윤 대표 “이제 시작, 함께 가자”") == [("이제 시작, 함께 가자", "한서윤", None)]
+
+
+def test_in_an_embedded_clause_its_own_subject_speaks() -> None:
+    body = "한서윤 대표는 박서준 시장이 “늦었다”고 말한 데 대해 답하지 않았다."
+    assert [speaker for _, speaker, _ in said(body)] == ["박서준"]
+
+
 def test_indirect_speech() -> None:
     (quote,) = quotes("박서준 나주시장은 내년에 다리를 놓겠다고 밝혔다.")
     assert (quote.kind, quote.text, quote.speaker, quote.cue) == (
