@@ -40,7 +40,9 @@ def read_marks(body: str) -> Marks:
         spans.extend(found)
         # Speech of several paragraphs may open in one and close in the next.
         if carried and left and not opened:
-            alone.pop()
+            begun = alone.pop()
+            if not found or left[0] < found[0].start:
+                spans.insert(len(spans) - len(found), Marked(begun + 1, left[0]))
             left = left[1:]
         alone.extend(left)
         carried = opened

@@ -68,24 +68,30 @@ def find_dropped_copulas(body: str, sentences: Sequence[Sentence]) -> Iterator[T
     """
     for sentence in sentences:
         for index in range(1, len(sentence.tokens)):
-            if _drops_copula(sentence.tokens, index):
-                noun = sentence.tokens[index - 1]
+            noun = _noun_without_copula(sentence.tokens, index)
+            if noun is not None:
                 end = sentence.tokens[index].end
                 text = body[noun.start : end]
                 yield TextIssue(noun.start, end, text, "typo", "dropped_copula", f"{text[:-1]}이다")
 
 
-def _drops_copula(tokens: Sequence[Token], index: int) -> bool:
-    token, noun = tokens[index], tokens[index - 1]
+def _noun_without_copula(tokens: Sequence[Token], index: int) -> Token | None:
+    """The noun that lacks its 이 before the 다 at ``index``; None where none does."""
+    token, first = tokens[index], index - 1
+    # The analyser may make up for the gap with a morpheme that is not written: 경쟁력(하)다.
+    while first > 0 and tokens[first].start == tokens[first].end:
+        first -= 1
+    noun = tokens[first]
     if token.form != "다" or token.start != noun.end or token.tag not in ("MAG", "EF", "JX", "NNG", "IC"):
-        return False
+        return None
     if noun.tag not in _NOUNS or not ends_in_consonant(noun.form) or noun.end - noun.start != len(noun.form):
-        return False
+        return None
     if index + 1 >= len(tokens) or tokens[index + 1].tag != "SF" or tokens[index + 1].start != token.end:
-        return False
-    before = tokens[max(0, index - 8) : index - 1]
-    apart = index > 1 and tokens[index - 2].end < noun.start
-    return apart and any(t.tag in _SUBJECTS and t.form in ("이", "가", "은", "는") for t in before)
+        return None
+    if first < 1 or tokens[first - 1].end >= noun.start:
+        return None
+    before = tokens[max(0, first - 7) : first]
+    return noun if any(t.tag in _SUBJECTS and t.form in ("이", "가", "은", "는") for t in before) else None
 
 
 def ends_in_consonant(text: str) -> bool:
