@@ -96,11 +96,12 @@ class Run:
 
     def landed(self, connection: duckdb.DuckDBPyConnection, table: Table) -> str:
         """A query for the rows of ``table`` in the warehouse; for none where it has no such table."""
-        found = connection.execute(
-            "SELECT 1 FROM duckdb_tables() WHERE database_name = ? AND schema_name = ? AND table_name = ?",
-            [ALIAS, table.schema, table.name],
-        ).fetchone()
-        return f"SELECT {_columns(table)} FROM {ALIAS}.{table.qualified}" if found else _no_rows(table)
+        rows = f"SELECT {_columns(table)} FROM {ALIAS}.{table.qualified}"
+        try:  # listing the tables of a DuckLake reads the whole catalog; asking for one does not
+            connection.execute(f"{rows} LIMIT 0")
+        except (duckdb.BinderException, duckdb.CatalogException):
+            return _no_rows(table)
+        return rows
 
     def current(self, connection: duckdb.DuckDBPyConnection, table: Table, *stages: str) -> str:
         """A query for ``table`` as it will be: this run's rows, and the landed rows that they leave in place."""

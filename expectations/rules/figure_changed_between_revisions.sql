@@ -30,7 +30,7 @@ SELECT
     [a.mention_id, b.mention_id] AS mention_ids,
     [a.text, b.text] AS "values",
     'possible_update' AS verdict,
-    '기사를 고치면서 ' || '‘' || a.text || '’이 ‘' || b.text || '’(으)로 바뀌었다. 고친 까닭이 적혀 있는지 언론사의 수정 기록을 확인하면 가려진다.' AS message,
+    '기사를 고치면서 수치가 달라졌다: ‘' || a.text || '’ → ‘' || b.text || '’. 고친 까닭이 적혀 있는지 언론사의 수정 기록을 확인하면 가려진다.' AS message,
     [
         place_in_text(a.article_id, a.revision, a.mention_id, a."start", a."end", a.text, a.value),
         place_in_text(b.article_id, b.revision, b.mention_id, b."start", b."end", b.text, b.value)

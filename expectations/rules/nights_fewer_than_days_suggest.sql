@@ -21,5 +21,5 @@ SELECT
     list(place_in_text(m.article_id, m.revision, m.mention_id, m."start", m."end", m.text, m.value) ORDER BY m."start") AS evidence
 FROM mentions m LEFT JOIN story_articles s USING (article_id)
 WHERE m.type = 'TRIP_LENGTH'
-    AND TRY_CAST(m.value_max AS INTEGER) - TRY_CAST(m.value_min AS INTEGER) > 1
+    AND TRY_CAST(m.value_max AS INTEGER) - TRY_CAST(m.value_min AS INTEGER) > 2
 GROUP BY m.article_id, m.value, m.value_min, m.value_max

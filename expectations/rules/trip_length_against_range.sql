@@ -31,7 +31,7 @@ SELECT
     [trip_id, range_id] AS mention_ids,
     [trip, range] AS "values",
     NULL AS verdict,
-    '‘' || range || '’은 양 끝을 넣어 ' || range_days || '일인데 기간은 ' || trip
+    '‘' || range || '’, 양 끝을 넣어 ' || range_days || '일인데 기간은 ' || trip
         || '로 적혔다. 시차나 기내 숙박 때문일 수 있다. 출국일과 귀국일을 확인하면 가려진다.' AS message,
     [
         place_in_text(article_id, revision, trip_id, trip_start, trip_end, trip, trip_value),

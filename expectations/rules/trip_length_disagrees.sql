@@ -85,12 +85,12 @@ date_words AS (
     SELECT
         story_id,
         list(DISTINCT supported) AS supported,
-        string_agg(DISTINCT ' ‘' || text || '’(' || outlet || ')은 양 끝을 넣어 ' || days || '일이어서 ' || shown || ' 쪽을 뒷받침한다.', '') AS words
+        string_agg(DISTINCT ' 날짜로 세면 ‘' || text || '’(' || outlet || '), 양 끝을 넣어 ' || days || '일이므로 ' || shown || ' 쪽을 뒷받침한다.', '') AS words
     FROM supporting GROUP BY story_id
 ),
 
 return_words AS (
-    SELECT story_id, ' ' || string_agg(DISTINCT outlet || '도 ' || text || '에 돌아왔다고 적어 끝나는 날이 같다.', ' ') AS words
+    SELECT story_id, ' ' || string_agg(DISTINCT outlet || '에도 ' || text || '에 돌아왔다고 적혀 있어 끝나는 날이 같다.', ' ') AS words
     FROM returns GROUP BY story_id
 ),
 

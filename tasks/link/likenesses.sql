@@ -1,23 +1,24 @@
 -- How alike each new article is to earlier ones: the cosine of their weighted terms.
 -- Weights come from a background corpus, so they do not move when other articles arrive.
 -- Only articles that share rare words within the window are compared.
--- Reads: new_articles, window_articles (new and landed), window_terms, names (mentions of names), background.
+-- Reads: new_articles, window_articles (new and landed), window_terms, names (mentions of names), background,
+-- and the variables that the task sets.
 WITH weighted AS (
     SELECT
         t.article_id, t.term, t.is_name,
-        coalesce(b.n_documents, $unlisted) AS n_documents,
-        ln($n_documents / greatest(coalesce(b.n_documents, $unlisted), $unlisted))
+        coalesce(b.n_documents, getvariable('unlisted')) AS n_documents,
+        ln(getvariable('n_documents') / greatest(coalesce(b.n_documents, getvariable('unlisted')), getvariable('unlisted')))
             * (1 + ln(t.frequency))
-            * CASE WHEN t.in_title THEN $title_weight ELSE 1 END
-            * CASE WHEN t.is_name THEN $name_weight ELSE 1 END AS weight
+            * CASE WHEN t.in_title THEN getvariable('title_weight') ELSE 1 END
+            * CASE WHEN t.is_name THEN getvariable('name_weight') ELSE 1 END AS weight
     FROM window_terms t LEFT JOIN background b USING (term)
-    WHERE length(t.term) > 1 AND coalesce(b.n_documents, 0) < $n_documents * $common_share
+    WHERE length(t.term) > 1 AND coalesce(b.n_documents, 0) < getvariable('n_documents') * getvariable('common_share')
 ),
 
 strongest AS (
-    SELECT *, n_documents <= $n_documents * $rare_share AS is_rare
+    SELECT *, n_documents <= getvariable('n_documents') * getvariable('rare_share') AS is_rare
     FROM weighted
-    QUALIFY row_number() OVER (PARTITION BY article_id ORDER BY weight DESC, term) <= $n_terms
+    QUALIFY row_number() OVER (PARTITION BY article_id ORDER BY weight DESC, term) <= getvariable('n_terms')
 ),
 
 vectors AS (
@@ -33,9 +34,9 @@ candidates AS (
     JOIN vectors vb ON vb.term = va.term
     JOIN window_articles b ON b.article_id = vb.article_id
     WHERE va.is_rare AND vb.is_rare AND b.place < a.place
-        AND (a.day IS NULL OR b.day IS NULL OR abs(a.day - b.day) <= $window_days)
+        AND (a.day IS NULL OR b.day IS NULL OR abs(a.day - b.day) <= getvariable('window_days'))
     GROUP BY ALL
-    HAVING count(*) >= $least_rare_terms
+    HAVING count(*) >= getvariable('least_rare_terms')
 ),
 
 -- Words inside the names of people and places say who and where, not what happened.
@@ -48,14 +49,14 @@ alike AS (
     SELECT
         c.article_id, c.other_id,
         sum(va.unit_weight * vb.unit_weight) AS cosine,
-        count(*) FILTER (va.is_rare AND vb.is_rare AND na.term IS NULL) AS n_topic_terms,
+        count(*) FILTER (va.n_documents <= getvariable('n_documents') * getvariable('topic_share') AND na.term IS NULL) AS n_topic_terms,
         list(va.term ORDER BY va.unit_weight * vb.unit_weight DESC, va.term) FILTER (va.is_rare AND vb.is_rare) AS rare_terms
     FROM candidates c
     JOIN vectors va ON va.article_id = c.article_id
     JOIN vectors vb ON vb.article_id = c.other_id AND vb.term = va.term
     LEFT JOIN name_terms na ON na.article_id = va.article_id AND na.term = va.term
     GROUP BY ALL
-    HAVING n_topic_terms >= $least_topic_terms AND cosine >= $least_cosine
+    HAVING n_topic_terms >= getvariable('least_topic_terms') AND cosine >= getvariable('least_cosine')
 ),
 
 -- Whom and where an article is about: the names in its title, else in its first two sentences.
@@ -106,9 +107,9 @@ other_edition AS (
 SELECT
     alike.article_id, alike.other_id,
     cosine
-        * power($conflict_factor, coalesce(n_conflicts, 0))
-        * (1 - $gap_discount * coalesce(abs(a.day - b.day) / $window_days, 1)) AS similarity,
-    rare_terms[:$n_shown_terms] AS shared_terms
+        * power(getvariable('conflict_factor'), coalesce(n_conflicts, 0))
+        * (1 - getvariable('gap_discount') * coalesce(abs(a.day - b.day) / getvariable('window_days'), 1)) AS similarity,
+    rare_terms[:getvariable('n_shown_terms')] AS shared_terms
 FROM alike
 JOIN window_articles a ON a.article_id = alike.article_id
 JOIN window_articles b ON b.article_id = alike.other_id

@@ -24,16 +24,17 @@ from tasks.schema.silver_facts import NAME_TYPES
 STAGE = "link"
 BACKGROUND = LEXICONS / "term_frequency.csv"
 SQL = Path(__file__).parent
-WINDOW_DAYS = 21
 TERMS_AND_WEIGHTS: dict[str, float] = {
-    "window_days": WINDOW_DAYS,
+    "window_days": 21,
     "n_terms": 60,
     "title_weight": 2.0,
     "name_weight": 1.25,
     # A word that the background does not list is taken to stand in this many of its documents.
     "unlisted": 6,
-    # Words in a quarter of all documents say nothing; words in fewer than one of fifty are rare.
+    # Words in a quarter of all documents say nothing, in one of twenty they name a topic, in one of fifty
+    # they are rare.
     "common_share": 0.25,
+    "topic_share": 0.05,
     "rare_share": 0.02,
     "least_rare_terms": 3,
     "least_topic_terms": 3,
@@ -148,16 +149,18 @@ def _published(connection: duckdb.DuckDBPyConnection, articles: Sequence[str]) -
 def _link_stories(connection: duckdb.DuckDBPyConnection, run: Run, reprints: Mapping[str, str]) -> None:
     """Put every new article into one story; a revision stays in the story that its article is in."""
     connection.register("reprints", pa.table({"article_id": pa.array(sorted(reprints), type=pa.string())}))
-    connection.execute(_sql("window").replace("$window_days", str(WINDOW_DAYS)))
     connection.execute(
         "CREATE TEMP TABLE background AS SELECT term, n_documents "
         f"FROM read_csv({literal(str(BACKGROUND))}, comment = '#', header = true)"
     )
     (total,) = connection.execute("SELECT n_documents FROM background WHERE term IS NULL").fetchone() or (1,)
+    for name, value in {"n_documents": total, **TERMS_AND_WEIGHTS}.items():
+        connection.execute(f"SET VARIABLE {name} = {value}")
+    connection.execute(_sql("window"))
     likenesses = [
         Likeness(article, other, similarity, tuple(terms))
         for article, other, similarity, terms in connection.execute(
-            _sql("likenesses"), {**TERMS_AND_WEIGHTS, "n_documents": total}
+            _sql("likenesses")
         ).fetchall()
     ]
     new = connection.execute("SELECT article_id FROM new_articles WHERE is_first_revision ORDER BY place")

@@ -3,7 +3,7 @@
 -- staged_terms, landed_terms, staged_mentions, landed_mentions.
 CREATE TEMP TABLE window_articles AS
 WITH span AS (
-    SELECT min(day) - $window_days AS first_day, max(day) + $window_days AS last_day FROM new_articles
+    SELECT min(day) - getvariable('window_days') AS first_day, max(day) + getvariable('window_days') AS last_day FROM new_articles
 ),
 
 landed AS (

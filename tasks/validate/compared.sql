@@ -1,5 +1,5 @@
 -- Which figures of a story speak of the same thing and yet cannot both hold.
--- Reads told, counters (unit, class), contrasts (member_group, member, form), cues (kind, form),
+-- Reads told, surroundings, counters (unit, class), contrasts (member_group, member, form), cues (kind, form),
 -- background (term, n_documents), and the variables that the task sets. Makes: statements, disagreements.
 
 -- How far a decimal's last digits are rounded: 2400 → 100, 0.5 → 0.1.
@@ -47,7 +47,7 @@ SELECT
     story_id, type, unit_class, thing, currency, per, low, high, marks,
     arg_min(number, mention_id) AS number,
     list(DISTINCT article_id) AS articles,
-    count(DISTINCT source) AS n_sources,
+    list(DISTINCT source) AS sources,
     min(published_at) AS first_told, max(published_at) AS last_told,
     bool_and(modality = 'planned') AS is_planned,
     bool_or(modality = 'reported') AS is_reported,
@@ -59,7 +59,7 @@ SELECT
     } ORDER BY published_at, mention_id) AS tellings
 FROM figures
 GROUP BY story_id, type, unit_class, thing, currency, per, low, high, marks
-QUALIFY row_number() OVER (PARTITION BY story_id, type, unit_class ORDER BY n_sources DESC, first_told, min(mention_id)) <= 60;
+QUALIFY row_number() OVER (PARTITION BY story_id, type, unit_class ORDER BY len(sources) DESC, first_told, min(mention_id)) <= 60;
 
 CREATE TEMP MACRO same_thing(one, other) AS
     one = other OR (one <> '' AND other <> '' AND (suffix(one, other) OR suffix(other, one)));
@@ -79,7 +79,7 @@ FROM statements a
 JOIN statements b
     ON b.story_id = a.story_id AND b.type = a.type AND b.unit_class = a.unit_class AND a.statement < b.statement
 WHERE a.currency IS NOT DISTINCT FROM b.currency AND a.per IS NOT DISTINCT FROM b.per
-    AND same_thing(a.thing, b.thing)
+    AND (same_thing(a.thing, b.thing) OR (a.thing = '' OR b.thing = '') AND len(list_intersect(a.marks, b.marks)) > 0)
     AND (a.low > b.high OR b.low > a.high)
     AND NOT told_apart(a.marks, b.marks)
     -- '4900여만' and '5000만': the rounder figure is no finer than their difference.
@@ -89,29 +89,30 @@ WHERE a.currency IS NOT DISTINCT FROM b.currency AND a.per IS NOT DISTINCT FROM 
 
 -- How much the words around two figures have in common, rare words counting more.
 CREATE TEMP TABLE contexts AS
-WITH words AS (
-    SELECT statement, generate_subscripts(tellings, 1) AS telling, unnest(tellings).terms AS terms,
-        unnest(tellings).text AS text
+WITH tellings AS (
+    SELECT statement, generate_subscripts(tellings, 1) AS telling,
+        unnest(tellings).mention AS mention_id, unnest(tellings).text AS text
     FROM statements
     WHERE statement IN (SELECT one FROM rivals UNION SELECT other FROM rivals)
-),
-
-terms AS (
-    SELECT DISTINCT statement, telling, text, unnest(terms) AS term FROM words WHERE telling <= 5
 )
 
-SELECT statement, telling, term, ln(getvariable('n_documents') / greatest(coalesce(n_documents, getvariable('unlisted')), getvariable('unlisted'))) AS weight
-FROM terms LEFT JOIN background USING (term)
-WHERE NOT contains(text, term);
+SELECT
+    statement, telling, term, share,
+    share * ln(getvariable('n_documents')
+        / greatest(coalesce(n_documents, getvariable('unlisted')), getvariable('unlisted'))) AS weight
+FROM tellings
+JOIN surroundings USING (mention_id)
+LEFT JOIN background USING (term)
+WHERE telling <= 5 AND NOT contains(text, term);
 
 CREATE TEMP TABLE likeness AS
 WITH sizes AS (
-    SELECT statement, telling, sum(weight) AS size FROM contexts GROUP BY ALL
+    SELECT statement, telling, sum(weight * weight) AS size FROM contexts GROUP BY ALL
 ),
 
 shared AS (
     SELECT r.one, r.other, a.telling AS telling_one, b.telling AS telling_other,
-        sum(a.weight) AS weight, list(a.term ORDER BY a.weight DESC, a.term) AS terms
+        sum(a.weight * b.weight) AS weight, list(a.term ORDER BY a.weight * b.weight DESC, a.term) AS terms
     FROM rivals r
     JOIN contexts a ON a.statement = r.one
     JOIN contexts b ON b.statement = r.other AND b.term = a.term
@@ -159,14 +160,32 @@ WHERE (NOT is_in_one_article OR is_newer AND has_more_articles)
     AND overlap >= CASE
         WHEN type = 'PERCENT' THEN getvariable('least_overlap_percent')
         WHEN ratio > 20 THEN getvariable('least_overlap_far')
-        ELSE getvariable('least_overlap') END
--- Of several figures that might answer to this one, the one in the likest words.
-QUALIFY overlap = max(overlap) OVER (PARTITION BY one) OR overlap = max(overlap) OVER (PARTITION BY other);
+        ELSE getvariable('least_overlap') END;
+
+-- Of several figures of one article that might answer to this one, the one in the likest words does.
+CREATE TEMP TABLE aligned AS
+WITH sides AS (
+    SELECT j.one AS figure, j.other AS answer, j.overlap, unnest(s.articles) AS article
+    FROM judged j JOIN statements s ON s.statement = j.other
+    UNION ALL
+    SELECT j.other, j.one, j.overlap, unnest(s.articles)
+    FROM judged j JOIN statements s ON s.statement = j.one
+),
+
+outdone AS (
+    SELECT figure, answer FROM sides
+    QUALIFY overlap < max(overlap) OVER (PARTITION BY figure, article)
+)
+
+FROM judged j
+WHERE NOT EXISTS (
+    FROM outdone o WHERE (o.figure = j.one AND o.answer = j.other) OR (o.figure = j.other AND o.answer = j.one)
+);
 
 -- Figures of one thing, however many rival each other, are one finding.
 CREATE TEMP TABLE disagreements AS
 WITH RECURSIVE edges AS (
-    SELECT one AS here, other AS there FROM judged UNION SELECT other, one FROM judged
+    SELECT one AS here, other AS there FROM aligned UNION SELECT other, one FROM aligned
 ),
 
 reached AS (
@@ -181,27 +200,37 @@ roots AS (
 
 verdicts AS (
     SELECT root, first(verdict ORDER BY overlap DESC, one, other) AS verdict, first(terms ORDER BY overlap DESC, one, other) AS terms
-    FROM judged JOIN roots ON roots.statement = judged.one
+    FROM aligned JOIN roots ON roots.statement = aligned.one
     GROUP BY root
 ),
 
+-- One line a value, whatever words it is given in.
 told_values AS (
-    SELECT roots.root, s.*,
-        tellings[1].text AS shown,
-        array_to_string(once(list_transform(tellings, lambda t: t.said_by)), ', ') AS said_by
-    FROM statements s JOIN roots USING (statement)
+    SELECT
+        roots.root, story_id, type, min(statement) AS place,
+        arg_min(concat_ws(' ', tellings[1].article, type, thing, unit_class, tellings[1].value), statement) AS subject,
+        arg_min(tellings[1].text, statement) AS shown,
+        flatten(list(articles)) AS articles,
+        len(list_distinct(flatten(list(sources)))) AS n_sources,
+        flatten(list(tellings ORDER BY statement)) AS tellings
+    FROM statements JOIN roots USING (statement)
+    GROUP BY roots.root, story_id, type, low, high
 )
 
 SELECT
-    arg_min(v.tellings[1].mention, v.statement) AS subject,
+    -- Not the mention: its id changes with every revision.
+    arg_min(v.subject, v.place) AS subject,
     v.story_id, v.type,
-    first(verdicts.verdict) AS verdict,
-    first(verdicts.terms)[:5] AS terms,
+    any_value(verdicts.verdict) AS verdict,
+    any_value(verdicts.terms)[:5] AS terms,
     list_sort(list_distinct(flatten(list(v.articles)))) AS article_ids,
-    list_transform(flatten(list(v.tellings ORDER BY v.statement)), lambda t: t.mention) AS mention_ids,
-    once(list(v.shown ORDER BY v.statement)) AS "values",
-    list_transform(flatten(list(v.tellings ORDER BY v.statement)), lambda t: t.place) AS evidence,
-    string_agg('‘' || v.shown || '’(' || v.said_by || ', 독립 출처 ' || v.n_sources || '곳)', ' / ' ORDER BY v.statement) AS told_by
+    list_transform(flatten(list(v.tellings ORDER BY v.place)), lambda t: t.mention) AS mention_ids,
+    once(list(v.shown ORDER BY v.place)) AS "values",
+    list_transform(flatten(list(v.tellings ORDER BY v.place)), lambda t: t.place) AS evidence,
+    string_agg(
+        '‘' || v.shown || '’(' || array_to_string(once(list_transform(v.tellings, lambda t: t.said_by)), ', ')
+            || ', 독립 출처 ' || v.n_sources || '곳)', ' / ' ORDER BY v.place
+    ) AS told_by
 FROM told_values v JOIN verdicts USING (root)
 GROUP BY v.root, v.story_id, v.type;
 

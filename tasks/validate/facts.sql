@@ -1,7 +1,7 @@
 -- What the rules see: the stories that this run touches, their articles, and what those say.
 -- Reads current_<table> (this run's rows and the landed ones that they leave in place) and staged_articles.
 -- Makes: articles, earlier_articles, sentences, mentions, earlier_mentions, claims, quotes, text_issues,
--- stories, story_articles, duplicates, entity_mentions, entities, told.
+-- stories, story_articles, duplicates, entity_mentions, entities, terms, told, surroundings.
 
 CREATE TEMP TABLE stories AS
 FROM current_stories
@@ -21,6 +21,7 @@ CREATE TEMP TABLE sentences AS FROM current_sentences SEMI JOIN articles USING (
 CREATE TEMP TABLE mentions AS FROM current_mentions SEMI JOIN articles USING (article_id, revision);
 CREATE TEMP TABLE earlier_mentions AS FROM current_mentions SEMI JOIN earlier_articles USING (article_id, revision);
 CREATE TEMP TABLE claims AS FROM current_claims SEMI JOIN articles USING (article_id, revision);
+CREATE TEMP TABLE terms AS FROM current_terms SEMI JOIN articles USING (article_id, revision);
 CREATE TEMP TABLE quotes AS FROM current_quotes SEMI JOIN articles USING (article_id, revision);
 CREATE TEMP TABLE text_issues AS FROM current_text_issues SEMI JOIN articles USING (article_id, revision);
 CREATE TEMP TABLE duplicates AS FROM current_duplicates SEMI JOIN articles USING (article_id);
@@ -53,3 +54,24 @@ JOIN articles a ON a.article_id = c.article_id
 JOIN story_articles s ON s.article_id = c.article_id
 JOIN sentences e ON e.article_id = c.article_id AND e.sentence_no = c.sentence_no
 LEFT JOIN duplicates d ON d.article_id = c.article_id;
+
+-- The content words around each claim: those of its own sentence count in full, those of the sentence before
+-- it half, since that often names what the figure is of.
+CREATE TEMP TABLE surroundings AS
+WITH own AS (
+    SELECT mention_id, unnest(topic_terms) AS term FROM told
+),
+
+before AS (
+    SELECT c.mention_id, t.term
+    FROM told c
+    JOIN sentences e ON e.article_id = c.article_id AND e.sentence_no = c.sentence_no - 1
+    JOIN articles a ON a.article_id = c.article_id
+    JOIN terms t ON t.article_id = c.article_id
+        AND contains(substring(a.body, e."start" + 1, e."end" - e."start"), t.term)
+    WHERE length(t.term) > 1
+)
+
+SELECT mention_id, term, max(share) AS share
+FROM (SELECT mention_id, term, 1.0 AS share FROM own UNION ALL SELECT mention_id, term, 0.5 FROM before)
+GROUP BY mention_id, term;

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 DOCS_SITE = "data_docs"
-N_RUNS_SHOWN = 5
 INVARIANTS = "invariants"
 QUIET = {"GX_ANALYTICS_ENABLED": "false", "DO_NOT_TRACK": "1", "TQDM_DISABLE": "1"}
 
@@ -49,58 +48,75 @@ def run_checks(
     checks: Mapping[str, Sequence[Check]],
     invariants: Sequence[Invariant],
 ) -> list[QualityResult]:
-    """Validate each table's frame against its checks, and build the Data Docs of the last few runs.
+    """Validate each table's frame against its checks, and build the Data Docs of this run.
 
     The results of ``invariants``, checked in SQL, are validated as a frame of their own, so that one report
-    holds everything.
+    holds everything. The docs show the last run; ops.quality_results keeps what earlier ones found.
     """
-    _forget_earlier_runs(run.warehouse.directory)
-    context = _context(run.warehouse.directory)
+    site = run.warehouse.directory / "site" / DOCS_SITE
+    unfinished = site.with_name(f"{DOCS_SITE}.{run.run_id}")
+    context = _context(unfinished)
+    source = context.data_sources.add_pandas("staged")
     results = [
         _result(run, check, outcome, len(frame))
         for table, frame in frames.items()
         for check, outcome in zip(
-            checks[table], _validate(context, run, table, frame, checks[table]), strict=True
+            checks[table], _validate(context, source, run, table, frame, checks[table]), strict=True
         )
     ]
-    results += _invariant_results(context, run, invariants)
+    results += _invariant_results(context, source, run, invariants)
     context.build_data_docs([DOCS_SITE])
+    shutil.rmtree(site, ignore_errors=True)
+    unfinished.replace(site)
     return results
 
 
-def _context(directory: Path) -> Any:
-    context = preload().get_context(mode="file", project_root_dir=directory)
-    context.variables.progress_bars = {"globally": False}
-    site = {
-        "class_name": "SiteBuilder",
-        "show_how_to_buttons": False,
-        "site_index_builder": {"class_name": "DefaultSiteIndexBuilder"},
-        "store_backend": {
-            "class_name": "TupleFilesystemStoreBackend",
-            "base_directory": str(directory / "site" / DOCS_SITE),
+def _context(site: Path) -> Any:
+    """A context that keeps its stores in memory and builds its docs into ``site``.
+
+    One kept in files writes its whole configuration again for every data source, asset and batch: seconds.
+    """
+    great_expectations = preload()
+    from great_expectations.data_context.types.base import DataContextConfig, InMemoryStoreBackendDefaults
+
+    config = DataContextConfig(
+        store_backend_defaults=InMemoryStoreBackendDefaults(),
+        analytics_enabled=False,
+        progress_bars={"globally": False},
+        data_docs_sites={
+            DOCS_SITE: {
+                "class_name": "SiteBuilder",
+                "show_how_to_buttons": False,
+                "site_index_builder": {"class_name": "DefaultSiteIndexBuilder"},
+                # Suite pages repeat what the results show, at the same cost.
+                "site_section_builders": {
+                    "expectations": "None",
+                    "validations": {
+                        "class_name": "DefaultSiteSectionBuilder",
+                        "source_store_name": "validation_results_store",
+                    },
+                },
+                "store_backend": {
+                    "class_name": "TupleFilesystemStoreBackend",
+                    "base_directory": str(site.absolute()),
+                },
+            }
         },
-    }
-    sites = context.list_data_docs_sites()
-    if DOCS_SITE not in sites:
-        for name in list(sites):
-            context.delete_data_docs_site(name)
-        context.add_data_docs_site(DOCS_SITE, site)
-    return context
+    )
+    return great_expectations.get_context(mode="ephemeral", project_config=config)
 
 
 def _validate(
-    context: Any, run: Run, table: str, frame: pd.DataFrame, checks: Sequence[Check]
+    context: Any, source: Any, run: Run, table: str, frame: pd.DataFrame, checks: Sequence[Check]
 ) -> Sequence[Any]:
     """The outcome of each check, in order; the whole is stored for the Data Docs."""
     great_expectations = preload()
-    name = table.replace(".", "_")
-    source = context.data_sources.add_or_update_pandas(name)
     rows = source.add_dataframe_asset(table).add_batch_definition_whole_dataframe("rows")
-    suite = context.suites.add_or_update(
-        great_expectations.ExpectationSuite(name=name, expectations=[_expectation(c) for c in checks])
+    suite = context.suites.add(
+        great_expectations.ExpectationSuite(name=table, expectations=[_expectation(c) for c in checks])
     )
-    definition = great_expectations.ValidationDefinition(name=name, data=rows, suite=suite)
-    outcome = context.validation_definitions.add_or_update(definition).run(
+    definition = great_expectations.ValidationDefinition(name=table, data=rows, suite=suite)
+    outcome = context.validation_definitions.add(definition).run(
         batch_parameters={"dataframe": frame},
         result_format="SUMMARY",
         run_id=great_expectations.RunIdentifier(run_name=run.run_id),
@@ -149,7 +165,9 @@ def _exceptions(outcome: Any) -> list[Mapping[str, Any]]:
     return [entry for entry in entries if entry.get("raised_exception")]
 
 
-def _invariant_results(context: Any, run: Run, invariants: Sequence[Invariant]) -> list[QualityResult]:
+def _invariant_results(
+    context: Any, source: Any, run: Run, invariants: Sequence[Invariant]
+) -> list[QualityResult]:
     """One result for each invariant; the report shows them as one table that must hold no broken row."""
     import pandas as pd
 
@@ -157,20 +175,18 @@ def _invariant_results(context: Any, run: Run, invariants: Sequence[Invariant]) 
         INVARIANTS, "expect_column_values_to_be_in_set", "critical", {"column": "n_broken", "value_set": [0]},
         "; ".join(f"{i.table}: {i.invariant}" for i in invariants),
     )  # fmt: skip
-    _validate(context, run, INVARIANTS, pd.DataFrame([vars(i) for i in invariants]), [held])
+    _validate(context, source, run, INVARIANTS, pd.DataFrame([vars(i) for i in invariants]), [held])
     return [
         QualityResult(
-            run.run_id, i.table, i.invariant, i.columns, "critical", i.n_broken == 0, i.n_rows, i.n_broken, None
+            run.run_id,
+            i.table,
+            i.invariant,
+            i.columns,
+            "critical",
+            i.n_broken == 0,
+            i.n_rows,
+            i.n_broken,
+            None,
         )
         for i in invariants
     ]
-
-
-def _forget_earlier_runs(directory: Path) -> None:
-    """Keep the results of the last few runs: building the Data Docs takes longer with each."""
-    stored = directory / "gx" / "uncommitted" / "validations"
-    for suite in (path for path in stored.glob("*") if path.is_dir()):
-        runs = sorted(path for path in suite.iterdir() if path.is_dir())
-        for old in runs[: -(N_RUNS_SHOWN - 1)]:
-            shutil.rmtree(old)
-    shutil.rmtree(directory / "site" / DOCS_SITE / "validations", ignore_errors=True)

@@ -31,7 +31,9 @@ class Comparison(Lexicon):
 
     def cue_rows(self) -> list[tuple[str, str]]:
         """(kind, form) of every cue."""
-        return [("update", form) for form in self.update_cues] + [("return", form) for form in self.return_cues]
+        return [("update", form) for form in self.update_cues] + [
+            ("return", form) for form in self.return_cues
+        ]
 
 
 def comparison() -> Comparison:

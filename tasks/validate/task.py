@@ -25,7 +25,7 @@ BEFORE = tuple(stage for stage in STAGES if stage not in (STAGE, "land"))
 FINDINGS = table_named("findings")
 RESULTS = table_named("quality_results")
 CURRENT = (
-    "articles", "sentences", "mentions", "claims", "quotes", "text_issues",
+    "articles", "sentences", "mentions", "claims", "quotes", "text_issues", "terms",
     "stories", "story_articles", "duplicates", "entities", "entity_mentions",
 )  # fmt: skip
 STAGED = ("articles", "sentences", "mentions", "claims", "quotes", "text_issues")

@@ -10,7 +10,7 @@ import pytest
 from tasks.link.task import link
 from tasks.run import Run, StageCount
 from tasks.schema import table_named
-from tests.newsroom import Piece, Said, day, land, new_run, stage
+from newsroom import Piece, Said, day, land, new_run, stage
 
 MAYOR = Said("PERSON", "강기정", "강기정")
 CITY = Said("PLACE", "광주", "광주")

@@ -1,0 +1,277 @@
+"""The consistency rules over hand-made stories: what is found, what is left alone, and what is said of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from newsroom import Piece, Said, day, land, new_run, stage
+
+from tasks.link.task import link
+from tasks.run import Run
+from tasks.schema import table_named
+from tasks.schema.identity import stable_id
+from tasks.validate import task as validation
+from tasks.validate.model import Validation
+
+WORDS = "진가람 가온전시회 해외출장 홍보관 공동브랜드 투자유치 참가업체"
+
+
+def piece(name: str, *said: Said, at: str = "2023-01-12", outlet: str | None = None, **more: Any) -> Piece:
+    """An article of the one story, a sentence for each mention (``{}`` in its topic stands for its text)."""
+    sentences = [f"{mention.topic} {mention.text} {mention.topic}이다." for mention in said]
+    return Piece(
+        name, f"진가람 가온전시회 해외출장 홍보관 {name}", sentences or ["글이다."], WORDS,
+        outlet or f"{name}신문", day(at), said=list(said), **more,
+    )  # fmt: skip
+
+
+def found(folder: Path, *pieces: Piece, run_id: str = "run-1", rule: str | None = None) -> list[dict[str, Any]]:
+    """Link, apply the rules and leave the findings, without Great Expectations."""
+    run = new_run(folder, run_id)
+    validated(run, *pieces)
+    rows = run.read("validate", table_named("findings")).to_pylist()
+    return [row for row in rows if rule is None or row["rule"] == rule]
+
+
+def validated(run: Run, *pieces: Piece) -> Validation:
+    stage(run, *pieces)
+    link.fn(run, 1)
+    return validation.validate.fn(run, 1)
+
+
+@pytest.fixture(autouse=True)
+def _without_great_expectations(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(validation, "_check", lambda _connection, _run: ())
+
+
+def trip(nights: int, days: int, text: str, topic: str = "해외출장 일정", **more: Any) -> Said:
+    return Said("TRIP_LENGTH", text, f"P{nights}N{days}D", str(nights), str(days), topic=topic, **more)
+
+
+def count(text: str, value: int, head: str | None, unit: str, topic: str, **more: Any) -> Said:
+    return Said("COUNT", text, str(value), unit=unit, head=head, topic=topic, **more)
+
+
+EIGHT, NINE = trip(6, 8, "6박8일"), trip(6, 9, "6박 9일")
+
+
+def with_dates(name: str, at: str) -> Piece:
+    text = "오는 4일부터 12일까지"
+    dates = Said("DATE_RANGE", text, "2023-01-04/2023-01-12", "2023-01-04", "2023-01-12")
+    article = piece(name, NINE, at=at)
+    article.sentences[0] = f"{text} {article.sentences[0]}"
+    article.said.append(dates)
+    return article
+
+
+def back_on_the_12th(name: str) -> Piece:
+    article = piece(name, EIGHT)
+    article.sentences[0] = f"12일 {article.sentences[0]} 마치고 귀국했다."
+    article.said.append(Said("DATE", "12일", "2023-01-12"))
+    return article
+
+
+def test_dates_speak_for_a_length_and_neither_is_called_false(tmp_path: Path) -> None:
+    before, after = with_dates("앞", "2023-01-02"), back_on_the_12th("뒤")
+    (finding,) = found(tmp_path, before, after, rule="trip_length_disagrees")
+    assert finding["values"] == ["6박 9일", "6박8일"]
+    assert finding["verdict"] == "contradiction"
+    assert finding["article_ids"] == sorted([before.article_id, after.article_id])
+    assert [e["text"] for e in finding["evidence"]] == ["6박 9일", "6박8일", "오는 4일부터 12일까지", "12일"]
+    for words in ("앞신문 1월 2일", "뒤신문 1월 12일", "양 끝을 넣어 9일이므로 6박 9일 쪽", "12일에 돌아왔다", "일정표"):
+        assert words in finding["message"]
+    assert not any(word in finding["message"] for word in ("거짓", "허위", "오보", "틀렸"))
+
+
+def test_without_dates_the_length_stays_open(tmp_path: Path) -> None:
+    (finding,) = found(tmp_path, piece("가", EIGHT), piece("나", NINE), rule="trip_length_disagrees")
+    assert finding["verdict"] == "unresolved"
+
+
+def test_one_odd_one_among_six_is_one_finding_with_the_support_of_each_value(tmp_path: Path) -> None:
+    pieces = [piece(name, NINE) for name in "가나다라마"] + [piece("바", EIGHT)]
+    (finding,) = found(tmp_path, *pieces, rule="trip_length_disagrees")
+    assert len(finding["article_ids"]) == 6
+    assert "독립 출처 5곳" in finding["message"]
+    assert "독립 출처 1곳" in finding["message"]
+
+
+def test_a_family_of_reprints_is_one_source(tmp_path: Path) -> None:
+    release = ["광주시는 전시회에서 만난 기업들과 계속 협의해 투자를 이끌어 내겠다고 밝혔다.", "시민에게는 다음 주 보고회를 열어 성과를 자세히 설명한다."]
+    copies = [piece(name, NINE) for name in ("가", "나")]
+    for copy in copies:
+        copy.sentences += release
+    (finding,) = found(tmp_path, *copies, piece("다", EIGHT), rule="trip_length_disagrees")
+    assert finding["message"].count("독립 출처 1곳") == 2
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        [NINE],
+        [Said("TRIP_LENGTH", "6박", "P6N", "6", topic="해외출장 일정")],
+        [EIGHT, trip(3, 5, "3박5일", "선발대 일정")],
+    ],
+    ids=["the same", "nights alone", "two trips in one article"],
+)
+def test_lengths_that_may_both_hold_are_left_alone(others: list[Said], tmp_path: Path) -> None:
+    assert not found(tmp_path, piece("가", NINE), piece("나", *others), rule="trip_length_disagrees")
+
+
+PLAN = count("기업 8개사", 8, "기업", "개사", "지역 공동브랜드 홍보관", modality="planned")
+REPORT = count("9개 기업", 9, "기업", "개", "지역 공동브랜드 홍보관")
+
+
+def test_a_plan_and_a_later_report_may_be_an_update(tmp_path: Path) -> None:
+    (finding,) = found(tmp_path, piece("앞", PLAN, at="2023-01-02"), piece("뒤", REPORT), rule="count_disagrees")
+    assert (finding["verdict"], finding["values"]) == ("possible_update", ["기업 8개사", "9개 기업"])
+    assert "홍보관" in finding["message"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (count("10여명", 10, "직원", "명", "공장 화재 부상", mod="MORE_THAN", value_min="10"), count("직원 12명", 12, "직원", "명", "공장 화재 부상")),
+        (REPORT, count("28개 품목", 28, "품목", "개", "지역 공동브랜드 홍보관")),
+        (REPORT, count("2400여 개 기업", 2400, "기업", "개", "세계 참여 전망", mod="APPROX")),
+        (REPORT, count("160여 개국", 160, "국", "개국", "지역 공동브랜드 홍보관", mod="MORE_THAN")),
+        (count("3명", 3, "승객", "명", "여객선 침몰 사망"), count("7명", 7, "승객", "명", "여객선 침몰 실종")),
+        (count("4900여만명", 49_000_000, "회원", "명", "가입 전체 회원제", mod="MORE_THAN"), count("5000만명", 50_000_000, "회원", "명", "가입 전체 회원제")),
+        (Said("ORDINAL", "8기", "8", topic="지역 홍보관"), Said("ORDINAL", "9기", "9", topic="지역 홍보관")),
+        (Said("MONEY", "500만원", "5000000", currency="KRW", topic="항소심 벌금 구형"), Said("MONEY", "200만원", "2000000", currency="KRW", topic="항소심 벌금 선고")),
+        (Said("MONEY", "1억달러", "100000000", currency="USD", topic="수출 계약 규모"), Said("MONEY", "1200억원", "120000000000", currency="KRW", topic="수출 계약 규모")),
+    ],
+    ids=["bound covers", "other head", "other context", "other counter", "other fate", "rounding", "ordinals", "other stage", "other currency"],
+)  # fmt: skip
+def test_figures_that_may_both_hold_are_left_alone(one: Said, other: Said, tmp_path: Path) -> None:
+    rows = found(tmp_path, piece("가", one), piece("나", other))
+    assert not [row for row in rows if row["scope"] == "cross_article"]
+
+
+def test_of_two_figures_in_one_article_the_one_in_the_likest_words_is_compared(tmp_path: Path) -> None:
+    fair = count("2400여 개 기업", 2400, "기업", "개", "지역 세계 전시회", mod="MORE_THAN")
+    (finding,) = found(tmp_path, piece("앞", PLAN), piece("뒤", REPORT, fair), rule="count_disagrees")
+    assert set(finding["values"]) == {"기업 8개사", "9개 기업"}
+
+
+def test_a_digit_too_many_is_suspected_to_be_a_slip(tmp_path: Path) -> None:
+    one = Said("MONEY", "200만원", "2000000", currency="KRW", topic="항소심 재판부 벌금")
+    other = Said("MONEY", "2000만원", "20000000", currency="KRW", topic="항소심 재판부 벌금")
+    (finding,) = found(tmp_path, piece("가", one), piece("나", other), rule="money_disagrees")
+    assert finding["verdict"] == "typo_suspected"
+
+
+def test_both_figures_in_one_article_are_two_things(tmp_path: Path) -> None:
+    ten = count("10개 기업", 10, "기업", "개", "지역 공동브랜드 홍보관")
+    assert not found(tmp_path, piece("가", REPORT, ten), piece("나", REPORT), rule="count_disagrees")
+
+
+def test_a_percentage_in_the_same_words_is_compared(tmp_path: Path) -> None:
+    one, other = (
+        Said("PERCENT", text, value, unit="%", topic="여론조사 신공항 찬성 응답") for text, value in (("54.2%", "54.2"), ("45.2%", "45.2"))
+    )
+    (finding,) = found(tmp_path, piece("가", one), piece("나", other), rule="percent_disagrees")
+    assert finding["verdict"] == "contradiction"
+
+
+def test_a_period_with_another_end_is_compared(tmp_path: Path) -> None:
+    topic = "물빛축제 동천 일대 개막"
+    one, other = (
+        Said("DATE_RANGE", f"11일부터 {last}일까지", f"2023-01-11/2023-01-{last}", "2023-01-11", f"2023-01-{last}", topic=topic) for last in (20, 21)
+    )
+    (finding,) = found(tmp_path, piece("가", one), piece("나", other), rule="date_range_disagrees")
+    assert finding["values"] == ["11일부터 20일까지", "11일부터 21일까지"]
+
+
+def test_ids_last_and_what_holds_no_longer_is_resolved(tmp_path: Path) -> None:
+    run = new_run(tmp_path, "run-1")
+    first = validated(run, piece("가", NINE), piece("나", EIGHT))
+    (old,) = [r for r in run.read("validate", table_named("findings")).to_pylist() if r["rule"] == "trip_length_disagrees"]
+    assert first.n_findings_new == first.n_findings_open
+    land(run)
+    grown = found(tmp_path, piece("다", NINE), run_id="run-2", rule="trip_length_disagrees")
+    assert [(row["finding_id"], len(row["article_ids"])) for row in grown] == [(old["finding_id"], 3)]
+    run = new_run(tmp_path, "run-3")
+    corrected = piece("나", NINE, revision=2)
+    last = validated(run, corrected)
+    rows = {row["rule"]: row for row in run.read("validate", table_named("findings")).to_pylist()}
+    assert (rows["trip_length_disagrees"]["finding_id"], rows["trip_length_disagrees"]["status"]) == (old["finding_id"], "resolved")
+    assert rows["figure_changed_between_revisions"]["values"] == ["6박8일", "6박 9일"]
+    assert last.n_findings_resolved >= 1
+
+
+def test_what_did_not_change_is_not_written_again(tmp_path: Path) -> None:
+    run = new_run(tmp_path, "run-1")
+    validated(run, piece("가", NINE), piece("나", EIGHT))
+    land(run)
+    other = Piece("다", "전혀 다른 소식", ["비가 온다."], "장마 호우", "다신문", day("2023-01-12"))
+    assert found(tmp_path, other, run_id="run-2") == []
+
+
+def within(folder: Path, article: Piece, rule: str) -> list[dict[str, Any]]:
+    rows = found(folder, article, rule=rule)
+    assert all(row["scope"] == "within_article" and row["article_ids"] == [article.article_id] for row in rows)
+    return rows
+
+
+@pytest.mark.parametrize(("nights", "days", "expected"), [(6, 9, 1), (6, 8, 0), (6, 7, 0)])
+def test_many_more_days_than_nights_are_only_noted(nights: int, days: int, expected: int, tmp_path: Path) -> None:
+    rows = within(tmp_path, piece("가", trip(nights, days, f"{nights}박{days}일")), "nights_fewer_than_days_suggest")
+    assert [row["severity"] for row in rows] == ["info"] * expected
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "nights", "days", "expected"),
+    [(4, 12, 6, 9, 0), (14, 20, 6, 8, 1), (10, 12, 4, 6, 0), (4, 14, 6, 9, 1)],
+    ids=["matches", "a day short", "the event within the trip", "longer than the trip"],
+)
+def test_a_length_beside_its_dates(first: int, last: int, nights: int, days: int, expected: int, tmp_path: Path) -> None:
+    article = piece("가", trip(nights, days, f"{nights}박{days}일"))
+    text = f"{first}일부터 {last}일까지"
+    article.sentences[0] = f"{text} {article.sentences[0]}"
+    article.said.append(Said("DATE_RANGE", text, f"2023-01-{first:02}/2023-01-{last:02}"))
+    assert len(within(tmp_path, article, "trip_length_against_range")) == expected
+
+
+@pytest.mark.parametrize(("method", "expected"), [("stated", 0), ("inferred", 1), ("unknown", 1)])
+def test_a_page_without_a_stamp_is_a_gap(method: str, expected: int, tmp_path: Path) -> None:
+    rows = within(tmp_path, piece("가", NINE, method=method), "published_at_missing")
+    assert [row["dimension"] for row in rows] == ["completeness"] * expected
+
+
+@pytest.mark.parametrize(
+    ("rule", "kind"),
+    [("editor_note_left", "editor_note"), ("suspected_typo", "typo"), ("unbalanced_quote", "unbalanced_quote")],
+)
+def test_slips_of_one_kind_are_one_finding_an_article(rule: str, kind: str, tmp_path: Path) -> None:
+    article = Piece("가", "제목", ["그는 제차 말했다.", "힘다 힘다."], issues=[(kind, "제차"), (kind, "힘다"), ("other", "그는")])
+    (finding,) = within(tmp_path, article, rule)
+    assert [e["text"] for e in finding["evidence"]] == finding["values"] == ["제차", "힘다"]
+
+
+@pytest.mark.parametrize(
+    ("text", "method", "expected"), [("1월 12일(금)", "stated", 1), ("1월 12일(목)", "stated", 0), ("1월 12일(금)", "inferred", 0)]
+)
+def test_a_weekday_that_the_date_does_not_have(text: str, method: str, expected: int, tmp_path: Path) -> None:
+    article = Piece("가", "제목", [f"행사는 {text} 열린다."], method=method, said=[Said("DATE", text, "2023-01-12")])
+    rows = within(tmp_path, article, "weekday_against_date")
+    assert len(rows) == expected
+    assert all("목요일" in row["message"] for row in rows)
+
+
+def test_a_date_that_no_calendar_has(tmp_path: Path) -> None:
+    article = Piece("가", "제목", ["접수는 6월 31일까지다.", "12월 31일에 끝난다. 제12월 30일도 있다."])
+    (finding,) = within(tmp_path, article, "impossible_date")
+    (place,) = finding["evidence"]
+    assert article.body[place["start"] : place["end"]] == place["text"] == "6월 31일"
+
+
+def test_ids_do_not_depend_on_the_run(tmp_path: Path) -> None:
+    ids = [
+        {row["finding_id"] for row in found(tmp_path / name, piece("가", NINE), piece("나", EIGHT), run_id=name)}
+        for name in ("run-a", "run-b")
+    ]
+    assert ids[0] == ids[1] != set()
+    assert all(len(each) == len(stable_id("x")) for each in ids[0])
