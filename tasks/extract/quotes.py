@@ -82,8 +82,7 @@ def _of_block(
     for span in speech:
         following = [s.start for s in spans if s.start > span.end]
         verb = _verb(block, span.end, min(following, default=block.end)) or _verb(block, span.end, block.end)
-        embedded = verb is not None and block.tokens[verb[1] - 1].tag == "ETM"
-        speaker, rule = _speaker(subjects, span, current, embedded=embedded)
+        speaker, rule = _speaker(subjects, span, current, embedded=_is_embedded(block, span))
         headed = None if subjects or verb else _headed(body, mentions, span)
         if headed is not None:
             speaker, rule = headed, "name_right_before_quote"
@@ -109,6 +108,13 @@ def _is_speech(body: str, block: _Block, span: Marked) -> bool:
     inside = [t for t in block.tokens if span.start <= t.start and t.end <= span.end]
     ends = any(t.tag in _SENTENCE_END for t in inside[-2:])
     return ends and " " in text and not _is_title(body, span)
+
+
+def _is_embedded(block: _Block, span: Marked) -> bool:
+    """Whether the saying itself modifies a noun: …라고 말한 데 대해."""
+    after = [t.tag for t in block.tokens if t.start > span.end][:6]
+    clause = after[: next((i for i, tag in enumerate(after) if tag in ("EC", "EF", "SF")), len(after))]
+    return "ETM" in clause and any(tag in ("VV", "XSV") for tag in clause[: clause.index("ETM")])
 
 
 def _headed(body: str, mentions: Sequence[Mention], span: Marked) -> str | None:
