@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from tasks.extract.numerals import DIGIT_NUMBER, HANGUL_NUMBER, parse
-from tasks.extract.quantities import Amount, amount_of, bounded, is_lone_syllable, reading, signed
+from tasks.extract.quantities import Amount, amount_of, bounded, reading, signed
 from tasks.extract.rule import Anchor, Example, Reading, Rule
 from tasks.extract.value_lexicons import NUMERALS, UNITS, alternatives
 
@@ -26,7 +26,7 @@ def _whole_text(match: re.Match[str]) -> Reading | None:
     """A lone syllable counts only where nothing follows it."""
     numeral = parse(match["number"])
     rest = match["rest"]
-    if numeral is None or (rest and is_lone_syllable(match["number"])):
+    if numeral is None or (rest and len(match["number"]) < 2 and not match["number"].isdigit()):
         return None
     mod = "APPROX" if numeral.vague else None
     amount = Amount(numeral.low, numeral.low if mod else None, numeral.high if mod else None, mod)

@@ -10,7 +10,7 @@ from tasks.extract.value_lexicons import TIME_WORDS, alternatives
 
 _PART_OF_DAY = {word: part for part, words in TIME_WORDS.dayparts.items() for word in words}
 _DAYPART = alternatives(_PART_OF_DAY)
-_MINUTES = r"(?: ?(?P<minute>[0-9]{1,2})분| ?(?P<half>반)(?![가-힣]))?"
+_MINUTES = r"(?: ?(?P<minute>[0-9]{1,2})분| ?(?P<half>반)(?:(?![가-힣])|(?=에|께|쯤|부터|까지|경)))?"
 _AFTER = (
     r"(?:(?![가-힣])|(?=에|께|쯤|부터|까지|경|가량|정각|이후|이전|로|를|가|의|엔|와|이|도|은|는|을|을|께))"
 )

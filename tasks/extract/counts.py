@@ -21,6 +21,8 @@ _COMPOUND = alternatives(_COUNTERS.compound)
 _THING = r"(?P<thing>(?:[A-Z]{1,8} )?[A-Za-z]{0,8}[가-힣][가-힣A-Za-z]{0,9}(?:·[가-힣]{1,8})?)"
 _BEFORE = re.compile(r"(?:^|[^가-힣A-Za-z])([A-Za-z]{0,8}[가-힣]{2,10}) $")
 _WINDOW = 24
+_DECADES = frozenset(str(decade) for decade in range(10, 100, 10))
+_MACHINE = re.compile(rf"{alternatives(UNITS.machines)} ?$")
 _VERB_ENDINGS = (
     "다",
     "던",
@@ -81,7 +83,7 @@ def _after(match: re.Match[str]) -> Reading | None:
 def _plain(match: re.Match[str]) -> Reading | None:
     """N명, N곳: the noun before says what is counted."""
     amount = amount_of(match)
-    if amount is None:
+    if amount is None or _is_word_of_its_own(match) or _is_age(match):
         return None
     read = replace(reading("COUNT", match.start(), match.end("unit"), amount), unit=match["unit"])
     if (
@@ -92,6 +94,18 @@ def _plain(match: re.Match[str]) -> Reading | None:
         noun = noun_of(match["thing"])
         return bounded(replace(read, end=match.start("thing") + len(noun), head=noun), match.string)
     return _with_noun_before(bounded(read, match.string), match.string)
+
+
+def _is_word_of_its_own(match: re.Match[str]) -> bool:
+    """한편, 한번: 한 and a counter grown together."""
+    return match[0].startswith(f"한{match['unit']}") and match["unit"] not in _COUNTERS.attached_to_one
+
+
+def _is_age(match: re.Match[str]) -> bool:
+    """60대 counts machines only after their name: 버스 60대."""
+    if match["unit"] != "대" or match["number"] not in _DECADES:
+        return False
+    return not _MACHINE.search(match.string, max(0, match.start() - _WINDOW), match.start())
 
 
 def _compound(match: re.Match[str]) -> Reading | None:
@@ -121,7 +135,7 @@ def _is_verb(word: str) -> bool:
     return word.endswith(_VERB_ENDINGS) and not word.endswith(_NOUNS_LIKE_VERBS)
 
 
-_FOLLOWED_THING = rf"(?P<unit>{_FOLLOWED})(?!월|년)(?:의)?(?: ?{_THING})?"
+_FOLLOWED_THING = rf"(?!{_COMPOUND}{_AFTER_UNIT}|개 (?:국|사|교){_AFTER_UNIT})(?P<unit>{_FOLLOWED})(?!월|년)(?:의)?(?: ?{_THING})?"
 _OF_THING = rf"{_AFTER_UNIT}(?:의 {_THING})?"
 
 RULES = (

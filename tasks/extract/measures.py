@@ -91,14 +91,16 @@ RULES = (
     Rule(
         "fraction_in_hangul",
         Anchor.NUMERAL,
-        re.compile(rf"(?P<below>{HANGUL_NUMBER})분의 ?(?P<above>{HANGUL_NUMBER})(?![가-힣])"),
+        re.compile(rf"(?P<below>{HANGUL_NUMBER})분의 ?(?P<above>{HANGUL_NUMBER}){_AFTER_UNIT}"),
         _fraction,
         (Example("절반도 아닌 사분의 삼 이다.", "사분의 삼", "0.75"),),
     ),
     Rule(
         "ratio",
         Anchor.DIGIT,
-        re.compile(r"(?P<left>[0-9]{1,3}) ?대 ?(?P<right>[0-9]{1,3})(?![0-9.,:]|[가-힣]{2}| ?[명개만억])"),
+        re.compile(
+            rf"(?P<left>[0-9]{{1,3}}) ?대 ?(?P<right>[0-9]{{1,3}})(?![0-9.,:]| ?[명개만억]){_AFTER_UNIT}"
+        ),
         _ratio,
         (Example("지분은 6대4로 나눈다.", "6대4", "3:2"),),
     ),

@@ -105,7 +105,7 @@ RULES = (
         "money_in_implied_won",
         Anchor.DIGIT,
         re.compile(
-            rf"(?:(?P<low>{DIGIT_NUMBER})(?:~|-))?(?P<number>{DIGIT_NUMBER}(?<=[억조]))(?P<about>여)?(?! ?{_COUNTED}){_AFTER}"
+            rf"(?:(?P<low>{DIGIT_NUMBER})(?:~|-))?(?P<number>{DIGIT_NUMBER}(?<=[억조]))(?P<about>여)?(?! ?{_COUNTED}| ?[0-9]{{1,3}}항){_AFTER}"
         ),
         _implied_won,
         (

@@ -23,7 +23,7 @@ _WEEKDAY = rf"(?: ?\((?P<weekday>[{WEEKDAYS}])(?:요일)?\))"
 # The day on which it was said: '2일 시에 따르면', '12일 밝혔다', with month and year where they stand there.
 _REPORT = re.compile(
     rf"(?:(?:(?P<year>20[0-9]{{2}})년 ?)?(?P<month>[0-9]{{1,2}})월 ?)?(?P<day>[0-9]{{1,2}})일{_WEEKDAY}?"
-    rf"(?P<words> [^.\n0-9]{{0,60}}?{_SAYING})"
+    rf"(?P<words> (?:(?![0-9]일)[^.\n]){{0,60}}?{_SAYING})"
 )
 _NOT_OF_REPORT = re.compile(
     r"(?:지난|오는|다가오는|지난달|내달|다음 ?달|이달|올해|지난해|작년|내년|부터|까지|에서)(?:의)? ?\Z|[0-9]\.?\Z|[~\-/]\Z"

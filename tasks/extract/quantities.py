@@ -58,7 +58,7 @@ def amount_of(match: re.Match[str]) -> Amount | None:
         return None if low is None else _between(low, number, groups["low"], groups["number"])
     if number.vague:
         return Amount(number.low, number.low, number.high, "APPROX")
-    if groups.get("about"):
+    if groups.get("about") or "여" in groups["number"]:
         return Amount(number.low, number.low, number.low + max(number.step - 1, Decimal(0)), "MORE_THAN")
     return Amount(number.low)
 
