@@ -16,15 +16,14 @@ from zoneinfo import ZoneInfo
 from prefect import State, flow, runtime
 from prefect.logging import get_run_logger
 from prefect.states import Failed
-from tasks.clean.task import clean_batch, number_revisions
-from tasks.extract.task import extract_batch
-from tasks.validate.task import validate
 
 from flows import artifacts, batches, warmup
 from flows.outcome import Outcome, Problem
 from flows.progress import listener
 from flows.settings import TIME_ZONE, Settings
 from flows.versions import versions
+from tasks.clean.task import clean_batch, number_revisions
+from tasks.extract.task import extract_batch
 from tasks.ingest.model import Ingested
 from tasks.ingest.reading import Limits
 from tasks.ingest.task import ingest
@@ -33,6 +32,7 @@ from tasks.land.lock import exclusive
 from tasks.land.task import Landed, Timed, clear_leftovers, land, quarantined
 from tasks.link.task import link
 from tasks.run import Run, StageCount
+from tasks.validate.task import validate
 
 N_PROBLEMS = 20
 
@@ -56,10 +56,11 @@ def etl(paths: list[str] | None = None, warehouse: str | None = None) -> Outcome
     place = Warehouse(Path(warehouse or settings.warehouse).expanduser().absolute())
     started_at = datetime.now(UTC)
     run = Run(f"{started_at:%Y%m%dT%H%M%S}-{uuid4().hex[:6]}", started_at, place)
-    warm = warmup.start()
+    warmup.start_model()
+    warmup.start_checks()
     with exclusive(place, _say_waiting):
         clear_leftovers(place)
-        outcome = _Stages(run, settings, warm).perform(paths or list(settings.sources))
+        outcome = _Stages(run, settings).perform(paths or list(settings.sources))
     if outcome.blocked:
         reasons = "; ".join(outcome.blocked)
         return Failed(name="Blocked", message=f"Checks kept the run from landing: {reasons}")
@@ -78,7 +79,6 @@ class _Stages:
 
     run: Run
     settings: Settings
-    warm: warmup.WarmUp
     timed: list[Timed] = field(default_factory=list)
 
     def perform(self, paths: Sequence[str]) -> Outcome:
@@ -106,7 +106,7 @@ class _Stages:
             self.record("clean", _after(cleaned, numbered), began)
             if not numbered.n_out:
                 return ()
-            self.warm.wait_for_model()
+            warmup.start_model().join()
             began = perf_counter()
             self.record("extract", batches.each(runner, "extract", extract_batch, self.run, n_batches), began)
         listener.get().begin("link", 1)

@@ -67,11 +67,12 @@ def _failed(error: Exception, *, traced: bool) -> int:
 def _flow(paths: list[str], warehouse: str, server: Server | None) -> State[Any]:
     from flows import warmup
 
-    warmup.start()
+    warmup.start_model()
     from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 
     from flows.etl import etl
 
+    warmup.start_checks()
     if server is not None:
         server.wait()
     # Joining the heartbeat's thread costs a second, and nobody watches for the heartbeat of this run.

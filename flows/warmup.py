@@ -1,36 +1,42 @@
-"""Loading what takes seconds while Prefect's own server is still starting."""
+"""Loading what takes seconds on threads of their own, while Prefect's server is still starting."""
 
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from functools import cache
 
-
-class WarmUp:
-    """A thread that loads the morphological model, then Great Expectations."""
-
-    def __init__(self) -> None:
-        """Begin at once."""
-        self._model_loaded = threading.Event()
-        threading.Thread(target=self._load, name="warm-up", daemon=True).start()
-
-    def wait_for_model(self) -> None:
-        """Wait until the model is loaded: asking for it meanwhile would load a second one."""
-        self._model_loaded.wait()
-
-    def _load(self) -> None:
-        try:
-            from tasks.extract import morphemes
-
-            morphemes.analyser()
-        finally:
-            self._model_loaded.set()
-        from tasks.validate import great
-
-        great.preload()
+SENTENCE = "첫 문장을 나눌 때 형태소 분석기가 사전을 마저 짓는다."
 
 
 @cache
-def start() -> WarmUp:
-    """Begin loading, once a process."""
-    return WarmUp()
+def start_model() -> threading.Thread:
+    """Begin loading the morphological model; join the thread before asking the model for anything.
+
+    Whoever asks for the model meanwhile would load a second one.
+    """
+    return _begin("model", _load_model)
+
+
+@cache
+def start_checks() -> threading.Thread:
+    """Begin importing Great Expectations. Import Prefect first: the two share modules."""
+    return _begin("checks", _load_checks)
+
+
+def _begin(name: str, load: Callable[[], None]) -> threading.Thread:
+    thread = threading.Thread(target=load, name=f"warm-up-{name}", daemon=True)
+    thread.start()
+    return thread
+
+
+def _load_model() -> None:
+    from tasks.extract import morphemes
+
+    morphemes.analyse(SENTENCE)
+
+
+def _load_checks() -> None:
+    from tasks.validate import great
+
+    great.preload()
