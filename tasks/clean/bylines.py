@@ -189,12 +189,12 @@ def claim_signature_line(sheet: Sheet, line: Line, kind: str = "byline") -> Byli
 
 def claim_glued_signature(sheet: Sheet, line: Line) -> Byline | None:
     """Take the signature that follows the last sentence of a line without a break."""
-    stretches = list(sheet.free_stretches(line.start, line.end))
-    if not stretches:
+    stretch = sheet.last_stretch(line)
+    if stretch is None:
         return None
-    first, last = stretches[-1]
+    first, last = stretch
     # What an earlier rule took may stand between the last sentence and the signature.
-    if len(stretches) > 1 and is_signature(sheet.text[first:last].strip()):
+    if first > line.start and is_signature(sheet.text[first:last].strip()):
         sheet.claim(first, last, "byline", "signature_after_last_sentence")
         return read_byline(sheet.text[first:last])
     first = max(first, last - _LONGEST_SIGNATURE)

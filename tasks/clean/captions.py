@@ -10,6 +10,7 @@ from tasks.clean.model import Block
 from tasks.clean.sheet import Line, Sheet
 
 _LONGEST_CAPTION = 260
+_LONGEST_MARKED = 600
 _MOST_SENTENCES = 2
 _SENTENCE_END = re.compile(r"[다음함요][\"'”’)]{0,2}\.(?=\s|$|[\[(/<])")
 _MARK = re.compile(r"^\[(?:figcaption|사진설명|사진|캡션)\]\s?")
@@ -50,13 +51,14 @@ def _within(line: Line, spans: list[tuple[int, int]]) -> bool:
 
 
 def _caption(sheet: Sheet, line: Line, rest: str) -> Caption | None:
-    tail = rest[-_LONGEST_CAPTION - 60 :] if len(rest) > _LONGEST_CAPTION else rest
+    marked = _MARK.match(rest) is not None and len(rest) <= _LONGEST_MARKED
+    tail = rest[-_LONGEST_CAPTION - 60 :] if len(rest) > _LONGEST_CAPTION and not marked else rest
     for rule in lexicon.caption_rules():
         match = rule.pattern.search(tail)
         if match is None:
             continue
         credit = _tidied(match.groupdict().get("credit")) or _credit_of(tail)
-        if len(rest) <= _LONGEST_CAPTION and len(_SENTENCE_END.findall(rest)) <= _MOST_SENTENCES:
+        if marked or (len(rest) <= _LONGEST_CAPTION and len(_SENTENCE_END.findall(rest)) <= _MOST_SENTENCES):
             sheet.claim_line(line, "caption", rule.name)
             return Caption(line, _MARK.sub("", rest), credit, whole=True)
         stands_at = sheet.text.rfind(match.group().strip(), line.start, line.end)

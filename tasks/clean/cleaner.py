@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from tasks.clean import bylines, headline, origin, publication, stamps
 from tasks.clean.bylines import PHONE, Byline
 from tasks.clean.captions import Caption, claim_captions
-from tasks.clean.furniture import strip_furniture, strip_markup
+from tasks.clean.furniture import strip_furniture, strip_glued_furniture, strip_markup
 from tasks.clean.leftovers import claim_leftovers
 from tasks.clean.model import CleanedPage, Page
 from tasks.clean.prose import is_prose
@@ -17,6 +17,8 @@ from tasks.clean.region import Reading, Region, claim_summary, find_region, read
 from tasks.clean.sheet import Line, Sheet
 from tasks.clean.stamps import Stamp
 
+_SHORTEST_LIST = 40
+"""Characters that a body without a sentence must have to be an article."""
 _SIGNED_AFTER = 12
 """Reporter boxes stand within so many lines behind the article."""
 
@@ -81,6 +83,7 @@ def _strip(found: Findings) -> None:
     strip_markup(found.sheet)
     strip_furniture(found.sheet)
     found.captions = claim_captions(found.sheet, found.page.blocks)
+    strip_glued_furniture(found.sheet)
     found.linked, found.outside = _marked_lines(found.sheet, found.page)
     titles = [title for title in (found.known.get("title"), found.page.hints.title) if title]
     if titles:
@@ -196,8 +199,15 @@ def _assemble(found: Findings, readings: list[Reading], region: Region) -> Clean
         rights_notice=notice,
         url=known.get("url") or hints.url,
         language=origin.language(body or sheet.text),
-        is_article=any(is_prose(line) for line in body.split("\n")),
+        is_article=_is_article(found, body),
     )
+
+
+def _is_article(found: Findings, body: str) -> bool:
+    """Whether the body holds a sentence; lists (appointments, deaths) count where the source names them."""
+    if any(is_prose(line) for line in body.split("\n")):
+        return True
+    return "title" in found.known and len(body) >= _SHORTEST_LIST and not found.page.blocks
 
 
 def _near(

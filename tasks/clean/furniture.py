@@ -25,6 +25,8 @@ _MARKUP = re.compile(
     rf"</?(?:{_TAGS})(?:\s[^<>]{{0,1000}})?/?>|<!doctype[^<>]{{0,200}}>|&nbsp;?|&#160;|&#x0*a0;",
     re.IGNORECASE | re.DOTALL,
 )
+_HANGUL = re.compile(r"[가-힣]")
+_OPENING = re.compile(r"[;)}\s][“‘\"'(\[【<▲△◆■]{1,2}$")
 _INLINE_TAG = re.compile(
     r"</?(?:a|abbr|b|big|cite|code|del|em|font|i|ins|label|s|small|span|strike|strong|sub|sup|u|o:p)\b",
     re.IGNORECASE,
@@ -59,6 +61,11 @@ def strip_furniture(sheet: Sheet) -> None:
                 break
     for line in sheet.lines:
         _strip_within(sheet, line.start, line.end)
+
+
+def strip_glued_furniture(sheet: Sheet) -> None:
+    """Claim furniture that follows the last sentence of a line without a break (credits are taken before)."""
+    for line in sheet.lines:
         _strip_tail(sheet, line)
 
 
@@ -67,18 +74,26 @@ def _strip_within(sheet: Sheet, start: int, end: int) -> None:
         for match in rule.pattern.finditer(sheet.text, start, end):
             sheet.claim(*match.span(), rule.kind, rule.name)
     for rule in lexicon.rules("rest_of_line"):
-        found = rule.pattern.search(sheet.text, start, end)
-        # Script in the middle of a line that goes on with sentences: better left in than the article lost.
-        if found and not holds_sentence(sheet.text[found.start() : end]):
-            sheet.claim(found.start(), end, rule.kind, rule.name)
+        position = start
+        while position < end and (found := rule.pattern.search(sheet.text, position, end)):
+            # Where the article goes on behind it, only what holds no Hangul is taken.
+            resumes = _HANGUL.search(sheet.text, found.end(), end)
+            goes_on = resumes is not None and holds_sentence(sheet.text[resumes.start() : end])
+            position = resumes.start() if resumes and goes_on else end
+            sheet.claim(found.start(), _before_opening(sheet.text, position), rule.kind, rule.name)
+
+
+def _before_opening(text: str, position: int) -> int:
+    """``position`` moved before an opening quotation mark or bracket that stands right there."""
+    opened = _OPENING.search(text, max(position - 3, 0), position)
+    return opened.start() + 1 if opened else position
 
 
 def _strip_tail(sheet: Sheet, line: Line) -> None:
-    """Claim what follows the last sentence of a line without a break, if it is furniture by itself."""
-    stretches = list(sheet.free_stretches(line.start, line.end))
-    if not stretches:
+    stretch = sheet.last_stretch(line)
+    if stretch is None:
         return
-    first, last = stretches[-1]
+    first, last = stretch
     at = after_last_sentence(sheet.text[max(first, last - LONGEST_LINE) : last])
     tail = sheet.text[last - at : last].strip() if at else ""
     for rule in lexicon.rules("line") if len(tail) > 1 else ():

@@ -61,6 +61,13 @@ class Sheet:
         for match in _FREE_STRETCH.finditer(self._taken, start, end):
             yield match.span()
 
+    def last_stretch(self, line: Line) -> tuple[int, int] | None:
+        """The last stretch of a line that is free and not blank; None when all is claimed."""
+        stretches = [
+            pair for pair in self.free_stretches(line.start, line.end) if self.text[slice(*pair)].strip()
+        ]
+        return stretches[-1] if stretches else None
+
     def claim(self, start: int, end: int, kind: str, rule: str, *, joined: bool = False) -> bool:
         """Take what is still free between ``start`` and ``end``; False when nothing was.
 
