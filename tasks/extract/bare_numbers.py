@@ -6,12 +6,11 @@ import re
 from dataclasses import replace
 
 from tasks.extract.numerals import DIGIT_NUMBER, HANGUL_NUMBER, parse
-from tasks.extract.quantities import Amount, amount_of, bounded, reading, signed
+from tasks.extract.quantities import AFTER_UNIT, Amount, amount_of, bounded, reading, signed
 from tasks.extract.rule import Anchor, Example, Reading, Rule
-from tasks.extract.value_lexicons import NUMERALS, UNITS, alternatives
+from tasks.extract.value_lexicons import NUMERALS, alternatives
 
 _SCALES = "".join((*NUMERALS.small_scales, *NUMERALS.big_scales))
-_AFTER = rf"(?:(?![가-힣A-Za-z0-9])|(?={alternatives(UNITS.after_unit)}))"
 _SIGN = rf"(?:[-+△▲](?=[0-9]) ?|{alternatives((*NUMERALS.minus, '플러스'))} ?)?"
 
 
@@ -40,7 +39,7 @@ RULES = (
     Rule(
         "number_with_scale",
         Anchor.DIGIT,
-        re.compile(rf"(?P<number>{DIGIT_NUMBER}(?<=[{_SCALES}]))(?P<about>여)?{_AFTER}"),
+        re.compile(rf"(?P<number>{DIGIT_NUMBER}(?<=[{_SCALES}]))(?P<about>여)?{AFTER_UNIT}"),
         _scaled,
         (Example("조회 수 300만을 기록했다.", "300만", "3000000"),),
     ),

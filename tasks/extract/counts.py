@@ -6,12 +6,19 @@ import re
 from dataclasses import replace
 
 from tasks.extract.particles import has_particle, noun_of
-from tasks.extract.quantities import amount_of, bounded, digits_then, hangul_then, reading
+from tasks.extract.quantities import (
+    AFTER_UNIT,
+    amount_of,
+    bounded,
+    digits_then,
+    grown_together,
+    hangul_then,
+    reading,
+)
 from tasks.extract.rule import Anchor, Example, Reading, Rule
 from tasks.extract.value_lexicons import PARTICLES, UNITS, alternatives
 
 _COUNTERS = UNITS.counters
-_AFTER_UNIT = rf"(?:(?![가-힣A-Za-z])|(?={alternatives(UNITS.after_unit)}))"
 _FOLLOWED = alternatives(_COUNTERS.followed)
 _PLAIN = alternatives(_COUNTERS.plain)
 _PLAIN_HANGUL = alternatives(set(_COUNTERS.plain) - set(_COUNTERS.digits_only))
@@ -66,7 +73,7 @@ _NOUNS_LIKE_VERBS = (
 def _after(match: re.Match[str]) -> Reading | None:
     """N개 and the noun after it."""
     amount = amount_of(match)
-    if amount is None:
+    if amount is None or grown_together(match):
         return None
     read = replace(
         reading("COUNT", match.start(), match.end("unit"), amount), unit=match["unit"].removesuffix("의")
@@ -83,7 +90,7 @@ def _after(match: re.Match[str]) -> Reading | None:
 def _plain(match: re.Match[str]) -> Reading | None:
     """N명, N곳: the noun before says what is counted."""
     amount = amount_of(match)
-    if amount is None or _is_word_of_its_own(match) or _is_age(match):
+    if amount is None or grown_together(match) or _is_age(match):
         return None
     read = replace(reading("COUNT", match.start(), match.end("unit"), amount), unit=match["unit"])
     if (
@@ -94,11 +101,6 @@ def _plain(match: re.Match[str]) -> Reading | None:
         noun = noun_of(match["thing"])
         return bounded(replace(read, end=match.start("thing") + len(noun), head=noun), match.string)
     return _with_noun_before(bounded(read, match.string), match.string)
-
-
-def _is_word_of_its_own(match: re.Match[str]) -> bool:
-    """한편, 한번: 한 and a counter grown together."""
-    return match[0].startswith(f"한{match['unit']}") and match["unit"] not in _COUNTERS.attached_to_one
 
 
 def _is_age(match: re.Match[str]) -> bool:
@@ -135,8 +137,8 @@ def _is_verb(word: str) -> bool:
     return word.endswith(_VERB_ENDINGS) and not word.endswith(_NOUNS_LIKE_VERBS)
 
 
-_FOLLOWED_THING = rf"(?!{_COMPOUND}{_AFTER_UNIT}|개 (?:국|사|교){_AFTER_UNIT})(?P<unit>{_FOLLOWED})(?!월|년)(?:의)?(?: ?{_THING})?"
-_OF_THING = rf"{_AFTER_UNIT}(?:의 {_THING})?"
+_FOLLOWED_THING = rf"(?!{_COMPOUND}{AFTER_UNIT}|개 (?:국|사|교){AFTER_UNIT})(?P<unit>{_FOLLOWED})(?!월|년)(?:의)?(?: ?{_THING})?"
+_OF_THING = rf"{AFTER_UNIT}(?:의 {_THING})?"
 
 RULES = (
     Rule(
@@ -163,7 +165,7 @@ RULES = (
     Rule(
         "count_with_thing_in_counter",
         Anchor.DIGIT,
-        digits_then(rf"(?P<unit>{_COMPOUND}|개 (?:국|사|교)){_AFTER_UNIT}"),
+        digits_then(rf"(?P<unit>{_COMPOUND}|개 (?:국|사|교)){AFTER_UNIT}"),
         _compound,
         (
             Example("지역 업체 7개사가 나섰다.", "업체 7개사", "7"),

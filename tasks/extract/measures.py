@@ -8,15 +8,14 @@ from decimal import Decimal
 from math import gcd
 
 from tasks.extract.numerals import HANGUL_NUMBER, decimal_string, parse
-from tasks.extract.quantities import amount_of, bounded, digits_then, hangul_then, reading, signed
+from tasks.extract.quantities import AFTER_UNIT, amount_of, bounded, digits_then, hangul_then, reading, signed
 from tasks.extract.rule import Anchor, Example, Reading, Rule
 from tasks.extract.value_lexicons import UNITS, alternatives
 
 _UNIT_OF = {name: unit for unit, names in UNITS.measures.items() for name in names}
 _LATIN = [name for name in _UNIT_OF if not "가" <= name[-1] <= "힣"]
 _HANGUL = [name for name in _UNIT_OF if "가" <= name[-1] <= "힣"]
-_AFTER_UNIT = rf"(?:(?![가-힣])|(?={alternatives(UNITS.after_unit)}))"
-_MEASURE = rf"(?P<unit>{alternatives(_LATIN)}(?![A-Za-z0-9/])|{alternatives(_HANGUL)}{_AFTER_UNIT})"
+_MEASURE = rf"(?P<unit>{alternatives(_LATIN)}(?![A-Za-z0-9/])|{alternatives(_HANGUL)}{AFTER_UNIT})"
 _PERCENT = r"(?P<unit>(?:%|퍼센트|프로(?![가-힣]))(?P<points> ?(?:[pP](?![A-Za-z])|포인트))?)"
 
 
@@ -91,7 +90,7 @@ RULES = (
     Rule(
         "fraction_in_hangul",
         Anchor.NUMERAL,
-        re.compile(rf"(?P<below>{HANGUL_NUMBER})분의 ?(?P<above>{HANGUL_NUMBER}){_AFTER_UNIT}"),
+        re.compile(rf"(?P<below>{HANGUL_NUMBER})분의 ?(?P<above>{HANGUL_NUMBER}){AFTER_UNIT}"),
         _fraction,
         (Example("절반도 아닌 사분의 삼 이다.", "사분의 삼", "0.75"),),
     ),
@@ -99,7 +98,7 @@ RULES = (
         "ratio",
         Anchor.DIGIT,
         re.compile(
-            rf"(?P<left>[0-9]{{1,3}}) ?대 ?(?P<right>[0-9]{{1,3}})(?![0-9.,:]| ?[명개만억]){_AFTER_UNIT}"
+            rf"(?P<left>[0-9]{{1,3}}) ?대 ?(?P<right>[0-9]{{1,3}})(?![0-9.,:]| ?[명개만억]){AFTER_UNIT}"
         ),
         _ratio,
         (Example("지분은 6대4로 나눈다.", "6대4", "3:2"),),
@@ -119,7 +118,7 @@ RULES = (
         "measure_in_hangul",
         Anchor.NUMERAL,
         hangul_then(
-            rf"(?P<unit>{alternatives(set(_HANGUL) - {'도', '평', '포인트', '킬로', '메터', '밀리'})}{_AFTER_UNIT})"
+            rf"(?P<unit>{alternatives(set(_HANGUL) - {'도', '평', '포인트', '킬로', '메터', '밀리'})}{AFTER_UNIT})"
         ),
         _measure,
         (Example("쌀 오백 그램을 담았다.", "오백 그램", "500"),),

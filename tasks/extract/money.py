@@ -7,7 +7,17 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tasks.extract.numerals import DIGIT_NUMBER, parse
-from tasks.extract.quantities import Amount, amount_of, bounded, digits_then, hangul_then, reading, signed
+from tasks.extract.quantities import (
+    AFTER_UNIT,
+    Amount,
+    amount_of,
+    bounded,
+    digits_then,
+    grown_together,
+    hangul_then,
+    reading,
+    signed,
+)
 from tasks.extract.rule import Anchor, Example, Reading, Rule
 from tasks.extract.value_lexicons import CURRENCIES, UNITS, alternatives
 
@@ -23,7 +33,7 @@ _WINDOW = 12
 
 def _named(match: re.Match[str]) -> Reading | None:
     amount = amount_of(match)
-    if amount is None:
+    if amount is None or grown_together(match):
         return None
     if match.groupdict().get("cents"):
         amount = Amount(amount.value + Decimal(match["cents"]) / 100)
@@ -66,7 +76,6 @@ _COUNTED = alternatives(
     (*UNITS.counters.plain, *UNITS.counters.followed, *(n for ns in UNITS.measures.values() for n in ns))
 )
 
-_AFTER = rf"(?:(?![가-힣])|(?={alternatives(UNITS.after_unit)}))"
 
 RULES = (
     Rule(
@@ -105,7 +114,7 @@ RULES = (
         "money_in_implied_won",
         Anchor.DIGIT,
         re.compile(
-            rf"(?:(?P<low>{DIGIT_NUMBER})(?:~|-))?(?P<number>{DIGIT_NUMBER}(?<=[억조]))(?P<about>여)?(?! ?{_COUNTED}| ?[0-9]{{1,3}}항){_AFTER}"
+            rf"(?:(?P<low>{DIGIT_NUMBER})(?:~|-))?(?P<number>{DIGIT_NUMBER}(?<=[억조]))(?P<about>여)?(?! ?{_COUNTED}| ?[0-9]{{1,3}}항){AFTER_UNIT}"
         ),
         _implied_won,
         (

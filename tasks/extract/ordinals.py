@@ -6,12 +6,11 @@ import re
 from decimal import Decimal
 
 from tasks.extract.numerals import HANGUL_NUMBER, decimal_string, parse
-from tasks.extract.quantities import amount_of, bounded, digits_then, hangul_then, reading
+from tasks.extract.quantities import AFTER_UNIT, amount_of, bounded, digits_then, hangul_then, reading
 from tasks.extract.rule import Anchor, Example, Reading, Rule
 from tasks.extract.value_lexicons import UNITS, alternatives
 
 _ORDINALS = UNITS.ordinals
-_AFTER_UNIT = rf"(?:(?![가-힣])|(?={alternatives(UNITS.after_unit)}))"
 _BEFORE = re.compile(rf"(?:제 ?|{alternatives(_ORDINALS.before)} ?(?:제 ?)?)$")
 _MACHINE = re.compile(rf"{alternatives(UNITS.machines)} ?$")
 _WINDOW = 12
@@ -78,7 +77,7 @@ RULES = (
     Rule(
         "ordinal_with_mark",
         Anchor.DIGIT,
-        re.compile(rf"(?P<number>[0-9]{{1,4}}) ?(?P<unit>{alternatives(_ORDINALS.units)}){_AFTER_UNIT}"),
+        re.compile(rf"(?P<number>[0-9]{{1,4}}) ?(?P<unit>{alternatives(_ORDINALS.units)}){AFTER_UNIT}"),
         _with_mark,
         (
             Example("제3차 회의를 열었다.", "제3차", "3"),
@@ -88,7 +87,7 @@ RULES = (
     Rule(
         "ordinal",
         Anchor.DIGIT,
-        re.compile(rf"(?P<number>[0-9]{{1,4}}) ?(?P<unit>{alternatives(_ORDINALS.alone)}){_AFTER_UNIT}"),
+        re.compile(rf"(?P<number>[0-9]{{1,4}}) ?(?P<unit>{alternatives(_ORDINALS.alone)}){AFTER_UNIT}"),
         _ordinal,
         (
             Example("사업 2단계에 들어간다.", "2단계", "2"),
@@ -119,14 +118,14 @@ RULES = (
     Rule(
         "age",
         Anchor.DIGIT,
-        digits_then(rf"(?P<unit>세|살){_AFTER_UNIT}(?!대| ?이하 금지)"),
+        digits_then(rf"(?P<unit>세|살){AFTER_UNIT}(?!대| ?이하 금지)"),
         _age,
         (Example("만 65세 이상 노인이다.", "65세 이상", "65"),),
     ),
     Rule(
         "age_in_hangul",
         Anchor.NUMERAL,
-        hangul_then(rf"(?P<unit>살){_AFTER_UNIT}"),
+        hangul_then(rf"(?P<unit>살){AFTER_UNIT}"),
         _age,
         (Example("아이는 다섯 살이다.", "다섯 살", "5"),),
     ),
@@ -134,7 +133,7 @@ RULES = (
         "age_by_decade",
         Anchor.DIGIT,
         re.compile(
-            rf"(?P<number>[1-9]0)(?:~(?P<last>[1-9]0))?대(?: ?[초중후]반)?(?!(?: ?[0-9])|{alternatives(UNITS.terms)}){_AFTER_UNIT}"
+            rf"(?P<number>[1-9]0)(?:~(?P<last>[1-9]0))?대(?: ?[초중후]반)?(?!(?: ?[0-9])|{alternatives(UNITS.terms)}){AFTER_UNIT}"
         ),
         _decade_of_life,
         (

@@ -8,9 +8,12 @@ from decimal import Decimal
 
 from tasks.extract.numerals import DIGIT_NUMBER, HANGUL_NUMBER, Numeral, decimal_string, parse
 from tasks.extract.rule import Reading
-from tasks.extract.value_lexicons import BOUNDS, NUMERALS, alternatives
+from tasks.extract.value_lexicons import BOUNDS, NUMERALS, UNITS, alternatives
 
 _BETWEEN = r" ?(?:~|-|에서|내지) ?"
+AFTER_UNIT = rf"(?:(?![가-힣A-Za-z])|(?={alternatives(UNITS.after_unit)}|의(?![가-힣])))"
+"""What may follow a unit: no other word made of it (3점 but not 3점슛, 한 편 but not 한 편의점)."""
+
 _LONE = frozenset(NUMERALS.digits) | (frozenset(NUMERALS.big_scales) - {"만"})
 _SCALES = {**NUMERALS.small_scales, **NUMERALS.big_scales}
 
@@ -66,6 +69,16 @@ def amount_of(match: re.Match[str]) -> Amount | None:
 def is_lone_syllable(words: str) -> bool:
     """Whether the numeral is one Sino-Korean syllable, which is mostly something else: 이 번, 공개, 조 대표."""
     return words in _LONE
+
+
+def grown_together(match: re.Match[str]) -> bool:
+    """Whether a numeral of one syllable and its unit are likely a word of their own: 한편, 서명, 수원, 백종원."""
+    number, unit = match["number"], match["unit"]
+    if len(number) != 1 or number.isdigit() or match.start("unit") != match.end("number"):
+        return False
+    if number in NUMERALS.small_scales or number in NUMERALS.big_scales:
+        return unit not in (*UNITS.counters.attached_to_one, "원")
+    return number not in UNITS.counters.attached_numerals or unit not in UNITS.counters.attached_to_one
 
 
 def _between(low: Numeral, high: Numeral, low_words: str, high_words: str) -> Amount | None:

@@ -47,6 +47,7 @@ class Counters(Lexicon):
     plain: tuple[str, ...]
     compound: dict[str, str]
     named_before: tuple[str, ...]
+    attached_numerals: tuple[str, ...]
     attached_to_one: tuple[str, ...]
     digits_only: tuple[str, ...]
 
