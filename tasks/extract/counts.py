@@ -70,6 +70,13 @@ _NOUNS_LIKE_VERBS = (
 )
 
 
+# What a verb ends in before 는, 은, 며: 열리는, 늘어나는, 있는.
+_VERB_STEM = re.compile(
+    r"(?:[하되있없않같많받갖찾맡넘남높낮키치히르]|나오|[어아]나|[어아해]지|[열걸달팔올불늘]리)$"
+)
+_ATTACHED = frozenset((*PARTICLES.any, *PARTICLES.batchim, *PARTICLES.open, *UNITS.after_unit))
+
+
 def _after(match: re.Match[str]) -> Reading | None:
     """N개 and the noun after it."""
     amount = amount_of(match)
@@ -78,12 +85,10 @@ def _after(match: re.Match[str]) -> Reading | None:
     read = replace(
         reading("COUNT", match.start(), match.end("unit"), amount), unit=match["unit"].removesuffix("의")
     )
-    if not match["thing"]:
+    thing = _thing(match)
+    if not thing:
         return _with_noun_before(bounded(read, match.string), match.string)
-    noun = noun_of(match["thing"])
-    if noun in PARTICLES.not_counted or _is_verb(match["thing"]):
-        return _with_noun_before(bounded(read, match.string), match.string)
-    whole = replace(read, end=match.start("thing") + len(noun), head=noun.rsplit(" ", 1)[-1])
+    whole = replace(read, end=match.start("thing") + len(thing), head=thing.rsplit(" ", 1)[-1])
     return bounded(whole, match.string)
 
 
@@ -93,14 +98,21 @@ def _plain(match: re.Match[str]) -> Reading | None:
     if amount is None or grown_together(match) or _is_age(match):
         return None
     read = replace(reading("COUNT", match.start(), match.end("unit"), amount), unit=match["unit"])
-    if (
-        match["thing"]
-        and noun_of(match["thing"]) not in PARTICLES.not_counted
-        and not _is_verb(match["thing"])
-    ):
-        noun = noun_of(match["thing"])
-        return bounded(replace(read, end=match.start("thing") + len(noun), head=noun), match.string)
-    return _with_noun_before(bounded(read, match.string), match.string)
+    # 조합원 14명의 집: the noun before is counted, the one behind is theirs.
+    named = _with_noun_before(bounded(read, match.string), match.string)
+    thing = _thing(match)
+    if named.head or not thing:
+        return named
+    return bounded(replace(read, end=match.start("thing") + len(thing), head=thing), match.string)
+
+
+def _thing(match: re.Match[str]) -> str:
+    """The noun behind the counter, or nothing where that is a particle or a verb: 450개를, 8개 있는."""
+    word: str = match["thing"] or ""
+    if match.start("thing") == match.end("unit") and word in _ATTACHED:
+        return ""
+    noun = noun_of(word)
+    return "" if noun in PARTICLES.not_counted or _is_verb(word) else noun
 
 
 def _is_age(match: re.Match[str]) -> bool:
@@ -134,10 +146,14 @@ def _with_noun_before(read: Reading, text: str) -> Reading:
 
 
 def _is_verb(word: str) -> bool:
+    """Whether a word is a verb: 열리는, 참가한; but not a noun and its particle: 업체는, 항목에서."""
+    noun = noun_of(word)
+    if noun != word:
+        return _VERB_STEM.search(noun) is not None
     return word.endswith(_VERB_ENDINGS) and not word.endswith(_NOUNS_LIKE_VERBS)
 
 
-_FOLLOWED_THING = rf"(?!{_COMPOUND}{AFTER_UNIT}|개 (?:국|사|교){AFTER_UNIT})(?P<unit>{_FOLLOWED})(?!월|년)(?:의)?(?: ?{_THING})?"
+_FOLLOWED_THING = rf"(?!{_COMPOUND}{AFTER_UNIT}|개 (?:국(?!가)|사|교){AFTER_UNIT})(?P<unit>{_FOLLOWED})(?!월|년)(?:의)?(?: ?{_THING})?"
 _OF_THING = rf"{AFTER_UNIT}(?:의 {_THING})?"
 
 RULES = (
@@ -150,6 +166,8 @@ RULES = (
             Example("시는 12개 업체와 손을 잡았다.", "12개 업체", "12"),
             Example("약 300여 개 가게가 문을 열었다.", "약 300여 개 가게", "300"),
             Example("AI 15개 과제를 골랐다.", "15개 과제", "15"),
+            Example("12개 업체는 떠났다.", "12개 업체", "12"),
+            Example("새 가게 250개를 열었다.", "가게 250개", "250"),
         ),
     ),
     Rule(
@@ -165,7 +183,7 @@ RULES = (
     Rule(
         "count_with_thing_in_counter",
         Anchor.DIGIT,
-        digits_then(rf"(?P<unit>{_COMPOUND}|개 (?:국|사|교)){AFTER_UNIT}"),
+        digits_then(rf"(?P<unit>{_COMPOUND}|개 (?:국(?!가)|사|교)){AFTER_UNIT}"),
         _compound,
         (
             Example("지역 업체 7개사가 나섰다.", "업체 7개사", "7"),
@@ -181,6 +199,7 @@ RULES = (
             Example("관람객 3~4명이 다쳤다.", "관람객 3~4명", "4"),
             Example("모두 120명이 모였다.", "120명", "120"),
             Example("주민 30여명이 나왔다.", "주민 30여명", "30"),
+            Example("회원 14명의 집을 돌았다.", "회원 14명", "14"),
         ),
     ),
     Rule(
