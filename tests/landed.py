@@ -55,7 +55,8 @@ def landed_from(inputs: Path, folder: Path) -> Iterator[Landed]:
         timeout=240,
         check=False,
     )
-    assert ran.returncode == 0, ran.stdout + ran.stderr
+    # The end says why; every test of a module repeats it.
+    assert ran.returncode == 0, (ran.stdout + ran.stderr)[-1000:]
     with connect(warehouse) as connection:
         names = dict(connection.execute(PAGE_OF_ARTICLE).fetchall())
         yield Landed(connection, names)
