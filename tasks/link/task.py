@@ -159,9 +159,7 @@ def _link_stories(connection: duckdb.DuckDBPyConnection, run: Run, reprints: Map
     connection.execute(_sql("window"))
     likenesses = [
         Likeness(article, other, similarity, tuple(terms))
-        for article, other, similarity, terms in connection.execute(
-            _sql("likenesses")
-        ).fetchall()
+        for article, other, similarity, terms in connection.execute(_sql("likenesses")).fetchall()
     ]
     new = connection.execute("SELECT article_id FROM new_articles WHERE is_first_revision ORDER BY place")
     order = [article for (article,) in new.fetchall()]

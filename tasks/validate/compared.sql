@@ -37,14 +37,24 @@ SELECT
         SELECT list_sort(list(DISTINCT x.member_group || ':' || x.member))
         FROM contrasts x WHERE contains(b.words_before || ' ' || b.text || ' ' || b.words_after, x.form)
     ), []) AS marks,
-    EXISTS (FROM cues u WHERE u.kind = 'update' AND contains(b.sentence, u.form)) AS tells_of_change
-FROM bounded b LEFT JOIN counters c USING (unit);
+    EXISTS (FROM cues u WHERE u.kind = 'replaced' AND contains(b.sentence, u.form)) AS tells_of_change,
+    -- '51명 중': the whole that other figures are parts of.
+    regexp_matches(b.words_after, '^ ?(중|가운데)[ ,에]') AS is_whole,
+    b.words_before || b.words_after AS near
+FROM bounded b LEFT JOIN counters c USING (unit)
+-- '각각 1명씩' counts each of several.
+WHERE NOT regexp_matches(b.words_after, '^ ?씩') AND NOT contains(b.words_before, '각각');
+
+-- Every article that gives a value of a kind of figure, whatever it says of it.
+CREATE TEMP TABLE givers AS
+SELECT story_id, type, unit_class, currency, low, high, list(DISTINCT article_id) AS articles
+FROM figures GROUP BY ALL;
 
 -- One value of one thing, however many articles give it.
 CREATE TEMP TABLE statements AS
 SELECT
     row_number() OVER (ORDER BY story_id, type, min(published_at), min(mention_id)) AS statement,
-    story_id, type, unit_class, thing, currency, per, low, high, marks,
+    story_id, type, unit_class, thing, currency, per, low, high, marks, is_whole,
     arg_min(number, mention_id) AS number,
     list(DISTINCT article_id) AS articles,
     list(DISTINCT source) AS sources,
@@ -54,11 +64,11 @@ SELECT
     bool_or(tells_of_change) AS tells_of_change,
     list({
         'mention': mention_id, 'article': article_id, 'text': text, 'value': value, 'said_by': said_by,
-        'terms': topic_terms, 'subject': subject,
+        'near': near,
         'place': place_in_text(article_id, revision, mention_id, "start", "end", text, value)
     } ORDER BY published_at, mention_id) AS tellings
 FROM figures
-GROUP BY story_id, type, unit_class, thing, currency, per, low, high, marks
+GROUP BY story_id, type, unit_class, thing, currency, per, low, high, marks, is_whole
 QUALIFY row_number() OVER (PARTITION BY story_id, type, unit_class ORDER BY len(sources) DESC, first_told, min(mention_id)) <= 60;
 
 CREATE TEMP MACRO same_thing(one, other) AS
@@ -73,13 +83,26 @@ CREATE TEMP MACRO told_apart(one, other) AS
         AND len(list_filter(other, lambda o: split_part(o, ':', 1) = split_part(mark, ':', 1))) > 0
         AND len(list_filter(one, lambda o: split_part(o, ':', 1) = split_part(mark, ':', 1) AND list_contains(other, o))) = 0)) > 0;
 
+-- How alike the few words right before and after two figures are: the share of pairs of letters in both.
+CREATE TEMP MACRO letter_pairs(words) AS
+    list_distinct(list_transform(range(1, length(replace(words, ' ', ''))), lambda i: substring(replace(words, ' ', ''), i, 2)));
+CREATE TEMP MACRO alike_nearby(one, other) AS
+    len(list_intersect(letter_pairs(one), letter_pairs(other)))
+    / greatest(1, len(list_distinct(list_concat(letter_pairs(one), letter_pairs(other)))));
+
 CREATE TEMP TABLE rivals AS
 SELECT a.statement AS one, b.statement AS other
 FROM statements a
 JOIN statements b
     ON b.story_id = a.story_id AND b.type = a.type AND b.unit_class = a.unit_class AND a.statement < b.statement
 WHERE a.currency IS NOT DISTINCT FROM b.currency AND a.per IS NOT DISTINCT FROM b.per
-    AND (same_thing(a.thing, b.thing) OR (a.thing = '' OR b.thing = '') AND len(list_intersect(a.marks, b.marks)) > 0)
+    AND a.is_whole = b.is_whole
+    -- Where the text names nothing counted, the same fate or much the same wording must stand for it.
+    AND CASE WHEN a.thing <> '' AND b.thing <> '' THEN same_thing(a.thing, b.thing)
+        ELSE len(list_filter(list_intersect(a.marks, b.marks), lambda mark: prefix(mark, 'harm:'))) > 0
+            OR (a.thing = b.thing
+                AND alike_nearby(a.tellings[1].near, b.tellings[1].near) >= getvariable('least_alike_nearby'))
+        END
     AND (a.low > b.high OR b.low > a.high)
     AND NOT told_apart(a.marks, b.marks)
     -- '4900여만' and '5000만': the rounder figure is no finer than their difference.
@@ -135,14 +158,18 @@ WITH compared AS (
             OR b.first_told < a.first_told AND b.is_planned AND NOT a.is_planned AS is_plan_then_report,
         a.first_told <> b.first_told
             AND CASE WHEN a.first_told < b.first_told THEN b.tells_of_change ELSE a.tells_of_change END AS is_newer,
-        len(list_intersect(a.articles, b.articles)) > 0 AS is_in_one_article,
-        len(a.articles) + len(b.articles) > 2 AS has_more_articles,
+        len(list_intersect(x.articles, y.articles)) > 0 AS is_in_one_article,
+        len(list_distinct(a.articles || b.articles)) > 1 AS is_in_several,
         greatest(a.number, b.number) / nullif(least(a.number, b.number), 0) AS ratio,
         a.is_reported AND b.is_reported
             AND abs(date_diff('hour', a.first_told, b.first_told)) <= 36 AS is_same_news
     FROM likeness o
     JOIN statements a ON a.statement = o.one
     JOIN statements b ON b.statement = o.other
+    JOIN givers x ON (x.story_id, x.type, x.unit_class, x.low, x.high) = (a.story_id, a.type, a.unit_class, a.low, a.high)
+        AND x.currency IS NOT DISTINCT FROM a.currency
+    JOIN givers y ON (y.story_id, y.type, y.unit_class, y.low, y.high) = (b.story_id, b.type, b.unit_class, b.low, b.high)
+        AND y.currency IS NOT DISTINCT FROM b.currency
 )
 
 SELECT
@@ -150,12 +177,13 @@ SELECT
     CASE
         WHEN ratio IN (10, 100, 1000, 10000, 100000000) THEN 'typo_suspected'
         WHEN is_plan_then_report OR is_newer THEN 'possible_update'
-        WHEN is_same_news THEN 'contradiction'
-        ELSE 'unresolved'
+        ELSE 'contradiction'
     END AS verdict
 FROM compared
 -- An article that gives both figures tells two things apart, unless it says that one replaced the other.
-WHERE (NOT is_in_one_article OR is_newer AND has_more_articles)
+WHERE (NOT is_in_one_article OR is_newer AND is_in_several)
+    -- Figures of other days that nothing ties together are left alone: most have simply changed.
+    AND (is_same_news OR (is_plan_then_report OR is_newer) AND type <> 'PERCENT')
     AND len(terms) >= getvariable('least_shared_terms')
     AND overlap >= CASE
         WHEN type = 'PERCENT' THEN getvariable('least_overlap_percent')
@@ -238,7 +266,6 @@ CREATE TEMP MACRO verdict_in_words(verdict) AS CASE verdict
     WHEN 'typo_suspected' THEN '숫자의 자릿수만 달라 한쪽이 오타일 수 있다.'
     WHEN 'possible_update' THEN '먼저 나온 계획이나 집계가 나중에 바뀐 것일 수 있다.'
     WHEN 'contradiction' THEN '같은 때 나온 보도라 새 소식으로 바뀐 것으로 보기 어렵다.'
-    ELSE '어느 쪽이 맞는지는 글만으로 가릴 수 없다.'
 END;
 
 CREATE TEMP MACRO disagreement_message(told_by, terms, verdict) AS

@@ -77,12 +77,16 @@ def _context(site: Path) -> Any:
     One kept in files writes its whole configuration again for every data source, asset and batch: seconds.
     """
     great_expectations = preload()
-    from great_expectations.data_context.types.base import DataContextConfig, InMemoryStoreBackendDefaults
+    from great_expectations.data_context.types.base import (
+        DataContextConfig,
+        InMemoryStoreBackendDefaults,
+        ProgressBarsConfig,
+    )
 
     config = DataContextConfig(
         store_backend_defaults=InMemoryStoreBackendDefaults(),
         analytics_enabled=False,
-        progress_bars={"globally": False},
+        progress_bars=ProgressBarsConfig(globally=False),
         data_docs_sites={
             DOCS_SITE: {
                 "class_name": "SiteBuilder",
@@ -133,10 +137,11 @@ def _columns(kwargs: Mapping[str, Any]) -> str:
 
 
 def _expectation(check: Check) -> Any:
+    from great_expectations.expectations.metadata_types import FailureSeverity
     from great_expectations.expectations.registry import get_expectation_impl
 
     return get_expectation_impl(check.expectation)(
-        severity=check.severity, notes=check.why or None, **check.kwargs
+        severity=FailureSeverity(check.severity), notes=check.why or None, **check.kwargs
     )
 
 

@@ -13,7 +13,7 @@ class Comparison(Lexicon):
 
     counter_classes: dict[str, list[str]]
     contrasts: dict[str, dict[str, list[str]]]
-    update_cues: list[str] = Field(min_length=1)
+    replaced_cues: list[str] = Field(min_length=1)
     return_cues: list[str] = Field(min_length=1)
 
     def counter_rows(self) -> list[tuple[str, str]]:
@@ -31,11 +31,12 @@ class Comparison(Lexicon):
 
     def cue_rows(self) -> list[tuple[str, str]]:
         """(kind, form) of every cue."""
-        return [("update", form) for form in self.update_cues] + [
+        return [("replaced", form) for form in self.replaced_cues] + [
             ("return", form) for form in self.return_cues
         ]
 
 
 def comparison() -> Comparison:
     """The lexicon, checked when first loaded."""
-    return lookups.load("comparison", Comparison)
+    found: Comparison = lookups.load("comparison", Comparison)
+    return found

@@ -77,6 +77,7 @@ def declared(table: Table) -> list[Check]:
         {"column": PROMISES, "value_set": [""]},
         "; ".join(name for name, _ in promises(table)),
     )
+    over: dict[str, Any]
     if len(table.key) == 1:
         kind, over = "expect_column_values_to_be_unique", {"column": table.key[0]}
     else:

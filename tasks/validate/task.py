@@ -37,6 +37,7 @@ COMPARED = {
     # Figures that differ by more than a factor of twenty rarely count one thing.
     "least_overlap_far": 0.5,
     "least_overlap": 0.3,
+    "least_alike_nearby": 0.2,
 }
 
 
@@ -133,7 +134,7 @@ def _check(connection: duckdb.DuckDBPyConnection, run: Run) -> tuple[str, ...]:
         columns = {c for check in checks[table.qualified] for c in check.column.split(",")}
         wanted = ", ".join(quoted(c) for c in sorted(columns & set(table.column_names)))
         query = f"SELECT {wanted}, {suites.broken_promises(table)} AS {suites.PROMISES} FROM ({rows})"
-        frame = connection.execute(query).df()
+        frame = connection.execute(query).to_arrow_table().to_pandas()
         if len(frame):
             frames[table.qualified] = frame
     invariants = connection.execute((SQL / "invariants.sql").read_text("utf-8")).fetchall()

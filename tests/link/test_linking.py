@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from newsroom import Piece, Said, day, land, new_run, stage
 
 from tasks.link.task import link
 from tasks.run import Run, StageCount
 from tasks.schema import table_named
-from newsroom import Piece, Said, day, land, new_run, stage
 
 MAYOR = Said("PERSON", "강기정", "강기정")
 CITY = Said("PLACE", "광주", "광주")

@@ -27,7 +27,9 @@ def piece(name: str, *said: Said, at: str = "2023-01-12", outlet: str | None = N
     )  # fmt: skip
 
 
-def found(folder: Path, *pieces: Piece, run_id: str = "run-1", rule: str | None = None) -> list[dict[str, Any]]:
+def found(
+    folder: Path, *pieces: Piece, run_id: str = "run-1", rule: str | None = None
+) -> list[dict[str, Any]]:
     """Link, apply the rules and leave the findings, without Great Expectations."""
     run = new_run(folder, run_id)
     validated(run, *pieces)
@@ -80,7 +82,13 @@ def test_dates_speak_for_a_length_and_neither_is_called_false(tmp_path: Path) ->
     assert finding["verdict"] == "contradiction"
     assert finding["article_ids"] == sorted([before.article_id, after.article_id])
     assert [e["text"] for e in finding["evidence"]] == ["6박 9일", "6박8일", "오는 4일부터 12일까지", "12일"]
-    for words in ("앞신문 1월 2일", "뒤신문 1월 12일", "양 끝을 넣어 9일이므로 6박 9일 쪽", "12일에 돌아왔다", "일정표"):
+    for words in (
+        "앞신문 1월 2일",
+        "뒤신문 1월 12일",
+        "양 끝을 넣어 9일이므로 6박 9일 쪽",
+        "12일에 돌아왔다",
+        "일정표",
+    ):
         assert words in finding["message"]
     assert not any(word in finding["message"] for word in ("거짓", "허위", "오보", "틀렸"))
 
@@ -99,7 +107,10 @@ def test_one_odd_one_among_six_is_one_finding_with_the_support_of_each_value(tmp
 
 
 def test_a_family_of_reprints_is_one_source(tmp_path: Path) -> None:
-    release = ["광주시는 전시회에서 만난 기업들과 계속 협의해 투자를 이끌어 내겠다고 밝혔다.", "시민에게는 다음 주 보고회를 열어 성과를 자세히 설명한다."]
+    release = [
+        "광주시는 전시회에서 만난 기업들과 계속 협의해 투자를 이끌어 내겠다고 밝혔다.",
+        "시민에게는 다음 주 보고회를 열어 성과를 자세히 설명한다.",
+    ]
     copies = [piece(name, NINE) for name in ("가", "나")]
     for copy in copies:
         copy.sentences += release
@@ -125,7 +136,9 @@ REPORT = count("9개 기업", 9, "기업", "개", "지역 공동브랜드 홍보
 
 
 def test_a_plan_and_a_later_report_may_be_an_update(tmp_path: Path) -> None:
-    (finding,) = found(tmp_path, piece("앞", PLAN, at="2023-01-02"), piece("뒤", REPORT), rule="count_disagrees")
+    (finding,) = found(
+        tmp_path, piece("앞", PLAN, at="2023-01-02"), piece("뒤", REPORT), rule="count_disagrees"
+    )
     assert (finding["verdict"], finding["values"]) == ("possible_update", ["기업 8개사", "9개 기업"])
     assert "홍보관" in finding["message"]
 
@@ -170,7 +183,8 @@ def test_both_figures_in_one_article_are_two_things(tmp_path: Path) -> None:
 
 def test_a_percentage_in_the_same_words_is_compared(tmp_path: Path) -> None:
     one, other = (
-        Said("PERCENT", text, value, unit="%", topic="여론조사 신공항 찬성 응답") for text, value in (("54.2%", "54.2"), ("45.2%", "45.2"))
+        Said("PERCENT", text, value, unit="%", topic="여론조사 신공항 찬성 응답")
+        for text, value in (("54.2%", "54.2"), ("45.2%", "45.2"))
     )
     (finding,) = found(tmp_path, piece("가", one), piece("나", other), rule="percent_disagrees")
     assert finding["verdict"] == "contradiction"
@@ -179,7 +193,15 @@ def test_a_percentage_in_the_same_words_is_compared(tmp_path: Path) -> None:
 def test_a_period_with_another_end_is_compared(tmp_path: Path) -> None:
     topic = "물빛축제 동천 일대 개막"
     one, other = (
-        Said("DATE_RANGE", f"11일부터 {last}일까지", f"2023-01-11/2023-01-{last}", "2023-01-11", f"2023-01-{last}", topic=topic) for last in (20, 21)
+        Said(
+            "DATE_RANGE",
+            f"11일부터 {last}일까지",
+            f"2023-01-11/2023-01-{last}",
+            "2023-01-11",
+            f"2023-01-{last}",
+            topic=topic,
+        )
+        for last in (20, 21)
     )
     (finding,) = found(tmp_path, piece("가", one), piece("나", other), rule="date_range_disagrees")
     assert finding["values"] == ["11일부터 20일까지", "11일부터 21일까지"]
@@ -188,7 +210,11 @@ def test_a_period_with_another_end_is_compared(tmp_path: Path) -> None:
 def test_ids_last_and_what_holds_no_longer_is_resolved(tmp_path: Path) -> None:
     run = new_run(tmp_path, "run-1")
     first = validated(run, piece("가", NINE), piece("나", EIGHT))
-    (old,) = [r for r in run.read("validate", table_named("findings")).to_pylist() if r["rule"] == "trip_length_disagrees"]
+    (old,) = [
+        r
+        for r in run.read("validate", table_named("findings")).to_pylist()
+        if r["rule"] == "trip_length_disagrees"
+    ]
     assert first.n_findings_new == first.n_findings_open
     land(run)
     grown = found(tmp_path, piece("다", NINE), run_id="run-2", rule="trip_length_disagrees")
@@ -197,7 +223,10 @@ def test_ids_last_and_what_holds_no_longer_is_resolved(tmp_path: Path) -> None:
     corrected = piece("나", NINE, revision=2)
     last = validated(run, corrected)
     rows = {row["rule"]: row for row in run.read("validate", table_named("findings")).to_pylist()}
-    assert (rows["trip_length_disagrees"]["finding_id"], rows["trip_length_disagrees"]["status"]) == (old["finding_id"], "resolved")
+    assert (rows["trip_length_disagrees"]["finding_id"], rows["trip_length_disagrees"]["status"]) == (
+        old["finding_id"],
+        "resolved",
+    )
     assert rows["figure_changed_between_revisions"]["values"] == ["6박8일", "6박 9일"]
     assert last.n_findings_resolved >= 1
 
@@ -212,13 +241,19 @@ def test_what_did_not_change_is_not_written_again(tmp_path: Path) -> None:
 
 def within(folder: Path, article: Piece, rule: str) -> list[dict[str, Any]]:
     rows = found(folder, article, rule=rule)
-    assert all(row["scope"] == "within_article" and row["article_ids"] == [article.article_id] for row in rows)
+    assert all(
+        row["scope"] == "within_article" and row["article_ids"] == [article.article_id] for row in rows
+    )
     return rows
 
 
 @pytest.mark.parametrize(("nights", "days", "expected"), [(6, 9, 1), (6, 8, 0), (6, 7, 0)])
-def test_many_more_days_than_nights_are_only_noted(nights: int, days: int, expected: int, tmp_path: Path) -> None:
-    rows = within(tmp_path, piece("가", trip(nights, days, f"{nights}박{days}일")), "nights_fewer_than_days_suggest")
+def test_many_more_days_than_nights_are_only_noted(
+    nights: int, days: int, expected: int, tmp_path: Path
+) -> None:
+    rows = within(
+        tmp_path, piece("가", trip(nights, days, f"{nights}박{days}일")), "nights_fewer_than_days_suggest"
+    )
     assert [row["severity"] for row in rows] == ["info"] * expected
 
 
@@ -227,7 +262,9 @@ def test_many_more_days_than_nights_are_only_noted(nights: int, days: int, expec
     [(4, 12, 6, 9, 0), (14, 20, 6, 8, 1), (10, 12, 4, 6, 0), (4, 14, 6, 9, 1)],
     ids=["matches", "a day short", "the event within the trip", "longer than the trip"],
 )
-def test_a_length_beside_its_dates(first: int, last: int, nights: int, days: int, expected: int, tmp_path: Path) -> None:
+def test_a_length_beside_its_dates(
+    first: int, last: int, nights: int, days: int, expected: int, tmp_path: Path
+) -> None:
     article = piece("가", trip(nights, days, f"{nights}박{days}일"))
     text = f"{first}일부터 {last}일까지"
     article.sentences[0] = f"{text} {article.sentences[0]}"
@@ -243,19 +280,31 @@ def test_a_page_without_a_stamp_is_a_gap(method: str, expected: int, tmp_path: P
 
 @pytest.mark.parametrize(
     ("rule", "kind"),
-    [("editor_note_left", "editor_note"), ("suspected_typo", "typo"), ("unbalanced_quote", "unbalanced_quote")],
+    [
+        ("editor_note_left", "editor_note"),
+        ("suspected_typo", "typo"),
+        ("unbalanced_quote", "unbalanced_quote"),
+    ],
 )
 def test_slips_of_one_kind_are_one_finding_an_article(rule: str, kind: str, tmp_path: Path) -> None:
-    article = Piece("가", "제목", ["그는 제차 말했다.", "힘다 힘다."], issues=[(kind, "제차"), (kind, "힘다"), ("other", "그는")])
+    article = Piece(
+        "가",
+        "제목",
+        ["그는 제차 말했다.", "힘다 힘다."],
+        issues=[(kind, "제차"), (kind, "힘다"), ("other", "그는")],
+    )
     (finding,) = within(tmp_path, article, rule)
     assert [e["text"] for e in finding["evidence"]] == finding["values"] == ["제차", "힘다"]
 
 
 @pytest.mark.parametrize(
-    ("text", "method", "expected"), [("1월 12일(금)", "stated", 1), ("1월 12일(목)", "stated", 0), ("1월 12일(금)", "inferred", 0)]
+    ("text", "method", "expected"),
+    [("1월 12일(금)", "stated", 1), ("1월 12일(목)", "stated", 0), ("1월 12일(금)", "inferred", 0)],
 )
 def test_a_weekday_that_the_date_does_not_have(text: str, method: str, expected: int, tmp_path: Path) -> None:
-    article = Piece("가", "제목", [f"행사는 {text} 열린다."], method=method, said=[Said("DATE", text, "2023-01-12")])
+    article = Piece(
+        "가", "제목", [f"행사는 {text} 열린다."], method=method, said=[Said("DATE", text, "2023-01-12")]
+    )
     rows = within(tmp_path, article, "weekday_against_date")
     assert len(rows) == expected
     assert all("목요일" in row["message"] for row in rows)
@@ -270,7 +319,10 @@ def test_a_date_that_no_calendar_has(tmp_path: Path) -> None:
 
 def test_ids_do_not_depend_on_the_run(tmp_path: Path) -> None:
     ids = [
-        {row["finding_id"] for row in found(tmp_path / name, piece("가", NINE), piece("나", EIGHT), run_id=name)}
+        {
+            row["finding_id"]
+            for row in found(tmp_path / name, piece("가", NINE), piece("나", EIGHT), run_id=name)
+        }
         for name in ("run-a", "run-b")
     ]
     assert ids[0] == ids[1] != set()
