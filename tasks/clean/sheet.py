@@ -6,13 +6,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tasks.clean.model import RemovedSpan
 
-_LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_BLANKS = re.compile(r"\s+")
+_LINE = re.compile(r"\S(?:[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]*\S)?")
 _FREE_STRETCH = re.compile(rb"\x00+")
-_TAKEN, _JOINED = 1, 2
+_FREE, _TAKEN, _JOINED = 0, 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +44,12 @@ class Sheet:
     def split_lines(self, breaks: tuple[int, ...] = ()) -> None:
         """Find the lines anew; ``breaks`` are offsets where markup ends a line although no newline stands there."""
         self._breaks.update(breaks)
-        cuts = sorted(self._breaks)
-        self.lines = []
-        for match in _LINE.finditer(self.text):
-            inside = cuts[bisect_right(cuts, match.start()) : bisect_right(cuts, match.end() - 1)]
-            for start, end in zip([match.start(), *inside], [*inside, match.end()], strict=True):
-                piece = self.text[start:end]
-                left = len(piece) - len(piece.lstrip())
-                if left < len(piece):
-                    self.lines.append(Line(start + left, start + len(piece.rstrip())))
+        edges = [0, *sorted(self._breaks), len(self.text)]
+        self.lines = [
+            Line(*match.span())
+            for start, end in pairwise(edges)
+            for match in _LINE.finditer(self.text, start, end)
+        ]
         self._starts = [line.start for line in self.lines]
         self._rests.clear()
 
@@ -61,12 +58,19 @@ class Sheet:
         for match in _FREE_STRETCH.finditer(self._taken, start, end):
             yield match.span()
 
+    def is_untouched(self, start: int, end: int) -> bool:
+        """Whether nobody has claimed anything between ``start`` and ``end``."""
+        return self._taken.count(_FREE, start, end) == end - start
+
     def last_stretch(self, line: Line) -> tuple[int, int] | None:
         """The last stretch of a line that is free and not blank; None when all is claimed."""
-        stretches = [
-            pair for pair in self.free_stretches(line.start, line.end) if self.text[slice(*pair)].strip()
-        ]
-        return stretches[-1] if stretches else None
+        if self.is_untouched(line.start, line.end):
+            return line.start, line.end
+        last = None
+        for start, end in self.free_stretches(line.start, line.end):
+            if not self.text[start:end].isspace():
+                last = start, end
+        return last
 
     def claim(self, start: int, end: int, kind: str, rule: str, *, joined: bool = False) -> bool:
         """Take what is still free between ``start`` and ``end``; False when nothing was.
@@ -95,11 +99,14 @@ class Sheet:
 
     def rest(self, line: Line) -> str:
         """What is still free of a line, blanks collapsed."""
-        if line.start not in self._rests:
-            self._rests[line.start] = self._read_rest(line)
-        return self._rests[line.start]
+        rest = self._rests.get(line.start)
+        if rest is None:
+            rest = self._rests[line.start] = self._read_rest(line)
+        return rest
 
     def _read_rest(self, line: Line) -> str:
+        if self.is_untouched(line.start, line.end):
+            return " ".join(self.text[line.start : line.end].split())
         pieces: list[str] = []
         position = line.start
         for start, end in self.free_stretches(line.start, line.end):
@@ -107,7 +114,7 @@ class Sheet:
                 pieces.append(" ")
             pieces.append(self.text[start:end])
             position = end
-        return _BLANKS.sub(" ", "".join(pieces)).strip()
+        return " ".join("".join(pieces).split())
 
     def body(self) -> str:
         """What nobody claimed: one line a paragraph, blanks collapsed."""
