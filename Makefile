@@ -4,7 +4,7 @@ UV_VERSION := 0.13.8
 # Compiled bytecode halves the start-up of Prefect and Great Expectations.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check lock accuracy clean help
+.PHONY: run test check lock accuracy clean help docs
 
 run: .venv/.ok  ## set up, then run the main job on the sample pages
 	.venv/bin/daejo run
@@ -25,6 +25,9 @@ test: .venv/.test-ok  ## set up, then run the gates and the tests
 .venv/.test-ok: .venv/.ok requirements-test.lock
 	.venv/bin/uv pip install -q -p .venv/bin/python --require-hashes --no-deps -r requirements-test.lock
 	touch $@
+
+docs: .venv/.ok  ## rewrite the pages that are made from declarations
+	.venv/bin/python -m tasks.schema.markdown > docs/tables.md
 
 lock: .venv/.ok  ## rewrite both locks from pyproject.toml (hashes, no hosts)
 	.venv/bin/uv pip compile -q -U --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml -o requirements.lock

@@ -23,10 +23,13 @@ PAGE_OF_ARTICLE = """
 
 @dataclass
 class Landed:
-    """The warehouse after the run. ``names`` maps a page's file name, or its id in a .jsonl, to its article."""
+    """The warehouse after the run. ``names`` maps a page's file name, or its id in a .jsonl, to its article;
+    ``printed`` is what the command wrote.
+    """
 
     connection: duckdb.DuckDBPyConnection
     names: dict[str, str]
+    printed: str
 
     def rows(self, query: str, *values: object) -> list[Row]:
         cursor = self.connection.execute(query, list(values))
@@ -59,4 +62,4 @@ def landed_from(inputs: Path, folder: Path) -> Iterator[Landed]:
     assert ran.returncode == 0, (ran.stdout + ran.stderr)[-1000:]
     with connect(warehouse) as connection:
         names = dict(connection.execute(PAGE_OF_ARTICLE).fetchall())
-        yield Landed(connection, names)
+        yield Landed(connection, names, ran.stdout)
