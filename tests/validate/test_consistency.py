@@ -165,7 +165,9 @@ def test_figures_that_may_both_hold_are_left_alone(one: Said, other: Said, tmp_p
 
 def test_of_two_figures_in_one_article_the_one_in_the_likest_words_is_compared(tmp_path: Path) -> None:
     fair = count("2400여 개 기업", 2400, "기업", "개", "지역 세계 전시회", mod="MORE_THAN")
-    (finding,) = found(tmp_path, piece("앞", PLAN), piece("뒤", REPORT, fair), rule="count_disagrees")
+    (finding,) = found(
+        tmp_path, piece("앞", PLAN, at="2023-01-02"), piece("뒤", REPORT, fair), rule="count_disagrees"
+    )
     assert set(finding["values"]) == {"기업 8개사", "9개 기업"}
 
 
