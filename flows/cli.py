@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from flows.errors import MistakeError
+
 app = typer.Typer(
     name="daejo",
     help="Korean news pages in, a warehouse that says where they disagree out.",
@@ -58,9 +60,8 @@ def extract(
     source: Annotated[str, typer.Argument(help="A file of JSON lines, or - for standard input.")] = "-",
 ) -> None:
     """Extract facts: JSON lines {"id","text","published_at"} in, mentions and quotes out, in order."""
-    from tasks.extract.filter import extract_document
-
     from flows import filters
+    from tasks.extract.filter import extract_document
 
     raise typer.Exit(filters.stream(source, extract_document))
 
@@ -134,6 +135,9 @@ def main() -> None:
         getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="backslashreplace")
     try:
         app()
+    except MistakeError as error:
+        sys.stderr.write(f"daejo: {error}\n")
+        raise SystemExit(UNUSABLE) from None
     except BrokenPipeError:
         # Whoever read our output has had enough; Python would complain once more while it exits.
         sys.stderr.close()

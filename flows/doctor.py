@@ -10,7 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from flows.reading import place
-from flows.settings import ROOT, Settings
+from flows.settings import ROOT, load_settings
 from tasks import lookups
 from tasks.lake import connect
 
@@ -65,7 +65,7 @@ def _packages() -> str:
 
 
 def _settings() -> str:
-    settings = Settings()
+    settings = load_settings()
     return f"batch_size {settings.batch_size}, engine {settings.engine}, cron {settings.cron!r} {settings.timezone}"
 
 

@@ -20,7 +20,7 @@ from prefect.states import Failed
 from flows import artifacts, batches, warmup
 from flows.outcome import Outcome, Problem
 from flows.progress import listener
-from flows.settings import TIME_ZONE, Settings
+from flows.settings import TIME_ZONE, Settings, load_settings
 from flows.versions import versions
 from tasks.clean.task import clean_batch, number_revisions
 from tasks.extract.task import extract_batch
@@ -52,7 +52,7 @@ def etl(paths: list[str] | None = None, warehouse: str | None = None) -> Outcome
     Returns:
         What came of it. Where checks blocked the run, the flow fails and the warehouse is as it was.
     """
-    settings = Settings()
+    settings = load_settings()
     place = Warehouse(Path(warehouse or settings.warehouse).expanduser().absolute())
     started_at = datetime.now(UTC)
     run = Run(f"{started_at:%Y%m%dT%H%M%S}-{uuid4().hex[:6]}", started_at, place)

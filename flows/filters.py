@@ -44,7 +44,9 @@ def _put_through(
         )
         sys.stderr.write(f"line {number}: {' '.join(str(said).split())}\n")
         return False
-    sys.stdout.write(json.dumps(made, ensure_ascii=False) + "\n")
+    # Half a surrogate pair has no UTF-8: it goes out as the escape it came in as.
+    text = json.dumps(made, ensure_ascii=False).encode("utf-8", "backslashreplace").decode("utf-8")
+    sys.stdout.write(text + "\n")
     # Whoever is at the other end of the pipe may wait for this answer before asking again.
     sys.stdout.flush()
     return True

@@ -10,7 +10,7 @@ from typing import Literal
 from flows import query, report
 from flows.findings import as_json as as_json_object
 from flows.findings import read, rule_titles
-from flows.settings import Settings
+from flows.settings import load_settings
 from flows.terminal import console, harmless
 from tasks.lake import ALIAS, Warehouse, WarehouseMissingError, connect
 from tasks.schema import TABLES, table_named
@@ -20,7 +20,7 @@ OK, FAILED, UNUSABLE = 0, 1, 2
 
 def place(directory: Path | None) -> Warehouse:
     """The warehouse asked for, or that of the settings."""
-    return Warehouse((directory or Settings().warehouse).expanduser().absolute())
+    return Warehouse((directory or load_settings().warehouse).expanduser().absolute())
 
 
 def findings(directory: Path | None, *, as_json: bool, limit: int, resolved: bool = False) -> int:

@@ -11,7 +11,7 @@ from pathlib import Path
 from flows import environment
 from flows.reading import place
 from flows.server import TO_BE_WATCHED, Server, ServerError
-from flows.settings import Settings
+from flows.settings import load_settings
 
 OK, FAILED = 0, 1
 DEPLOYMENT = "scheduled"
@@ -21,7 +21,7 @@ def serve(
     directory: Path | None, sources: list[str], *, cron: str | None, every: float | None, port: int
 ) -> int:
     """Serve the flow until interrupted; return the exit code."""
-    settings = Settings()
+    settings = load_settings()
     warehouse = place(directory)
     environment.prepare()
     # Termination unwinds like any exit, so that a server of ours is stopped too.
