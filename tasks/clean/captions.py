@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from tasks.clean import lexicon
@@ -29,14 +31,13 @@ class Caption:
 
 def claim_captions(sheet: Sheet, blocks: tuple[Block, ...]) -> list[Caption]:
     """Take every caption line, and the credit alone where a longer paragraph ends with one."""
-    marked = {block.start for block in blocks if block.role == "caption"}
-    spans = sorted((block.start, block.end) for block in blocks if block.role == "caption")
+    spans = _outermost(sorted((block.start, block.end) for block in blocks if block.role == "caption"))
     found: list[Caption] = []
     for line in sheet.lines:
         rest = sheet.rest(line)
         if not rest:
             continue
-        if marked and _within(line, spans):
+        if spans and _within(line, spans):
             sheet.claim_line(line, "caption", "figcaption")
             found.append(Caption(line, rest, _credit_of(rest), whole=True))
             continue
@@ -47,13 +48,23 @@ def claim_captions(sheet: Sheet, blocks: tuple[Block, ...]) -> list[Caption]:
 
 
 def _within(line: Line, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= line.start and line.end <= end for start, end in spans)
+    at = bisect_right(spans, (line.start, sys.maxsize)) - 1
+    return at >= 0 and line.end <= spans[at][1]
+
+
+def _outermost(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, those left out that lie within another."""
+    kept: list[tuple[int, int]] = []
+    for start, end in spans:
+        if not kept or end > kept[-1][1]:
+            kept.append((start, end))
+    return kept
 
 
 def _caption(sheet: Sheet, line: Line, rest: str) -> Caption | None:
     marked = _MARK.match(rest) is not None and len(rest) <= _LONGEST_MARKED
     tail = rest[-_LONGEST_CAPTION - 60 :] if len(rest) > _LONGEST_CAPTION and not marked else rest
-    for rule in lexicon.caption_rules():
+    for rule in lexicon.caption_rules().candidates(tail):
         match = rule.pattern.search(tail)
         if match is None:
             continue
@@ -70,7 +81,7 @@ def _caption(sheet: Sheet, line: Line, rest: str) -> Caption | None:
 
 
 def _credit_of(text: str) -> str | None:
-    for rule in lexicon.caption_rules():
+    for rule in lexicon.caption_rules().candidates(text):
         match = rule.pattern.search(text)
         if match and match.groupdict().get("credit"):
             return _tidied(match["credit"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tasks.clean import lexicon
-from tasks.clean.prose import after_last_sentence, holds_sentence, is_narrative
+from tasks.clean.prose import after_last_sentence, is_narrative, last_sentence_in
 from tasks.clean.sheet import Line, Sheet
 
 LONGEST_LINE = 400
@@ -55,12 +55,17 @@ def strip_furniture(sheet: Sheet) -> None:
         rest = sheet.rest(line)
         if not rest or len(rest) > LONGEST_LINE or is_narrative(rest):
             continue
-        for rule in lexicon.rules("line"):
-            if rule.pattern.fullmatch(rest):
-                sheet.claim_line(line, rule.kind, rule.name)
-                break
+        rule = _line_rule(rest)
+        if rule is not None:
+            sheet.claim_line(line, rule.kind, rule.name)
     for line in sheet.lines:
         _strip_within(sheet, line.start, line.end)
+
+
+def _line_rule(text: str) -> lexicon.CompiledRule | None:
+    """The first rule that takes ``text`` as a whole line."""
+    candidates = lexicon.rules("line").candidates(text)
+    return next((rule for rule in candidates if rule.pattern.fullmatch(text)), None)
 
 
 def strip_glued_furniture(sheet: Sheet) -> None:
@@ -70,16 +75,16 @@ def strip_glued_furniture(sheet: Sheet) -> None:
 
 
 def _strip_within(sheet: Sheet, start: int, end: int) -> None:
-    for rule in lexicon.rules("inline"):
+    for rule in lexicon.rules("inline").candidates(sheet.text, start, end):
         for match in rule.pattern.finditer(sheet.text, start, end):
             sheet.claim(*match.span(), rule.kind, rule.name)
-    for rule in lexicon.rules("rest_of_line"):
+    for rule in lexicon.rules("rest_of_line").candidates(sheet.text, start, end):
+        last_sentence = last_sentence_in(sheet.text, start, end)
         position = start
         while position < end and (found := rule.pattern.search(sheet.text, position, end)):
             # Where the article goes on behind it, only what holds no Hangul is taken.
             resumes = _HANGUL.search(sheet.text, found.end(), end)
-            goes_on = resumes is not None and holds_sentence(sheet.text[resumes.start() : end])
-            position = resumes.start() if resumes and goes_on else end
+            position = resumes.start() if resumes and resumes.start() <= last_sentence else end
             sheet.claim(found.start(), _before_opening(sheet.text, position), rule.kind, rule.name)
 
 
@@ -96,7 +101,6 @@ def _strip_tail(sheet: Sheet, line: Line) -> None:
     first, last = stretch
     at = after_last_sentence(sheet.text[max(first, last - LONGEST_LINE) : last])
     tail = sheet.text[last - at : last].strip() if at else ""
-    for rule in lexicon.rules("line") if len(tail) > 1 else ():
-        if rule.pattern.fullmatch(tail):
-            sheet.claim(last - at, last, rule.kind, rule.name)
-            return
+    rule = _line_rule(tail) if len(tail) > 1 else None
+    if rule is not None:
+        sheet.claim(last - at, last, rule.kind, rule.name)

@@ -6,8 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from tasks.clean import lexicon
-from tasks.clean.region import Reading, Region
+from tasks.clean.region import Reading, Region, tail_headings
 from tasks.clean.sheet import Sheet
 
 _END_KINDS = frozenset({
@@ -40,12 +39,8 @@ def _claim_tail(sheet: Sheet, readings: Sequence[Reading], region: Region, *, me
         or len(free) > _MOST_LINES_WITHOUT_SENTENCE
         or bool(region.last and region.last - 1 in ended_lines)
     )
-    headings = sorted(
-        (match.start(), rule.kind, rule.name)
-        for rule in lexicon.rules("tail")
-        for match in rule.pattern.finditer(sheet.text)
-        if region.last and match.start() >= readings[region.last - 1].line.start
-    )
+    article_end = readings[region.last - 1].line.start if region.last else len(sheet.text)
+    headings = [heading for heading in tail_headings(sheet) if heading[0] >= article_end]
     for number in range(region.last, len(readings)):
         line = readings[number].line
         rest = sheet.rest(line)

@@ -11,6 +11,7 @@ from pydantic import model_validator
 
 from tasks import lookups
 from tasks.clean.model import KINDS
+from tasks.clean.sieve import Sieve
 from tasks.lookups import Lexicon
 
 Scope = Literal["line", "inline", "rest_of_line", "tail"]
@@ -38,7 +39,7 @@ class Rule(Lexicon):
 
     def matches(self, text: str) -> bool:
         """Whether the rule would remove something of ``text``, taken as one line."""
-        if self.scope == "line":
+        if self.scope in ("line", "tail"):
             return re.fullmatch(self.expression, text) is not None
         return re.search(self.expression, text) is not None
 
@@ -134,14 +135,14 @@ class CompiledRule:
 
 
 @cache
-def rules(scope: Scope) -> tuple[CompiledRule, ...]:
-    """The boilerplate rules of one scope."""
+def rules(scope: Scope) -> Sieve[CompiledRule]:
+    """The boilerplate rules of one scope, in the order they are tried."""
     loaded = lookups.load("boilerplate", Boilerplate).rules
-    return tuple(
+    return Sieve([
         CompiledRule(rule.name, rule.kind, re.compile(rule.expression))
         for rule in loaded
         if rule.scope == scope
-    )
+    ])
 
 
 @cache
@@ -159,7 +160,7 @@ def bylines() -> Bylines:
 
 
 @cache
-def caption_rules() -> tuple[CompiledRule, ...]:
+def caption_rules() -> Sieve[CompiledRule]:
     """The signs of captions, in the order they are tried."""
     loaded = lookups.load("captions", Captions).rules
-    return tuple(CompiledRule(rule.name, "caption", re.compile(rule.pattern)) for rule in loaded)
+    return Sieve([CompiledRule(rule.name, "caption", re.compile(rule.pattern)) for rule in loaded])

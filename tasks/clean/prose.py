@@ -12,6 +12,7 @@ _LATIN_SENTENCE = re.compile(r"[a-z][\"'”’)]{0,2}[.!?](?:\s|$)")
 _NARRATIVE_END = re.compile(r"(?<!니)다[\"'”’)\]]{0,3}\.[\"'”’)\]]{0,3}$")
 _SENTENCE = re.compile(r"[^.!?]*[.!?]+[\"'”’)\]]*|[^.!?]+$")
 _NOT_WORD = re.compile(r"[\W_]+")
+_LONGEST_END = 10
 _SHORTEST = 12
 _LONG = 110
 
@@ -29,7 +30,7 @@ def is_prose(text: str) -> bool:
 
 def is_narrative(text: str) -> bool:
     """Whether a line ends as a reporter's sentence does (…했다.), not as a notice does (…합니다.)."""
-    return _NARRATIVE_END.search(text) is not None
+    return _NARRATIVE_END.search(text[-_LONGEST_END:]) is not None
 
 
 def sentence_keys(text: str) -> list[str]:
@@ -43,9 +44,12 @@ def bare(text: str) -> str:
     return _NOT_WORD.sub("", text)
 
 
-def holds_sentence(text: str) -> bool:
-    """Whether a full Korean sentence ends somewhere in ``text``."""
-    return _SENTENCE_END.search(text) is not None
+def last_sentence_in(text: str, start: int, end: int) -> int:
+    """Where between ``start`` and ``end`` the last full Korean sentence comes to its end; -1 if none does."""
+    last = -1
+    for match in _SENTENCE_END.finditer(text, start, end):
+        last = match.start()
+    return last
 
 
 def after_last_sentence(text: str) -> int:

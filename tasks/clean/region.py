@@ -14,6 +14,7 @@ _COST_OF_SHORT_LINE = 18
 _COST_OF_LINK_LINE = 30
 _MOST_PER_LINE = 400
 _SUMMARY_AT_LEAST = 15
+_LONGEST_HEADING = 60
 _SHARE_BEFORE = {"rights_notice": 65}
 _END_KINDS = frozenset({"rights_notice", "related_headlines", "reporter_box", "comments", "page_footer"})
 
@@ -83,14 +84,25 @@ def _end_lines(sheet: Sheet, readings: list[Reading]) -> dict[int, int]:
     Lists of other articles also stand amid articles; a rights notice rarely does.
     """
     offsets = [(s.start, _SHARE_BEFORE.get(s.kind, 80)) for s in sheet.removed if s.kind in _END_KINDS]
-    for rule in lexicon.rules("tail"):
-        offsets.extend((match.end() - 1, 80) for match in rule.pattern.finditer(sheet.text))
+    offsets.extend((start, 80) for start, _, _ in tail_headings(sheet))
     starts = [reading.line.start for reading in readings]
     lines: dict[int, int] = {}
     for offset, share in offsets:
         number = bisect_right(starts, offset) - 1
         lines[number] = min(share, lines.get(number, 100))
     return lines
+
+
+def tail_headings(sheet: Sheet) -> list[tuple[int, str, str]]:
+    """Start, kind and rule of every line that says what follows is no longer the article, in order."""
+    found = []
+    for line in sheet.lines:
+        if line.end - line.start <= _LONGEST_HEADING:
+            text = sheet.text[line.start : line.end]
+            for rule in lexicon.rules("tail").candidates(text):
+                if rule.pattern.fullmatch(text):
+                    found.append((line.start, rule.kind, rule.name))
+    return found
 
 
 def _best_stretch(readings: list[Reading], floor: int, ceiling: int) -> Region | None:

@@ -1,0 +1,103 @@
+"""Telling early which rules cannot match a text: by the literals that every match of a rule must hold.
+
+Most lines hold none of the words of most rules. One expression over all those words finds, in one go,
+the few rules worth trying; the answer is never other than that of trying all of them.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any, Generic, Protocol, TypeVar
+
+# The standard library's own reading of a pattern; nothing public shows it.
+_parser: Any = importlib.import_module("re._parser")
+_REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
+_MOST_IN_CLASS = 12
+
+
+class Patterned(Protocol):
+    """A rule with a compiled pattern."""
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """What the rule matches."""
+        ...
+
+
+RuleT = TypeVar("RuleT", bound=Patterned)
+
+
+class Sieve(Generic[RuleT]):
+    """An ordered group of rules, and which of them may match a given text."""
+
+    def __init__(self, rules: Sequence[RuleT]) -> None:
+        """Read off every pattern what it needs; what needs nothing known is always a candidate."""
+        self._rules = tuple(rules)
+        self._always: set[int] = set()
+        self._of_first: dict[str, set[int]] = defaultdict(set)
+        endings: dict[str, set[str]] = defaultdict(set)
+        for number, rule in enumerate(self._rules):
+            literals = needed(rule.pattern.pattern)
+            if not literals:
+                self._always.add(number)
+            for literal in literals:
+                self._of_first[literal[0]].add(number)
+                endings[literal[0]].add(literal[1:])
+        # Only the first letter is consumed, so that literals that overlap are all found.
+        self._literals = re.compile(
+            "|".join(
+                f"{re.escape(first)}(?={'|'.join(sorted(map(re.escape, of_one)))})"
+                for first, of_one in sorted(endings.items())
+            )
+        )
+
+    def candidates(self, text: str, start: int = 0, end: int | None = None) -> list[RuleT]:
+        """The rules that may match somewhere between ``start`` and ``end``, in their order."""
+        found = set(self._literals.findall(text, start, len(text) if end is None else end))
+        if not found:
+            return [self._rules[number] for number in sorted(self._always)]
+        numbers = self._always.union(*map(self._of_first.__getitem__, found))
+        return [self._rules[number] for number in sorted(numbers)]
+
+
+def needed(pattern: str) -> frozenset[str]:
+    """Literals without blanks, at least one of which every match of ``pattern`` holds; empty if unknown."""
+    parsed = _parser.parse(pattern)
+    return frozenset() if parsed.state.flags & re.IGNORECASE else _needed(parsed)
+
+
+def _needed(parts: Iterable[tuple[object, Any]]) -> frozenset[str]:
+    """The most telling set among those that the parts of a sequence need one after the other."""
+    sets: list[frozenset[str]] = []
+    run = ""
+    for kind, value in parts:
+        if str(kind) == "LITERAL" and not chr(value).isspace():
+            run += chr(value)
+            continue
+        sets.append(frozenset([run] if run else []))
+        run = ""
+        sets.append(_needed_by_part(str(kind), value))
+    sets.append(frozenset([run] if run else []))
+    return max(filter(None, sets), key=_telling, default=frozenset())
+
+
+def _needed_by_part(kind: str, value: Any) -> frozenset[str]:
+    if kind == "BRANCH":
+        of_each = [_needed(branch) for branch in value[1]]
+        return frozenset().union(*of_each) if all(of_each) else frozenset()
+    if kind == "IN":
+        literals = [chr(part) for what, part in value if str(what) == "LITERAL"]
+        plain = len(literals) == len(value) <= _MOST_IN_CLASS and not any(map(str.isspace, literals))
+        return frozenset(literals) if plain else frozenset()
+    if kind in _REPEATS and value[0] > 0:
+        return _needed(value[2])
+    if kind == "SUBPATTERN" and not value[1]:
+        return _needed(value[3])
+    return _needed(value) if kind == "ATOMIC_GROUP" else frozenset()
+
+
+def _telling(literals: frozenset[str]) -> tuple[int, int]:
+    return min(map(len, literals)), -len(literals)
