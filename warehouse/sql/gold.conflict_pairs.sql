@@ -1,5 +1,5 @@
--- Two articles that state different values of one thing. Where an article has several pieces of
--- evidence in a finding, the first two of one kind that differ stand for the pair.
+-- Two articles that state different values of one thing. A finding's evidence begins with the mentions
+-- compared; what follows of another type (the dates beside a trip's length) supports them and is no rival.
 CREATE OR REPLACE VIEW gold.conflict_pairs AS
 WITH evidence AS (
     SELECT
@@ -22,6 +22,9 @@ placed AS (
         ON articles.article_id = evidence.piece.article_id
         AND articles.revision = evidence.piece.revision
     LEFT JOIN silver.mentions AS mentions ON mentions.mention_id = evidence.piece.mention_id
+    QUALIFY mentions.type IS NOT DISTINCT FROM first_value(mentions.type) OVER (
+        PARTITION BY evidence.finding_id ORDER BY evidence.position
+    )
 ),
 pairs AS (
     SELECT
@@ -31,7 +34,7 @@ pairs AS (
         a.text AS text_a, b.text AS text_b,
         row_number() OVER (
             PARTITION BY a.finding_id, least(a.article_id, b.article_id), greatest(a.article_id, b.article_id)
-            ORDER BY a.type IS DISTINCT FROM b.type, a.position, b.position
+            ORDER BY a.position, b.position
         ) AS rank
     FROM placed AS a
     JOIN placed AS b
