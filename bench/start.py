@@ -2,9 +2,12 @@
 
 Runs the command on the sample pages in a temporary warehouse, in a process of its own, once to warm the
 disk and then as often as asked. The process is probed from inside while it runs: what importing each heavy
-package took, starting Prefect's server, loading the morphological analyser; the stages' times are those that
-the run itself wrote to ``ops.stage_counts``. Parts may overlap: some work in threads beside each other, and an import includes those it makes.
-No network. The last line is one JSON object of figures, in seconds:
+package took, waiting for Prefect's server, loading the morphological analyser; the stages' times are those
+that the run itself wrote to ``ops.stage_counts``. ``findings`` is when the last line of output came, and
+``total`` adds the time to stop. Parts may overlap: some work in threads beside each other, and an import
+includes those it makes. ``cpu`` is processor time of the command and its server, ``load`` the machine's load
+before the run: above the number of cores the other figures say little. No network. The last line is one JSON
+object of figures, in seconds:
 
     python bench/start.py [RUNS]
 """
@@ -14,6 +17,7 @@ from __future__ import annotations
 import builtins
 import json
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -35,6 +39,11 @@ PACKAGES = (
     "trafilatura",
     "typer",
 )
+WATCHED = {
+    "kiwipiepy": ("Kiwi", "__init__", "model"),
+    "flows.server": ("Server", "wait", "server_wait"),
+}
+"""Calls to time once their module is there: class, method, and the name of the figure."""
 STARTED, REPORT = "DAEJO_BENCH_STARTED", "DAEJO_BENCH_REPORT"
 STAGE_SECONDS = "SELECT stage, seconds FROM ops.stage_counts ORDER BY stage"
 
@@ -66,14 +75,13 @@ class Probe:
 
         def watched(name: str, *rest: Any, **named: Any) -> Any:
             top = name.partition(".")[0]
-            # A package that is there already costs nothing worth a measurement.
-            if top not in PACKAGES or name in sys.modules:
+            # A module that is there already costs nothing worth a measurement.
+            if name in sys.modules or (top not in PACKAGES and name not in WATCHED):
                 return original(name, *rest, **named)
             module = self.timed(f"import_{top}", lambda: original(name, *rest, **named))
-            if name == "kiwipiepy":
-                self.watch(sys.modules[name].Kiwi, "__init__", "model")
-            elif name == "prefect.server.api.server":
-                self.watch(sys.modules[name].SubprocessASGIServer, "start", "server")
+            if name in WATCHED:
+                owner, method, figure = WATCHED[name]
+                self.watch(getattr(sys.modules[name], owner), method, figure)
             return module
 
         builtins.__import__ = watched
@@ -115,29 +123,44 @@ def measured(folder: Path) -> dict[str, float]:
         "--warehouse",
         str(warehouse),
     ]
+    load, cpu_before = os.getloadavg()[0], cpu_of_children()
     before = time.time()
     ran = subprocess.Popen(
         command,
         cwd=ROOT,
-        env=os.environ | {STARTED: str(before), REPORT: str(report)},
+        env=os.environ | {STARTED: str(before), REPORT: str(report), "PYTHONUNBUFFERED": "1"},
+        text=True,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
     )
-    first, output = first_sign(ran)
+    arrivals, output = told(ran)
     code = ran.wait()
     total = time.time() - before
     if code != 0:
-        raise SystemExit(f"daejo run ended with {code}:\n{output.decode(errors='replace')}")
+        raise SystemExit(f"daejo run ended with {code}:\n{output}")
     parts = {name: round(seconds, 2) for name, seconds in json.loads(report.read_text("utf-8")).items()}
-    return {"total": round(total, 2), "first_output": round(first - before, 2), **parts, **stages(warehouse)}
+    return {
+        "first_output": round(arrivals[0] - before, 2),
+        "findings": round(arrivals[-1] - before, 2),
+        "total": round(total, 2),
+        "cpu": round(cpu_of_children() - cpu_before, 2),
+        "load": round(load, 1),
+        **parts,
+        **stages(warehouse),
+    }
 
 
-def first_sign(process: subprocess.Popen[bytes]) -> tuple[float, bytes]:
-    """When the process first said something, and all that it said."""
+def cpu_of_children() -> float:
+    """Processor time of every child that has ended, and of theirs."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def told(process: subprocess.Popen[str]) -> tuple[list[float], str]:
+    """When each line of output came, and all of them."""
     assert process.stdout is not None
-    head = process.stdout.read(1)
-    first = time.time()
-    return first, head + process.stdout.read()
+    lines = [(time.time(), line) for line in process.stdout]
+    return [at for at, _ in lines], "".join(line for _, line in lines)
 
 
 def stages(warehouse: Path) -> dict[str, float]:
@@ -160,7 +183,7 @@ def main() -> None:
         if number:
             found.append(figures)
     names = sorted({name for figures in found for name in figures})
-    medians = {name: statistics.median(f[name] for f in found if name in f) for name in names}
+    medians = {name: round(statistics.median(f[name] for f in found if name in f), 2) for name in names}
     print(json.dumps({"runs": runs, "cores": os.cpu_count(), **medians}))
 
 
