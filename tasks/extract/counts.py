@@ -26,7 +26,7 @@ _COMPOUND = alternatives(_COUNTERS.compound)
 
 # The thing counted: a Hangul word, or capitals and then a Hangul word (AI 기업).
 _THING = r"(?P<thing>(?:[A-Z]{1,8} )?[A-Za-z]{0,8}[가-힣][가-힣A-Za-z]{0,9}(?:·[가-힣]{1,8})?)"
-_BEFORE = re.compile(r"(?:^|[^가-힣A-Za-z])([A-Za-z]{0,8}[가-힣]{2,10}) $")
+_BEFORE = re.compile(r"(?:^|[^가-힣A-Za-z0-9])([A-Za-z]{0,8}[가-힣]{2,10}) $")
 _WINDOW = 24
 _DECADES = frozenset(str(decade) for decade in range(10, 100, 10))
 _MACHINE = re.compile(rf"{alternatives(UNITS.machines)} ?$")

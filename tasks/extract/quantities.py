@@ -97,7 +97,7 @@ def _between(low: Numeral, high: Numeral, low_words: str, high_words: str) -> Am
 _MOD_BEFORE = {word: mod for mod, words in BOUNDS.before.items() for word in words}
 _MOD_AFTER = {word: mod for mod, words in BOUNDS.after.items() for word in words}
 _BEFORE = re.compile(rf"(?:^|[^가-힣])({alternatives(_MOD_BEFORE)}) ?$")
-_AFTER = re.compile(rf"(?: ?)({alternatives(_MOD_AFTER)})(?!서)")
+_AFTER = re.compile(rf"(?: ?)({alternatives(set(_MOD_AFTER) - {'여'})}(?!서)|(?<! )여(?![가-힣]))")
 _SIGN = re.compile(rf"(?:^|[\s(\[,:])(-|[△▲▽▼]|{alternatives(NUMERALS.minus)} ?)$")
 _WINDOW = 8
 
