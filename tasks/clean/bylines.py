@@ -15,6 +15,7 @@ PHONE = re.compile(r"(?<![\d-])\(?0\d{1,2}\)?(?:\s?[-.)]\s?|\s)\d{3,4}\s?[-.]\s?
 _LONGEST_SIGNATURE = 160
 _LONGEST_DATELINE = 120
 _OPEN, _CLOSE = "[\\[【(<〔［〈]", "[\\]】)>〕］〉]"
+_BRACKET = re.compile(rf"\s*{_OPEN}")
 _SENTENCE_END = re.compile(r"[가-힣\"'”’)\]%][.!?…]{1,4}[\"'”’)\]]{0,3}|[다요음함임][\"'”’]?(?=\s?/)")
 _SEPARATORS = r"[\s,·ㆍ‧・.&/]{1,3}"
 _NAME_AND_ADDRESS = re.compile(
@@ -133,9 +134,19 @@ def _place(text: str) -> str | None:
     return next((word for word in re.split(r"[\s·ㆍ,=/\[\]()【】]+", text) if word in known), None)
 
 
+@cache
+def _role() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, lexicon.bylines().roles)))
+
+
+def _may_sign(text: str) -> bool:
+    """Whether there is an address or the word for a role: nothing signs without one."""
+    return "@" in text or _role().search(text) is not None
+
+
 def is_signature(text: str) -> bool:
     """Whether a stretch is nothing but names with their roles, addresses, outlets, places and desks."""
-    if len(text) > _LONGEST_SIGNATURE:
+    if len(text) > _LONGEST_SIGNATURE or not _may_sign(text):
         return False
     without = EMAIL.sub(" ", text)
     signed = _signed().sub(" ", _NAME_AND_ADDRESS.sub(" ", text) if without != text else without)
@@ -152,7 +163,10 @@ def is_signature(text: str) -> bool:
 def claim_dateline(sheet: Sheet, line: Line) -> Byline | None:
     """Take the dateline that opens a line, if one does."""
     start = next((s for s, _ in sheet.free_stretches(line.start, line.end)), line.end)
-    match = _dateline().match(sheet.text, start, min(line.end, start + _LONGEST_DATELINE))
+    head = sheet.text[start : min(line.end, start + _LONGEST_DATELINE)]
+    if "=" not in head and not _BRACKET.match(head):
+        return None
+    match = _dateline().match(sheet.text, start, start + len(head))
     if match is None:
         return None
     inside = match["inside"] or ""
@@ -181,7 +195,7 @@ def _is_dateline(inside: str) -> bool:
 def claim_signature_line(sheet: Sheet, line: Line, kind: str = "byline") -> Byline | None:
     """Take a line that is a signature as a whole."""
     rest = sheet.rest(line)
-    if not rest or is_prose(rest) or not is_signature(rest):
+    if not rest or not is_signature(rest) or is_prose(rest):
         return None
     sheet.claim_line(line, kind, "signature_line")
     return read_byline(rest)
@@ -198,6 +212,8 @@ def claim_glued_signature(sheet: Sheet, line: Line) -> Byline | None:
         sheet.claim(first, last, "byline", "signature_after_last_sentence")
         return read_byline(sheet.text[first:last])
     first = max(first, last - _LONGEST_SIGNATURE)
+    if not _may_sign(sheet.text[first:last]):
+        return None
     for match in reversed(list(_SENTENCE_END.finditer(sheet.text, first, last))):
         tail = sheet.text[match.end() : last].strip()
         if not tail:

@@ -40,10 +40,12 @@ class Findings:
     title: str | None = None
     subtitles: tuple[str, ...] = ()
     section: str | None = None
+    readings: list[Reading] = field(default_factory=list)
 
     def read(self) -> list[Reading]:
         """Every line with what is still free of it."""
-        return read_lines(self.sheet, self.linked, self.outside)
+        self.readings = read_lines(self.sheet, self.linked, self.outside, self.readings)
+        return self.readings
 
 
 def clean_page(
@@ -151,16 +153,11 @@ def _claim_head(found: Findings, readings: list[Reading], first: int) -> None:
         number = headline.guess_title(readings, first, stamp_line)
         if number is not None:
             found.title = headline.claim_title(found.sheet, readings, number)
-    titled = max(
-        (n for n, r in enumerate(readings[:first]) if r.rest and _is_claimed_as_title(found, r)), default=-1
-    )
+    titles = {span.start for span in found.sheet.removed if span.kind == "title"}
+    titled = max((n for n, r in enumerate(readings[:first]) if r.rest and r.line.start in titles), default=-1)
     found.subtitles = headline.claim_subtitles(found.sheet, readings, titled + 1, first)
     if found.section is None:
         found.section = headline.claim_section(found.sheet, readings, first)
-
-
-def _is_claimed_as_title(found: Findings, reading: Reading) -> bool:
-    return any(s.kind == "title" and s.start == reading.line.start for s in found.sheet.removed)
 
 
 def _assemble(found: Findings, readings: list[Reading], region: Region) -> CleanedPage:

@@ -17,6 +17,7 @@ _FEW_LINES = 6
 _MENU_LINES = 4
 _SHORTEST_TITLE = 6
 _MOST_SUBTITLES = 5
+_GLANCE = 24
 
 
 def without_site(title: str) -> str:
@@ -50,10 +51,18 @@ def claim_known_title(sheet: Sheet, readings: list[Reading], titles: list[str]) 
     wanted.discard("")
     found = None
     for reading in readings:
-        if reading.rest and (bare(reading.rest) in wanted or bare(without_site(reading.rest)) in wanted):
+        if _may_begin_with(reading.rest, wanted) and (
+            bare(reading.rest) in wanted or bare(without_site(reading.rest)) in wanted
+        ):
             sheet.claim_line(reading.line, "title", "line_is_the_known_title")
             found = reading.rest
     return found
+
+
+def _may_begin_with(text: str, keys: set[str]) -> bool:
+    """Whether the letters and digits of ``text`` may begin with one of ``keys``, going by its first ones."""
+    head = bare(text[:_GLANCE])
+    return bool(text) and any(key.startswith(head) or head.startswith(key) for key in keys)
 
 
 def guess_title(readings: list[Reading], first: int, stamp_line: int | None) -> int | None:
@@ -113,7 +122,7 @@ def claim_title(sheet: Sheet, readings: list[Reading], number: int) -> str:
     title = without_site(readings[number].rest)
     key = bare(title)
     for reading in readings:
-        if reading.rest and bare(without_site(reading.rest)) == key:
+        if _may_begin_with(reading.rest, {key}) and bare(without_site(reading.rest)) == key:
             sheet.claim_line(reading.line, "title", "headline_before_the_article")
     return title
 

@@ -138,11 +138,13 @@ class CompiledRule:
 def rules(scope: Scope) -> Sieve[CompiledRule]:
     """The boilerplate rules of one scope, in the order they are tried."""
     loaded = lookups.load("boilerplate", Boilerplate).rules
-    return Sieve([
-        CompiledRule(rule.name, rule.kind, re.compile(rule.expression))
-        for rule in loaded
-        if rule.scope == scope
-    ])
+    return Sieve(
+        [
+            CompiledRule(rule.name, rule.kind, re.compile(rule.expression))
+            for rule in loaded
+            if rule.scope == scope
+        ]
+    )
 
 
 @cache

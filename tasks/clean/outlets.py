@@ -94,8 +94,12 @@ def portal_named(name: str | None) -> str | None:
 
 def portal_noticed(text: str) -> str | None:
     """The portal whose notice stands in ``text``."""
-    squeezed = bare(text)
-    for portal in lexicon.portals():
-        if any(bare(notice) in squeezed for notice in portal.notices):
-            return portal.name
-    return None
+    present = {bare(match.group()) for match in _any_notice().finditer(text)}
+    return next((p.name for p in lexicon.portals() if present & set(map(bare, p.notices))), None)
+
+
+@cache
+def _any_notice() -> re.Pattern[str]:
+    """The notices of all portals, letters and digits apart by whatever is neither."""
+    notices = (bare(notice) for portal in lexicon.portals() for notice in portal.notices)
+    return re.compile("|".join(r"[\W_]*".join(map(re.escape, notice)) for notice in notices))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import accumulate
 
 from tasks.clean import lexicon
 from tasks.clean.bylines import EMAIL, Byline, is_signature, read_byline
@@ -16,6 +18,8 @@ from tasks.clean.stamps import Stamp, read_moment
 
 GIVEN_METHODS = ("feed", "export")
 _LONGEST_REMAINDER = 80
+_GLUED_ARTICLE = 60
+"""Characters behind a stamp on its line that must be the article's."""
 _KOREAN_OFFSET = timedelta(hours=9)
 _NAME_ALONE = re.compile(r"(?:[가-힣]{2,10}\s?[/=]\s?)?(?P<name>[가-힣]{2,4})")
 _COUNTER = re.compile(
@@ -38,16 +42,16 @@ def choose_stamp(readings: Sequence[Reading], stamps: Sequence[Stamp]) -> Stamp 
     A labelled stamp goes before a bare one, and a bare one must have its line nearly for itself. Where
     all stamps stand behind the article, the first labelled one counts.
     """
-    masses = [max(reading.score, 0) for reading in readings]
-    total = max(sum(masses), 1)
+    starts = [reading.line.start for reading in readings]
+    # The sentences from each line to the end of the page.
+    ahead = [*accumulate((max(reading.score, 0) for reading in reversed(readings)), initial=0)][::-1]
     heading: list[Stamp] = []
     for stamp in stamps:
-        ahead = sum(
-            m
-            for r, m in zip(readings, masses, strict=True)
-            if r.line.start > stamp.start or r.line.end > stamp.end + 60
-        )
-        if ahead * 10 >= total * 6 and _stands_alone(readings, stamp):
+        following = bisect_right(starts, stamp.start)
+        if following and readings[following - 1].line.end > stamp.end + _GLUED_ARTICLE:
+            following -= 1
+        of_stamp = readings[max(bisect_right(starts, stamp.end - 1) - 1, 0)]
+        if ahead[following] * 10 >= max(ahead[0], 1) * 6 and _stands_alone(of_stamp, stamp):
             heading.append(stamp)
     labelled = [stamp for stamp in heading if stamp.role == "published"]
     bare = [stamp for stamp in heading if stamp.role == "bare"]
@@ -57,11 +61,8 @@ def choose_stamp(readings: Sequence[Reading], stamps: Sequence[Stamp]) -> Stamp 
     return next((stamp for stamp in stamps if stamp.role == "published"), None)
 
 
-def _stands_alone(readings: Sequence[Reading], stamp: Stamp) -> bool:
-    line = next((r for r in readings if r.line.start <= stamp.end - 1 < r.line.end), None)
-    if line is None:
-        return False
-    return stamp.role != "bare" or (not line.prose and len(line.rest) <= stamp.end - stamp.start + 40)
+def _stands_alone(reading: Reading, stamp: Stamp) -> bool:
+    return stamp.role != "bare" or (not reading.prose and len(reading.rest) <= stamp.end - stamp.start + 40)
 
 
 def claim_stamp_line(sheet: Sheet, stamps: Sequence[Stamp], chosen: Stamp) -> StampLine | None:

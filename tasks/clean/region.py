@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from tasks.clean import lexicon
-from tasks.clean.prose import is_prose, sentence_keys
+from tasks.clean.prose import bare, is_prose, sentence_keys
 from tasks.clean.sheet import Line, Sheet
 
 _COST_OF_SHORT_LINE = 18
@@ -48,13 +49,23 @@ class Reading:
         return -(_COST_OF_LINK_LINE if self.linked or self.outside else _COST_OF_SHORT_LINE)
 
 
-def read_lines(sheet: Sheet, linked: set[int], outside: set[int]) -> list[Reading]:
-    """Every line with what is still free of it; ``linked`` and ``outside`` hold line starts."""
-    found = []
-    for line in sheet.lines:
-        rest = sheet.rest(line)
-        found.append(Reading(line, rest, is_prose(rest), line.start in linked, line.start in outside))
-    return found
+def read_lines(
+    sheet: Sheet, linked: set[int], outside: set[int], earlier: Sequence[Reading] = ()
+) -> list[Reading]:
+    """Every line with what is still free of it; ``linked`` and ``outside`` hold line starts.
+
+    Lines of which as much is free as at an ``earlier`` reading of the same lines are not read again.
+    """
+    if not earlier:
+        return [
+            Reading(line, rest, is_prose(rest), line.start in linked, line.start in outside)
+            for line, rest in zip(sheet.lines, map(sheet.rest, sheet.lines), strict=True)
+        ]
+    rests = map(sheet.rest, sheet.lines)
+    return [
+        reading if rest == reading.rest else replace(reading, rest=rest, prose=is_prose(rest))
+        for reading, rest in zip(earlier, rests, strict=True)
+    ]
 
 
 def find_region(sheet: Sheet, readings: list[Reading], stamp_at: int | None) -> Region | None:
@@ -93,15 +104,23 @@ def _end_lines(sheet: Sheet, readings: list[Reading]) -> dict[int, int]:
     return lines
 
 
+def _says_itself_again(article: Sequence[Reading]) -> bool:
+    """Whether the words of the first line's first sentence come again in a later line."""
+    first = next(iter(sentence_keys(article[0].rest)), None) if article else None
+    return first is not None and first in bare("\n".join(reading.rest for reading in article[1:]))
+
+
 def tail_headings(sheet: Sheet) -> list[tuple[int, str, str]]:
     """Start, kind and rule of every line that says what follows is no longer the article, in order."""
     found = []
     for line in sheet.lines:
         if line.end - line.start <= _LONGEST_HEADING:
             text = sheet.text[line.start : line.end]
-            for rule in lexicon.rules("tail").candidates(text):
-                if rule.pattern.fullmatch(text):
-                    found.append((line.start, rule.kind, rule.name))
+            found.extend(
+                (line.start, rule.kind, rule.name)
+                for rule in lexicon.rules("tail").candidates(text)
+                if rule.pattern.fullmatch(text)
+            )
     return found
 
 
@@ -123,6 +142,8 @@ def claim_summary(sheet: Sheet, readings: list[Reading], region: Region) -> int:
 
     Returns the number of the first line that belongs to the article itself.
     """
+    if not _says_itself_again(readings[region.first : region.last]):
+        return region.first
     keys = [sentence_keys(reading.rest) for reading in readings[region.first : region.last]]
     ahead = Counter(key for line_keys in keys for key in line_keys)
     candidates: list[int] = []

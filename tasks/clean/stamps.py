@@ -34,7 +34,9 @@ _SENT_AFTER = re.compile(r"\s?(?:송고|입력|등록|게재|보도)(?:\s|$|[\])
 _COMPACT = re.compile(
     r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?:(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?)?"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_LINE = 300
+_LONGEST_LABEL = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def find_stamps(sheet: Sheet) -> list[Stamp]:
         if not rest or len(rest) > _LONGEST_LINE:
             waiting = None
             continue
-        label = _LABEL_ONLY.fullmatch(rest)
+        label = _LABEL_ONLY.fullmatch(rest) if len(rest) <= _LONGEST_LABEL else None
         if label:
             waiting = (line, "modified" if label["modified"] else "published")
             continue
@@ -70,6 +72,8 @@ def find_stamps(sheet: Sheet) -> list[Stamp]:
 
 def _stamps_of(sheet: Sheet, line: Line, waiting: tuple[Line, str] | None) -> list[Stamp]:
     stamps: list[Stamp] = []
+    if not _YEAR.search(sheet.text, line.start, line.end):
+        return []
     for match in WHEN.finditer(sheet.text, line.start, line.end):
         moment = read_match(match)
         if moment is None:
