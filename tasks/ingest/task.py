@@ -106,11 +106,13 @@ class _Batches:
     def add(self, chunk: Sequence[Capture | Rejection]) -> None:
         """Take in what neither the warehouse nor this run already holds."""
         known = self._known(chunk)
+        found_unusable = self._found_unusable(chunk)
         for item in chunk:
-            if isinstance(item, Capture):
+            problem = found_unusable.get(item.key) if isinstance(item, Capture) else item
+            if problem is None:
                 self._n_usable += 1
             elif len(self._shown) < N_SHOWN:
-                self._shown.append(replace(item, content=None))
+                self._shown.append(replace(problem, content=None))
             self._count += self._take(item, known)
             known.add(item.key)
 
@@ -143,6 +145,18 @@ class _Batches:
             | self._stored(CAPTURES, "capture_id", captures)
             | self._stored(QUARANTINE, "quarantine_id", rejections)
         )
+
+    def _found_unusable(self, chunk: Sequence[Capture | Rejection]) -> dict[str, Rejection]:
+        """The captures of ``chunk`` that could be read, but that a later stage of an earlier run refused."""
+        rows = self._connection.execute(
+            f"SELECT capture_id, uri, reason, detail, at, run_id FROM ({self._run.landed(self._connection, QUARANTINE)}) "
+            "WHERE capture_id IN (SELECT unnest(?)) ORDER BY ALL",
+            [[item.key for item in chunk if isinstance(item, Capture)]],
+        ).fetchall()
+        return {
+            key: Rejection(uri=uri, reason=reason, detail=detail, at=at, run_id=run_id, capture_id=key)
+            for key, uri, reason, detail, at, run_id in rows
+        }
 
     def _stored(self, table: Table, column: str, keys: list[str]) -> set[str]:
         if not keys:
