@@ -124,6 +124,20 @@ def clear_leftovers(warehouse: Warehouse) -> int:
     return len(leftovers)
 
 
+@task(task_run_name="quarantined", cache_policy=NO_CACHE)
+def quarantined(warehouse: Warehouse, run_id: str, limit: int) -> list[tuple[str, str, str]]:
+    """The URI, reason and detail of what one run's later stages put in quarantine, ``limit`` at most."""
+    connection = connect(warehouse)
+    try:
+        return connection.execute(
+            "SELECT uri, reason, detail FROM ops.quarantine WHERE run_id = ? AND stage <> 'ingest' "
+            "ORDER BY uri LIMIT ?",
+            [run_id, limit],
+        ).fetchall()
+    finally:
+        connection.close()
+
+
 def _create_missing(connection: duckdb.DuckDBPyConnection) -> None:
     schemas = _names(connection, "SELECT schema_name FROM duckdb_schemas() WHERE database_name = ?")
     for schema in SCHEMAS:
