@@ -136,17 +136,20 @@ def _place(text: str) -> str | None:
 
 @cache
 def _role() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, lexicon.bylines().roles)))
+    roles = lexicon.bylines().roles
+    shortest = [role for role in roles if not any(other in role for other in roles if other != role)]
+    return re.compile("|".join(map(re.escape, shortest)))
 
 
-def _may_sign(text: str) -> bool:
-    """Whether there is an address or the word for a role: nothing signs without one."""
-    return "@" in text or _role().search(text) is not None
+def may_sign(text: str) -> bool:
+    """Whether a signature may end ``text``: none is without an address or the word for a role."""
+    tail = text[-_LONGEST_SIGNATURE:]
+    return "@" in tail or _role().search(tail) is not None
 
 
 def is_signature(text: str) -> bool:
     """Whether a stretch is nothing but names with their roles, addresses, outlets, places and desks."""
-    if len(text) > _LONGEST_SIGNATURE or not _may_sign(text):
+    if len(text) > _LONGEST_SIGNATURE or not may_sign(text):
         return False
     without = EMAIL.sub(" ", text)
     signed = _signed().sub(" ", _NAME_AND_ADDRESS.sub(" ", text) if without != text else without)
@@ -162,7 +165,7 @@ def is_signature(text: str) -> bool:
 
 def claim_dateline(sheet: Sheet, line: Line) -> Byline | None:
     """Take the dateline that opens a line, if one does."""
-    start = next((s for s, _ in sheet.free_stretches(line.start, line.end)), line.end)
+    start = sheet.first_free(line)
     head = sheet.text[start : min(line.end, start + _LONGEST_DATELINE)]
     if "=" not in head and not _BRACKET.match(head):
         return None
@@ -212,8 +215,6 @@ def claim_glued_signature(sheet: Sheet, line: Line) -> Byline | None:
         sheet.claim(first, last, "byline", "signature_after_last_sentence")
         return read_byline(sheet.text[first:last])
     first = max(first, last - _LONGEST_SIGNATURE)
-    if not _may_sign(sheet.text[first:last]):
-        return None
     for match in reversed(list(_SENTENCE_END.finditer(sheet.text, first, last))):
         tail = sheet.text[match.end() : last].strip()
         if not tail:

@@ -13,7 +13,7 @@ from tasks.clean.furniture import strip_furniture, strip_glued_furniture, strip_
 from tasks.clean.leftovers import claim_leftovers
 from tasks.clean.model import CleanedPage, Page
 from tasks.clean.prose import is_prose
-from tasks.clean.region import Reading, Region, claim_summary, find_region, read_lines
+from tasks.clean.region import Reading, Region, claim_summary, find_region, read_lines, tail_headings
 from tasks.clean.sheet import Line, Sheet
 from tasks.clean.stamps import Stamp
 
@@ -65,11 +65,14 @@ def clean_page(
     _find_stamp(found)
     _sign(found)
     readings = found.read()
-    region = find_region(found.sheet, readings, _floor(found)) or _without_sentences(found, readings)
-    first = claim_summary(found.sheet, readings, region)
+    headings = tail_headings(found.sheet)
+    region = find_region(found.sheet, readings, _floor(found), headings) or _without_sentences(
+        found, readings
+    )
+    article = Region(claim_summary(found.sheet, readings, region), region.last, region.mass)
     _claim_head(found, readings, region.first)
-    claim_leftovers(found.sheet, readings, Region(first, region.last, region.mass), menu=bool(page.blocks))
-    return _assemble(found, readings, Region(first, region.last, region.mass))
+    claim_leftovers(found.sheet, readings, article, headings, menu=bool(page.blocks))
+    return _assemble(found, readings, article)
 
 
 def _read(content: str, media_type: str) -> Page:
@@ -126,11 +129,15 @@ def _floor(found: Findings) -> int | None:
 
 def _sign(found: Findings) -> None:
     for line in found.sheet.lines:
+        rest = found.sheet.rest(line)
+        if not rest:
+            continue
         dateline = bylines.claim_dateline(found.sheet, line)
         if dateline:
             found.datelines.append((line, dateline))
-        signature = bylines.claim_signature_line(found.sheet, line) or bylines.claim_glued_signature(
-            found.sheet, line
+        signature = bylines.may_sign(rest) and (
+            bylines.claim_signature_line(found.sheet, line)
+            or bylines.claim_glued_signature(found.sheet, line)
         )
         if signature:
             found.signatures.append((line, signature))

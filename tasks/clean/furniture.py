@@ -53,34 +53,33 @@ def strip_furniture(sheet: Sheet) -> None:
     """Claim every line and stretch that a boilerplate rule names (rules of scope ``tail`` come later)."""
     for line in sheet.lines:
         rest = sheet.rest(line)
-        if not rest or len(rest) > LONGEST_LINE or is_narrative(rest):
-            continue
-        rule = _line_rule(rest)
-        if rule is not None:
-            sheet.claim_line(line, rule.kind, rule.name)
-    for line in sheet.lines:
-        _strip_within(sheet, line.start, line.end)
+        whole = None if len(rest) > LONGEST_LINE or is_narrative(rest) else _line_rule(rest)
+        if whole is not None:
+            sheet.claim_line(line, whole.kind, whole.name)
+        elif rest:
+            _strip_within(sheet, line, rest)
 
 
 def _line_rule(text: str) -> lexicon.CompiledRule | None:
     """The first rule that takes ``text`` as a whole line."""
-    candidates = lexicon.rules("line").candidates(text)
+    candidates = lexicon.candidates("line", text)
     return next((rule for rule in candidates if rule.pattern.fullmatch(text)), None)
 
 
 def strip_glued_furniture(sheet: Sheet) -> None:
     """Claim furniture that follows the last sentence of a line without a break (credits are taken before)."""
     for line in sheet.lines:
-        _strip_tail(sheet, line)
+        if sheet.rest(line):
+            _strip_tail(sheet, line)
 
 
-def _strip_within(sheet: Sheet, start: int, end: int) -> None:
-    for rule in lexicon.rules("inline").candidates(sheet.text, start, end):
-        for match in rule.pattern.finditer(sheet.text, start, end):
+def _strip_within(sheet: Sheet, line: Line, rest: str) -> None:
+    for rule in lexicon.candidates("inline", rest):
+        for match in rule.pattern.finditer(sheet.text, line.start, line.end):
             sheet.claim(*match.span(), rule.kind, rule.name)
-    for rule in lexicon.rules("rest_of_line").candidates(sheet.text, start, end):
-        last_sentence = last_sentence_in(sheet.text, start, end)
-        position = start
+    for rule in lexicon.candidates("rest_of_line", rest):
+        position, end = line.start, line.end
+        last_sentence = last_sentence_in(sheet.text, position, end)
         while position < end and (found := rule.pattern.search(sheet.text, position, end)):
             # Where the article goes on behind it, only what holds no Hangul is taken.
             resumes = _HANGUL.search(sheet.text, found.end(), end)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from tasks.clean.region import Reading, Region, tail_headings
+from tasks.clean.region import Heading, Reading, Region
 from tasks.clean.sheet import Sheet
 
 _END_KINDS = frozenset({
@@ -17,7 +17,9 @@ _BULLET = re.compile(r"[-–—▶▷☞►•·※◀#*ㆍ>»]\s?\S")
 _MOST_LINES_WITHOUT_SENTENCE = 12
 
 
-def claim_leftovers(sheet: Sheet, readings: Sequence[Reading], region: Region, *, menu: bool) -> None:
+def claim_leftovers(
+    sheet: Sheet, readings: Sequence[Reading], region: Region, headings: Sequence[Heading], *, menu: bool
+) -> None:
     """Take what stands before, within and after the article and is not part of it.
 
     Short lines right behind the last sentence stay with the article (lists, appointments) unless the
@@ -28,10 +30,12 @@ def claim_leftovers(sheet: Sheet, readings: Sequence[Reading], region: Region, *
     for reading in readings[region.first : region.last]:
         if reading.linked and not reading.prose:
             sheet.claim_line(reading.line, "related_headlines", "link_within_the_article")
-    _claim_tail(sheet, readings, region, menu=menu)
+    _claim_tail(sheet, readings, region, headings, menu=menu)
 
 
-def _claim_tail(sheet: Sheet, readings: Sequence[Reading], region: Region, *, menu: bool) -> None:
+def _claim_tail(
+    sheet: Sheet, readings: Sequence[Reading], region: Region, headings: Sequence[Heading], *, menu: bool
+) -> None:
     ended_lines = _lines_with_end(sheet, readings)
     free = [n for n in range(region.last, len(readings)) if sheet.rest(readings[n].line)]
     ended = (
@@ -40,7 +44,7 @@ def _claim_tail(sheet: Sheet, readings: Sequence[Reading], region: Region, *, me
         or bool(region.last and region.last - 1 in ended_lines)
     )
     article_end = readings[region.last - 1].line.start if region.last else len(sheet.text)
-    headings = [heading for heading in tail_headings(sheet) if heading[0] >= article_end]
+    headings = [heading for heading in headings if heading[0] >= article_end]
     for number in range(region.last, len(readings)):
         line = readings[number].line
         rest = sheet.rest(line)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, Self
 
 from pydantic import model_validator
@@ -14,7 +15,8 @@ from tasks.clean.model import KINDS
 from tasks.clean.sieve import Sieve
 from tasks.lookups import Lexicon
 
-Scope = Literal["line", "inline", "rest_of_line", "tail"]
+Scope = Literal["line", "inline", "rest_of_line", "tail", "caption"]
+_LONGEST_REMEMBERED = 4000
 _SEPARATORS = r"[\s\d,.·ㆍ|/:()\[\]+\-<>]"
 
 
@@ -125,26 +127,50 @@ class Captions(Lexicon):
     rules: tuple[CaptionRule, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CompiledRule:
-    """A rule ready to be applied."""
+    """A rule ready to be applied. ``scope`` is that of a boilerplate rule, or caption."""
 
     name: str
     kind: str
+    scope: Scope
     pattern: re.Pattern[str]
 
 
 @cache
-def rules(scope: Scope) -> Sieve[CompiledRule]:
-    """The boilerplate rules of one scope, in the order they are tried."""
-    loaded = lookups.load("boilerplate", Boilerplate).rules
-    return Sieve(
-        [
-            CompiledRule(rule.name, rule.kind, re.compile(rule.expression))
-            for rule in loaded
-            if rule.scope == scope
-        ]
+def rules() -> tuple[CompiledRule, ...]:
+    """The boilerplate rules and the signs of captions, in the order they are tried."""
+    boilerplate = lookups.load("boilerplate", Boilerplate).rules
+    captions = lookups.load("captions", Captions).rules
+    return (
+        *(
+            CompiledRule(rule.name, rule.kind, rule.scope, re.compile(rule.expression))
+            for rule in boilerplate
+        ),
+        *(CompiledRule(rule.name, "caption", "caption", re.compile(rule.pattern)) for rule in captions),
     )
+
+
+def candidates(scope: Scope, text: str) -> Sequence[CompiledRule]:
+    """The rules of ``scope`` that may match somewhere in ``text``, in the order they are tried."""
+    by_scope = _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _candidates(text)
+    return by_scope.get(scope, ())
+
+
+@cache
+def _sieve() -> Sieve[CompiledRule]:
+    return Sieve(rules())
+
+
+def _candidates(text: str) -> dict[Scope, list[CompiledRule]]:
+    by_scope: dict[Scope, list[CompiledRule]] = {}
+    for rule in _sieve().candidates(text):
+        by_scope.setdefault(rule.scope, []).append(rule)
+    return by_scope
+
+
+# Several passes ask about one line, and pages of one outlet repeat their lines.
+_remembered = lru_cache(maxsize=1024)(_candidates)
 
 
 @cache
@@ -159,10 +185,3 @@ def bylines() -> Bylines:
     """The words of bylines."""
     loaded: Bylines = lookups.load("bylines", Bylines)
     return loaded
-
-
-@cache
-def caption_rules() -> Sieve[CompiledRule]:
-    """The signs of captions, in the order they are tried."""
-    loaded = lookups.load("captions", Captions).rules
-    return Sieve([CompiledRule(rule.name, "caption", re.compile(rule.pattern)) for rule in loaded])

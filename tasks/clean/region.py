@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from tasks.clean import lexicon
 from tasks.clean.prose import bare, is_prose, sentence_keys
@@ -20,6 +21,10 @@ _SHARE_BEFORE = {"rights_notice": 65}
 _END_KINDS = frozenset({"rights_notice", "related_headlines", "reporter_box", "comments", "page_footer"})
 
 
+Heading = tuple[int, str, str]
+"""Where a line starts that heads something else than the article, and the kind and name of the rule that says so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Region:
     """Half-open range of line numbers; ``mass`` is how many characters of sentences it holds."""
@@ -29,8 +34,7 @@ class Region:
     mass: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One line as the search for the article sees it."""
 
     line: Line
@@ -63,12 +67,14 @@ def read_lines(
         ]
     rests = map(sheet.rest, sheet.lines)
     return [
-        reading if rest == reading.rest else replace(reading, rest=rest, prose=is_prose(rest))
+        reading if rest == reading.rest else reading._replace(rest=rest, prose=is_prose(rest))
         for reading, rest in zip(earlier, rests, strict=True)
     ]
 
 
-def find_region(sheet: Sheet, readings: list[Reading], stamp_at: int | None) -> Region | None:
+def find_region(
+    sheet: Sheet, readings: list[Reading], stamp_at: int | None, headings: Sequence[Heading]
+) -> Region | None:
     """The best stretch of lines, after the stamp and before the first sign of the end; None without prose."""
     masses = [max(reading.score, 0) for reading in readings]
     total = sum(masses)
@@ -80,7 +86,7 @@ def find_region(sheet: Sheet, readings: list[Reading], stamp_at: int | None) -> 
         if sum(masses[until:]) * 2 >= total:
             floor = until
     ceiling = len(readings)
-    ends = _end_lines(sheet, readings)
+    ends = _end_lines(sheet, readings, headings)
     for number, mass in enumerate(masses):
         if number >= floor and number in ends and before * 100 > total * ends[number]:
             ceiling = number + 1
@@ -89,13 +95,13 @@ def find_region(sheet: Sheet, readings: list[Reading], stamp_at: int | None) -> 
     return _best_stretch(readings, floor, ceiling)
 
 
-def _end_lines(sheet: Sheet, readings: list[Reading]) -> dict[int, int]:
+def _end_lines(sheet: Sheet, readings: list[Reading], headings: Sequence[Heading]) -> dict[int, int]:
     """Lines that may mark the article's end, each with the percentage of sentences that must lie before it.
 
     Lists of other articles also stand amid articles; a rights notice rarely does.
     """
     offsets = [(s.start, _SHARE_BEFORE.get(s.kind, 80)) for s in sheet.removed if s.kind in _END_KINDS]
-    offsets.extend((start, 80) for start, _, _ in tail_headings(sheet))
+    offsets.extend((start, 80) for start, _, _ in headings)
     starts = [reading.line.start for reading in readings]
     lines: dict[int, int] = {}
     for offset, share in offsets:
@@ -110,15 +116,15 @@ def _says_itself_again(article: Sequence[Reading]) -> bool:
     return first is not None and first in bare("\n".join(reading.rest for reading in article[1:]))
 
 
-def tail_headings(sheet: Sheet) -> list[tuple[int, str, str]]:
-    """Start, kind and rule of every line that says what follows is no longer the article, in order."""
-    found = []
+def tail_headings(sheet: Sheet) -> list[Heading]:
+    """Every line that says what follows is no longer the article, in order."""
+    found: list[Heading] = []
     for line in sheet.lines:
         if line.end - line.start <= _LONGEST_HEADING:
             text = sheet.text[line.start : line.end]
             found.extend(
                 (line.start, rule.kind, rule.name)
-                for rule in lexicon.rules("tail").candidates(text)
+                for rule in lexicon.candidates("tail", text)
                 if rule.pattern.fullmatch(text)
             )
     return found

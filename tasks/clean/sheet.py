@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
+from typing import NamedTuple
 
 from tasks.clean.model import RemovedSpan
 
@@ -15,8 +16,7 @@ _FREE_STRETCH = re.compile(rb"\x00+")
 _FREE, _TAKEN, _JOINED = 0, 1, 2
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One non-blank line: half-open offsets, blanks at both ends left out."""
 
     start: int
@@ -55,12 +55,20 @@ class Sheet:
 
     def free_stretches(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The stretches between ``start`` and ``end`` that nobody has claimed."""
+        if self.is_untouched(start, end):
+            yield start, end
+            return
         for match in _FREE_STRETCH.finditer(self._taken, start, end):
             yield match.span()
 
     def is_untouched(self, start: int, end: int) -> bool:
         """Whether nobody has claimed anything between ``start`` and ``end``."""
         return self._taken.count(_FREE, start, end) == end - start
+
+    def first_free(self, line: Line) -> int:
+        """Where the first free character of a line stands; its end when all is claimed."""
+        at = self._taken.find(_FREE, line.start, line.end)
+        return line.end if at < 0 else at
 
     def last_stretch(self, line: Line) -> tuple[int, int] | None:
         """The last stretch of a line that is free and not blank; None when all is claimed."""
@@ -95,7 +103,9 @@ class Sheet:
 
     def claim_line(self, line: Line, kind: str, rule: str) -> bool:
         """Take what is still free of a line."""
-        return self.claim(line.start, line.end, kind, rule)
+        found = self.claim(line.start, line.end, kind, rule)
+        self._rests[line.start] = ""
+        return found
 
     def rest(self, line: Line) -> str:
         """What is still free of a line, blanks collapsed."""
@@ -122,4 +132,4 @@ class Sheet:
 
     def spans(self) -> tuple[RemovedSpan, ...]:
         """The claims in the order of the text."""
-        return tuple(sorted(self.removed, key=lambda span: span.start))
+        return tuple(sorted(self.removed, key=attrgetter("start")))

@@ -54,12 +54,10 @@ class Sieve(Generic[RuleT]):
             )
         )
 
-    def candidates(self, text: str, start: int = 0, end: int | None = None) -> list[RuleT]:
-        """The rules that may match somewhere between ``start`` and ``end``, in their order."""
-        found = set(self._literals.findall(text, start, len(text) if end is None else end))
-        if not found:
-            return [self._rules[number] for number in sorted(self._always)]
-        numbers = self._always.union(*map(self._of_first.__getitem__, found))
+    def candidates(self, text: str) -> list[RuleT]:
+        """The rules that may match somewhere in ``text``, in their order."""
+        firsts = set(self._literals.findall(text))
+        numbers = self._always.union(*map(self._of_first.__getitem__, firsts))
         return [self._rules[number] for number in sorted(numbers)]
 
 

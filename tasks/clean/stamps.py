@@ -65,15 +65,14 @@ def find_stamps(sheet: Sheet) -> list[Stamp]:
         if label:
             waiting = (line, "modified" if label["modified"] else "published")
             continue
-        found.extend(_stamps_of(sheet, line, waiting))
+        if _YEAR.search(sheet.text, line.start, line.end):
+            found.extend(_stamps_of(sheet, line, waiting))
         waiting = None
     return found
 
 
 def _stamps_of(sheet: Sheet, line: Line, waiting: tuple[Line, str] | None) -> list[Stamp]:
     stamps: list[Stamp] = []
-    if not _YEAR.search(sheet.text, line.start, line.end):
-        return []
     for match in WHEN.finditer(sheet.text, line.start, line.end):
         moment = read_match(match)
         if moment is None:

@@ -11,7 +11,7 @@ from tasks.clean.lexicon import Boilerplate, Rule
 def test_every_rule_loads_with_its_examples() -> None:
     loaded: Boilerplate = lookups.load("boilerplate", Boilerplate)
     assert {rule.scope for rule in loaded.rules} == {"line", "inline", "rest_of_line", "tail"}
-    assert lexicon.caption_rules()
+    assert "caption" in {rule.scope for rule in lexicon.rules()}
 
 
 @pytest.mark.parametrize(
