@@ -149,7 +149,7 @@ class _Batches:
     def _found_unusable(self, chunk: Sequence[Capture | Rejection]) -> dict[str, Rejection]:
         """The captures of ``chunk`` that could be read, but that a later stage of an earlier run refused."""
         rows = self._connection.execute(
-            f"SELECT capture_id, uri, reason, detail, at, run_id FROM ({self._run.landed(self._connection, QUARANTINE)}) "
+            f'SELECT capture_id, uri, reason, detail, "at", run_id FROM ({self._run.landed(self._connection, QUARANTINE)}) '
             "WHERE capture_id IN (SELECT unnest(?)) ORDER BY ALL",
             [[item.key for item in chunk if isinstance(item, Capture)]],
         ).fetchall()
