@@ -15,7 +15,7 @@ PHONE = re.compile(r"(?<![\d-])\(?0\d{1,2}\)?(?:\s?[-.)]\s?|\s)\d{3,4}\s?[-.]\s?
 _LONGEST_SIGNATURE = 160
 _LONGEST_DATELINE = 120
 _OPEN, _CLOSE = "[\\[【(<〔［〈]", "[\\]】)>〕］〉]"
-_BRACKET = re.compile(rf"\s*{_OPEN}")
+_BRACKETS = frozenset("[【(<〔［〈")
 _SENTENCE_END = re.compile(r"[가-힣\"'”’)\]%][.!?…]{1,4}[\"'”’)\]]{0,3}|[다요음함임][\"'”’]?(?=\s?/)")
 _SEPARATORS = r"[\s,·ㆍ‧・.&/]{1,3}"
 _NAME_AND_ADDRESS = re.compile(
@@ -167,7 +167,7 @@ def claim_dateline(sheet: Sheet, line: Line) -> Byline | None:
     """Take the dateline that opens a line, if one does."""
     start = sheet.first_free(line)
     head = sheet.text[start : min(line.end, start + _LONGEST_DATELINE)]
-    if "=" not in head and not _BRACKET.match(head):
+    if "=" not in head and head.lstrip()[:1] not in _BRACKETS:
         return None
     match = _dateline().match(sheet.text, start, start + len(head))
     if match is None:

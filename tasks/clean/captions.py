@@ -33,10 +33,7 @@ def claim_captions(sheet: Sheet, blocks: tuple[Block, ...]) -> list[Caption]:
     """Take every caption line, and the credit alone where a longer paragraph ends with one."""
     spans = _outermost(sorted((block.start, block.end) for block in blocks if block.role == "caption"))
     found: list[Caption] = []
-    for line in sheet.lines:
-        rest = sheet.rest(line)
-        if not rest:
-            continue
+    for line, rest in sheet.open_lines():
         if spans and _within(line, spans):
             sheet.claim_line(line, "caption", "figcaption")
             found.append(Caption(line, rest, _credit_of(rest), whole=True))

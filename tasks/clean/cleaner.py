@@ -128,10 +128,7 @@ def _floor(found: Findings) -> int | None:
 
 
 def _sign(found: Findings) -> None:
-    for line in found.sheet.lines:
-        rest = found.sheet.rest(line)
-        if not rest:
-            continue
+    for line, rest in found.sheet.open_lines():
         dateline = bylines.claim_dateline(found.sheet, line)
         if dateline:
             found.datelines.append((line, dateline))

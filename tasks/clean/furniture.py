@@ -51,12 +51,11 @@ def strip_markup(sheet: Sheet) -> None:
 
 def strip_furniture(sheet: Sheet) -> None:
     """Claim every line and stretch that a boilerplate rule names (rules of scope ``tail`` come later)."""
-    for line in sheet.lines:
-        rest = sheet.rest(line)
+    for line, rest in sheet.open_lines():
         whole = None if len(rest) > LONGEST_LINE or is_narrative(rest) else _line_rule(rest)
         if whole is not None:
             sheet.claim_line(line, whole.kind, whole.name)
-        elif rest:
+        else:
             _strip_within(sheet, line, rest)
 
 
@@ -68,9 +67,8 @@ def _line_rule(text: str) -> lexicon.CompiledRule | None:
 
 def strip_glued_furniture(sheet: Sheet) -> None:
     """Claim furniture that follows the last sentence of a line without a break (credits are taken before)."""
-    for line in sheet.lines:
-        if sheet.rest(line):
-            _strip_tail(sheet, line)
+    for line, _ in sheet.open_lines():
+        _strip_tail(sheet, line)
 
 
 def _strip_within(sheet: Sheet, line: Line, rest: str) -> None:

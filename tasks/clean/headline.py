@@ -61,8 +61,10 @@ def claim_known_title(sheet: Sheet, readings: list[Reading], titles: list[str]) 
 
 def _may_begin_with(text: str, keys: set[str]) -> bool:
     """Whether the letters and digits of ``text`` may begin with one of ``keys``, going by its first ones."""
+    if not text:
+        return False
     head = bare(text[:_GLANCE])
-    return bool(text) and any(key.startswith(head) or head.startswith(key) for key in keys)
+    return any(key.startswith(head) or head.startswith(key) for key in keys)
 
 
 def guess_title(readings: list[Reading], first: int, stamp_line: int | None) -> int | None:

@@ -30,7 +30,7 @@ def is_prose(text: str) -> bool:
 
 def is_narrative(text: str) -> bool:
     """Whether a line ends as a reporter's sentence does (…했다.), not as a notice does (…합니다.)."""
-    return _NARRATIVE_END.search(text[-_LONGEST_END:]) is not None
+    return "." in text[-_LONGEST_END:] and _NARRATIVE_END.search(text[-_LONGEST_END:]) is not None
 
 
 def sentence_keys(text: str) -> list[str]:

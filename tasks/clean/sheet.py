@@ -85,15 +85,7 @@ class Sheet:
 
         ``joined``: the characters on both sides belong to one word (inline markup, zero-width signs).
         """
-        found = False
-        for first, last in list(self.free_stretches(start, end)):
-            piece = self.text[first:last]
-            left = first + len(piece) - len(piece.lstrip())
-            right = first + len(piece.rstrip())
-            if left < right:
-                self.removed.append(RemovedSpan(left, right, kind, rule))
-                self._taken[left:right] = bytes([_JOINED if joined else _TAKEN]) * (right - left)
-                found = True
+        found = self._take(start, end, kind, rule, _JOINED if joined else _TAKEN)
         if found:
             for number in range(
                 max(bisect_right(self._starts, start) - 1, 0), bisect_left(self._starts, end)
@@ -103,9 +95,32 @@ class Sheet:
 
     def claim_line(self, line: Line, kind: str, rule: str) -> bool:
         """Take what is still free of a line."""
-        found = self.claim(line.start, line.end, kind, rule)
+        if not self.rest(line):
+            return False
         self._rests[line.start] = ""
+        return self._take(line.start, line.end, kind, rule, _TAKEN)
+
+    def _take(self, start: int, end: int, kind: str, rule: str, sign: int) -> bool:
+        found = False
+        for first, last in list(self.free_stretches(start, end)):
+            piece = self.text[first:last]
+            left = first + len(piece) - len(piece.lstrip())
+            right = first + len(piece.rstrip())
+            if left < right:
+                self.removed.append(RemovedSpan(left, right, kind, rule))
+                self._taken[left:right] = bytes((sign,)) * (right - left)
+                found = True
         return found
+
+    def open_lines(self) -> Iterator[tuple[Line, str]]:
+        """The lines that are not all claimed, each with what is still free of it."""
+        known = self._rests
+        for line in self.lines:
+            rest = known.get(line.start)
+            if rest is None:
+                rest = self.rest(line)
+            if rest:
+                yield line, rest
 
     def rest(self, line: Line) -> str:
         """What is still free of a line, blanks collapsed."""
@@ -128,7 +143,7 @@ class Sheet:
 
     def body(self) -> str:
         """What nobody claimed: one line a paragraph, blanks collapsed."""
-        return "\n".join(rest for rest in map(self.rest, self.lines) if rest)
+        return "\n".join(rest for _, rest in self.open_lines())
 
     def spans(self) -> tuple[RemovedSpan, ...]:
         """The claims in the order of the text."""
