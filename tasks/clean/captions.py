@@ -61,7 +61,7 @@ def _outermost(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _caption(sheet: Sheet, line: Line, rest: str) -> Caption | None:
     marked = _MARK.match(rest) is not None and len(rest) <= _LONGEST_MARKED
     tail = rest[-_LONGEST_CAPTION - 60 :] if len(rest) > _LONGEST_CAPTION and not marked else rest
-    for rule in lexicon.candidates("caption", rest):
+    for rule in lexicon.candidates(rest)["caption"]:
         match = rule.pattern.search(tail)
         if match is None:
             continue
@@ -78,7 +78,7 @@ def _caption(sheet: Sheet, line: Line, rest: str) -> Caption | None:
 
 
 def _credit_of(text: str) -> str | None:
-    for rule in lexicon.candidates("caption", text):
+    for rule in lexicon.candidates(text)["caption"]:
         match = rule.pattern.search(text)
         if match and match.groupdict().get("credit"):
             return _tidied(match["credit"])

@@ -61,8 +61,10 @@ def strip_furniture(sheet: Sheet) -> None:
 
 def _line_rule(text: str) -> lexicon.CompiledRule | None:
     """The first rule that takes ``text`` as a whole line."""
-    candidates = lexicon.candidates("line", text)
-    return next((rule for rule in candidates if rule.pattern.fullmatch(text)), None)
+    for rule in lexicon.candidates(text)["line"]:
+        if rule.pattern.fullmatch(text):
+            return rule
+    return None
 
 
 def strip_glued_furniture(sheet: Sheet) -> None:
@@ -72,10 +74,11 @@ def strip_glued_furniture(sheet: Sheet) -> None:
 
 
 def _strip_within(sheet: Sheet, line: Line, rest: str) -> None:
-    for rule in lexicon.candidates("inline", rest):
+    candidates = lexicon.candidates(rest)
+    for rule in candidates["inline"]:
         for match in rule.pattern.finditer(sheet.text, line.start, line.end):
             sheet.claim(*match.span(), rule.kind, rule.name)
-    for rule in lexicon.candidates("rest_of_line", rest):
+    for rule in candidates["rest_of_line"]:
         position, end = line.start, line.end
         last_sentence = last_sentence_in(sheet.text, position, end)
         while position < end and (found := rule.pattern.search(sheet.text, position, end)):

@@ -61,7 +61,7 @@ def claim_known_title(sheet: Sheet, readings: list[Reading], titles: list[str]) 
 
 def _may_begin_with(text: str, keys: set[str]) -> bool:
     """Whether the letters and digits of ``text`` may begin with one of ``keys``, going by its first ones."""
-    if not text:
+    if not any(key[0] in text for key in keys):
         return False
     head = bare(text[:_GLANCE])
     return any(key.startswith(head) or head.startswith(key) for key in keys)
@@ -124,7 +124,7 @@ def claim_title(sheet: Sheet, readings: list[Reading], number: int) -> str:
     title = without_site(readings[number].rest)
     key = bare(title)
     for reading in readings:
-        if _may_begin_with(reading.rest, {key}) and bare(without_site(reading.rest)) == key:
+        if key and _may_begin_with(reading.rest, {key}) and bare(without_site(reading.rest)) == key:
             sheet.claim_line(reading.line, "title", "headline_before_the_article")
     return title
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal, Self
+from typing import Literal, Self, get_args
 
 from pydantic import model_validator
 
@@ -151,10 +151,9 @@ def rules() -> tuple[CompiledRule, ...]:
     )
 
 
-def candidates(scope: Scope, text: str) -> Sequence[CompiledRule]:
-    """The rules of ``scope`` that may match somewhere in ``text``, in the order they are tried."""
-    by_scope = _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _candidates(text)
-    return by_scope.get(scope, ())
+def candidates(text: str) -> Mapping[Scope, Sequence[CompiledRule]]:
+    """By scope, the rules that may match somewhere in ``text``, in the order they are tried."""
+    return _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _candidates(text)
 
 
 @cache
@@ -162,10 +161,10 @@ def _sieve() -> Sieve[CompiledRule]:
     return Sieve(rules())
 
 
-def _candidates(text: str) -> dict[Scope, list[CompiledRule]]:
-    by_scope: dict[Scope, list[CompiledRule]] = {}
+def _candidates(text: str) -> Mapping[Scope, Sequence[CompiledRule]]:
+    by_scope: dict[Scope, list[CompiledRule]] = {scope: [] for scope in get_args(Scope)}
     for rule in _sieve().candidates(text):
-        by_scope.setdefault(rule.scope, []).append(rule)
+        by_scope[rule.scope].append(rule)
     return by_scope
 
 

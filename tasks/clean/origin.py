@@ -13,7 +13,8 @@ from tasks.clean.sheet import Sheet
 _NAME_IN_NOTICE = re.compile(
     r"(?:저작권자?|Copyrights?|[ⓒ©]|\([cC]\))[\s:ⓒ©(cC)]{0,6}(?:(?:19|20)\d{2}\s?)?(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9&·]{1,19})"
 )
-_SCRIPTS = (("ko", re.compile(r"[가-힣]+")), ("ja", re.compile(r"[\u3040-\u30ff]+")), ("zh", re.compile(r"[\u4e00-\u9fff]+")),
+_HANGUL = re.compile(r"[가-힣]+")
+_SCRIPTS = (("ko", _HANGUL), ("ja", re.compile(r"[\u3040-\u30ff]+")), ("zh", re.compile(r"[\u4e00-\u9fff]+")),
             ("en", re.compile(r"[A-Za-z]+")))  # fmt: skip
 _SAMPLE = 4000
 
@@ -71,6 +72,8 @@ def portal(known: Mapping[str, str], hints: Hints, text: str) -> str | None:
 def language(text: str) -> str:
     """ISO 639-1 of most of the text; Korean where a fifth of the letters are Hangul, or nothing tells."""
     sample = text[:_SAMPLE]
+    if sum(map(len, _HANGUL.findall(sample))) * 5 >= len(sample):
+        return "ko"
     counts = {code: sum(map(len, pattern.findall(sample))) for code, pattern in _SCRIPTS}
     letters = sum(counts.values())
     if letters == 0 or counts["ko"] * 5 >= letters:

@@ -124,7 +124,7 @@ def tail_headings(sheet: Sheet) -> list[Heading]:
             text = sheet.text[line.start : line.end]
             found.extend(
                 (line.start, rule.kind, rule.name)
-                for rule in lexicon.candidates("tail", text)
+                for rule in lexicon.candidates(text)["tail"]
                 if rule.pattern.fullmatch(text)
             )
     return found
