@@ -1,4 +1,4 @@
-"""COUNT without a known counter: 조회 수 1200만, and a text that is nothing but a numeral."""
+"""COUNT without a counter: 조회 수 1200만, 승점 4, 200 이상, 30보다 크다, 하나, and a text that is only a numeral."""
 
 from __future__ import annotations
 
@@ -6,53 +6,181 @@ import re
 from dataclasses import replace
 
 from tasks.extract.numerals import DIGIT_NUMBER, HANGUL_NUMBER, parse
-from tasks.extract.quantities import AFTER_UNIT, Amount, amount_of, bounded, reading, signed
-from tasks.extract.rule import Anchor, Example, Reading, Rule
-from tasks.extract.value_lexicons import NUMERALS, alternatives
+from tasks.extract.quantities import AFTER_UNIT, bounded, reading, signed
+from tasks.extract.quantity import Amount, Quantity
+from tasks.extract.rule import Anchor, AnyRule, Example, Reading, Rule, Script, UnitRule
+from tasks.extract.value_lexicons import BARE, NUMERALS, alternatives
 
-_SCALES = "".join((*NUMERALS.small_scales, *NUMERALS.big_scales))
-_SIGN = rf"(?:[-+△▲](?=[0-9]) ?|{alternatives((*NUMERALS.minus, '플러스'))} ?)?"
+_SCALES = frozenset((*NUMERALS.small_scales, *NUMERALS.big_scales))
+_SIGN = rf"(?:[-+△▲](?= ?[0-9]) ?|{alternatives((*NUMERALS.minus, *NUMERALS.plus))} ?)?"
+_NOT_BEFORE = frozenset("-/.:~'\"‘“’”#*&_(<[{@=+%")
+_VALUED = re.compile(rf"(?:^|[^가-힣])(?P<head>{alternatives(BARE.valued)})(?:[은는이가] ?|[:은는]? )?-?$")
+_OF_NUMBERS = re.compile(alternatives(BARE.context))
+_MOD_OF = {word: mod for mod, words in BARE.compared.items() for word in words}
+_COMPARED = alternatives(_MOD_OF)
+_OR = r"(?:이거나|과 같거나|와 같거나|또는|혹은)"
+_BOUND = re.compile(rf"(?: ?{_OR} ?그? ?)?(?P<bound>(?P<word>{_COMPARED})(?:습니다|다|고|지만|은|는)?)")
+_WINDOW = 16
+_CONTEXT = 40
+_PARTICLE = r"(?=[은는이가을를과와로의도만에]|이다|입니다|이었|였)"
 
 
-def _scaled(match: re.Match[str]) -> Reading | None:
-    amount = amount_of(match)
+def _bare(quantity: Quantity) -> Reading | None:
+    """The number as a count of nothing named; not where it goes on from a word, a date or a code."""
+    text, start = quantity.text, quantity.start
+    amount = quantity.amount
+    if amount is None or (start and (text[start - 1] in _NOT_BEFORE or text[start - 1].isalnum())):
+        return None
+    return reading("COUNT", start, quantity.end, amount)
+
+
+def _scaled(quantity: Quantity, match: re.Match[str]) -> Reading | None:
+    """조회 수 300만: so round a number counts something, whatever it is."""
+    scaled = quantity.words[-1] in _SCALES or (quantity.about and quantity.words[-2:-1] in _SCALES)
+    amount = quantity.amount if scaled else None
     if amount is None:
         return None
-    return bounded(reading("COUNT", match.start(), match.end(), amount), match.string)
+    return bounded(reading("COUNT", quantity.start, quantity.end, amount), quantity.text)
+
+
+def _bound(quantity: Quantity, match: re.Match[str]) -> Reading | None:
+    """200 이상, 30보다 크거나 같다: the least or the greatest of a number without a unit."""
+    read = _bare(quantity)
+    if read is None or read.value_min is not None:
+        return None
+    read = signed(read, quantity.text)
+    read.mod = _MOD_OF[match["word"]]
+    if match[0].lstrip().startswith(("이거나", "과 같", "와 같", "또는", "혹은")):
+        read.mod = {"MORE_THAN": "EQUAL_OR_MORE", "LESS_THAN": "EQUAL_OR_LESS"}.get(read.mod, read.mod)
+    read.end = match.end("bound")
+    if read.mod.endswith(("MORE", "MORE_THAN")):
+        read.value_min = read.value
+    else:
+        read.value_max = read.value
+    return bounded(read, quantity.text)
+
+
+def _valued(quantity: Quantity, match: re.Match[str]) -> Reading | None:
+    """승점 4, 규모 7.8: nouns whose value is a plain number."""
+    text, start = quantity.text, quantity.start
+    noun = _VALUED.search(text, max(0, start - _WINDOW), start)
+    amount = quantity.amount
+    if noun is None or amount is None:
+        return None
+    read = signed(reading("COUNT", start, quantity.end, amount), text)
+    read.head = noun["head"]
+    return read
+
+
+def _in_digits(quantity: Quantity, match: re.Match[str]) -> Reading | None:
+    """1,234는, -5이다: a number that a particle makes a noun, where numbers are spoken of or it is no year or code."""
+    text, start = quantity.text, quantity.start
+    read = _bare(quantity)
+    if read is None:
+        return None
+    great = "," in quantity.words or "." in quantity.words
+    if not great and not _speaks_of_numbers(text, start):
+        return None
+    return bounded(signed(read, text), text)
+
+
+def _in_hangul(quantity: Quantity, match: re.Match[str]) -> Reading | None:
+    """하나로, 쉰둘이, 이십육이다: a numeral as a noun; Sino-Korean ones only where numbers are spoken of."""
+    words, text, start = quantity.words, quantity.text, quantity.start
+    if words in BARE.native:
+        amount = quantity.amount
+        return None if amount is None else reading("COUNT", start, quantity.end, amount)
+    if not _speaks_of_numbers(text, start):
+        return None
+    numeral = parse(words)
+    if numeral is None or numeral.vague or (words in NUMERALS.native and words not in BARE.native):
+        return None
+    read = reading("COUNT", start, start + len(words), Amount(numeral.low))
+    return signed(read, text)
+
+
+def _speaks_of_numbers(text: str, start: int) -> bool:
+    return _OF_NUMBERS.search(text, max(0, start - _CONTEXT), start + _CONTEXT) is not None
 
 
 def _whole_text(match: re.Match[str]) -> Reading | None:
     """A lone syllable counts only where nothing follows it."""
-    numeral = parse(match["number"])
+    words = match["number"]
+    point = words.startswith((".", "점", "쩜"))
+    numeral = parse(f"{'0' if words[0] == '.' else '영'}{words}" if point else words)
     rest = match["rest"]
-    if numeral is None or (rest and len(match["number"]) < 2 and not match["number"].isdigit()):
+    if numeral is None or (rest and len(words) < 2 and not words.isdigit()):
         return None
     mod = "APPROX" if numeral.vague else None
     amount = Amount(numeral.low, numeral.low if mod else None, numeral.high if mod else None, mod)
-    return replace(
-        signed(reading("COUNT", match.start("number"), match.end("number"), amount), match.string),
-        unit=rest or None,
-    )
+    read = reading("COUNT", match.start("number"), match.end("number"), amount)
+    read = signed(read, match.string)
+    return replace(read, unit=rest or None)
 
 
-RULES = (
-    Rule(
+RULES: tuple[AnyRule, ...] = (
+    UnitRule(
         "number_with_scale",
-        Anchor.DIGIT,
-        re.compile(rf"(?P<number>{DIGIT_NUMBER}(?<=[{_SCALES}]))(?P<about>여)?{AFTER_UNIT}"),
+        Script.DIGITS,
+        re.compile(rf"(?:(?<= )|{AFTER_UNIT})"),
         _scaled,
         (Example("조회 수 300만을 기록했다.", "300만", "3000000"),),
+    ),
+    UnitRule(
+        "number_with_bound",
+        Script.BOTH,
+        _BOUND,
+        _bound,
+        (
+            Example("점수는 200 이상이다.", "200 이상", "200"),
+            Example("이 수는 0.5보다 작다.", "0.5보다 작다", "0.5"),
+            Example("값은 35 초과여야 한다.", "35 초과", "35"),
+        ),
+    ),
+    UnitRule(
+        "number_of_noun",
+        Script.DIGITS,
+        re.compile(r"(?![0-9가-힣A-Za-z%.,:]|[-~][0-9])|(?=[은는을를이의에로으과와점인])"),
+        _valued,
+        (
+            Example("승점 4로 조 선두다.", "4", "4"),
+            Example("규모 7.8의 지진이 났다.", "7.8", "7.8"),
+        ),
+    ),
+    UnitRule(
+        "number_with_particle",
+        Script.DIGITS,
+        re.compile(rf"(?:{_PARTICLE}|(?![0-9가-힣A-Za-z%]|[-~:/][0-9]))"),
+        _in_digits,
+        (
+            Example("1,234,567은 큰 숫자다.", "1,234,567", "1234567"),
+            Example("정답은 마이너스 5이다.", "마이너스 5", "-5"),
+            Example("주소는 12번지다.", None),
+        ),
+    ),
+    UnitRule(
+        "numeral_as_noun",
+        Script.HANGUL,
+        re.compile(rf"{_PARTICLE}|(?:뿐|씩|까지|부터|마다|보다|처럼)|(?![가-힣0-9A-Za-z])"),
+        _in_hangul,
+        (
+            Example("장점 가운데 하나로 꼽힌다.", "하나", "1"),
+            Example("쉰둘이 모였다.", "쉰둘", "52"),
+            Example("삼은 자연수다.", "삼", "3"),
+            Example("이는 사실이다.", None),
+        ),
     ),
     Rule(
         "number_as_whole_text",
         Anchor.WORD,
         re.compile(
-            rf"\A\s{{0,9}}{_SIGN}(?P<number>{DIGIT_NUMBER}|{HANGUL_NUMBER}) ?(?P<rest>[가-힣]{{0,4}})\.?\s{{0,9}}\Z"
+            rf"\A\s{{0,9}}{_SIGN}(?P<number>\.[0-9]{{1,10}}|[점쩜][{''.join(NUMERALS.digits)}]{{1,8}}|{DIGIT_NUMBER}|{HANGUL_NUMBER}) ?(?P<rest>[가-힣]{{0,4}})\.?\s{{0,9}}\Z"
         ),
         _whole_text,
         (
             Example("이천삼백마흔다섯", "이천삼백마흔다섯", "2345"),
             Example("마이너스 2만 500", "마이너스 2만 500", "-20500"),
+            Example(".25", ".25", "0.25"),
         ),
     ),
 )

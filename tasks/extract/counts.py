@@ -6,16 +6,9 @@ import re
 from dataclasses import replace
 
 from tasks.extract.particles import has_particle, noun_of
-from tasks.extract.quantities import (
-    AFTER_UNIT,
-    amount_of,
-    bounded,
-    digits_then,
-    grown_together,
-    hangul_then,
-    reading,
-)
-from tasks.extract.rule import Anchor, Example, Reading, Rule
+from tasks.extract.quantities import AFTER_UNIT, bounded, grown_together, reading, starts_of
+from tasks.extract.quantity import Quantity
+from tasks.extract.rule import Example, Reading, Script, UnitRule
 from tasks.extract.value_lexicons import PARTICLES, UNITS, alternatives
 
 _COUNTERS = UNITS.counters
@@ -77,13 +70,13 @@ _VERB_STEM = re.compile(
 _ATTACHED = frozenset((*PARTICLES.any, *PARTICLES.batchim, *PARTICLES.open, *UNITS.after_unit))
 
 
-def _after(match: re.Match[str]) -> Reading | None:
+def _after(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     """N개 and the noun after it."""
-    amount = amount_of(match)
-    if amount is None or grown_together(match):
+    amount = quantity.amount
+    if amount is None or grown_together(quantity, match):
         return None
     read = replace(
-        reading("COUNT", match.start(), match.end("unit"), amount), unit=match["unit"].removesuffix("의")
+        reading("COUNT", quantity.start, match.end("unit"), amount), unit=match["unit"].removesuffix("의")
     )
     thing = _thing(match)
     if not thing:
@@ -92,12 +85,12 @@ def _after(match: re.Match[str]) -> Reading | None:
     return bounded(whole, match.string)
 
 
-def _plain(match: re.Match[str]) -> Reading | None:
+def _plain(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     """N명, N곳: the noun before says what is counted."""
-    amount = amount_of(match)
-    if amount is None or grown_together(match) or _is_age(match):
+    amount = quantity.amount
+    if amount is None or grown_together(quantity, match) or _is_age(quantity, match):
         return None
-    read = replace(reading("COUNT", match.start(), match.end("unit"), amount), unit=match["unit"])
+    read = replace(reading("COUNT", quantity.start, match.end("unit"), amount), unit=match["unit"])
     # 조합원 14명의 집: the noun before is counted, the one behind is theirs.
     named = _with_noun_before(bounded(read, match.string), match.string)
     thing = _thing(match)
@@ -115,20 +108,20 @@ def _thing(match: re.Match[str]) -> str:
     return "" if noun in PARTICLES.not_counted or _is_verb(word) else noun
 
 
-def _is_age(match: re.Match[str]) -> bool:
+def _is_age(quantity: Quantity, match: re.Match[str]) -> bool:
     """60대 counts machines only after their name: 버스 60대."""
-    if match["unit"] != "대" or match["number"] not in _DECADES:
+    if match["unit"] != "대" or quantity.words not in _DECADES:
         return False
-    return not _MACHINE.search(match.string, max(0, match.start() - _WINDOW), match.start())
+    return not _MACHINE.search(match.string, max(0, quantity.start - _WINDOW), quantity.start)
 
 
-def _compound(match: re.Match[str]) -> Reading | None:
+def _compound(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     """N개사, N개국: the counter holds the thing, unless a noun before it says it better."""
-    amount = amount_of(match)
+    amount = quantity.amount
     if amount is None:
         return None
     unit = match["unit"].replace(" ", "")
-    read = replace(reading("COUNT", match.start(), match.end("unit"), amount), unit=unit)
+    read = replace(reading("COUNT", quantity.start, match.end("unit"), amount), unit=unit)
     read = bounded(read, match.string)
     if unit in _COUNTERS.named_before:
         read = _with_noun_before(read, match.string)
@@ -157,10 +150,10 @@ _FOLLOWED_THING = rf"(?!{_COMPOUND}{AFTER_UNIT}|개 (?:국(?!가)|사|교){AFTER
 _OF_THING = rf"{AFTER_UNIT}(?:의 {_THING})?"
 
 RULES = (
-    Rule(
+    UnitRule(
         "count_then_thing",
-        Anchor.DIGIT,
-        digits_then(_FOLLOWED_THING),
+        Script.DIGITS,
+        re.compile(_FOLLOWED_THING),
         _after,
         (
             Example("시는 12개 업체와 손을 잡았다.", "12개 업체", "12"),
@@ -169,31 +162,34 @@ RULES = (
             Example("12개 업체는 떠났다.", "12개 업체", "12"),
             Example("새 가게 250개를 열었다.", "가게 250개", "250"),
         ),
+        starts=starts_of(_COUNTERS.followed),
     ),
-    Rule(
+    UnitRule(
         "count_in_hangul_then_thing",
-        Anchor.NUMERAL,
-        hangul_then(_FOLLOWED_THING),
+        Script.HANGUL,
+        re.compile(_FOLLOWED_THING),
         _after,
         (
             Example("네 가지 원칙을 내놓았다.", "네 가지 원칙", "4"),
             Example("수십 개 점포가 비었다.", "수십 개 점포", "20"),
         ),
+        starts=starts_of(_COUNTERS.followed),
     ),
-    Rule(
+    UnitRule(
         "count_with_thing_in_counter",
-        Anchor.DIGIT,
-        digits_then(rf"(?P<unit>{_COMPOUND}|개 (?:국(?!가)|사|교)){AFTER_UNIT}"),
+        Script.DIGITS,
+        re.compile(rf"(?P<unit>{_COMPOUND}|개 (?:국(?!가)|사|교)){AFTER_UNIT}"),
         _compound,
         (
             Example("지역 업체 7개사가 나섰다.", "업체 7개사", "7"),
             Example("40여 개국에서 왔다.", "40여 개국", "40"),
         ),
+        starts=starts_of(_COUNTERS.compound),
     ),
-    Rule(
+    UnitRule(
         "count",
-        Anchor.DIGIT,
-        digits_then(rf"(?P<unit>{_PLAIN}){_OF_THING}"),
+        Script.DIGITS,
+        re.compile(rf"(?P<unit>{_PLAIN}){_OF_THING}"),
         _plain,
         (
             Example("관람객 3~4명이 다쳤다.", "관람객 3~4명", "4"),
@@ -201,15 +197,17 @@ RULES = (
             Example("주민 30여명이 나왔다.", "주민 30여명", "30"),
             Example("회원 14명의 집을 돌았다.", "회원 14명", "14"),
         ),
+        starts=starts_of(_COUNTERS.plain),
     ),
-    Rule(
+    UnitRule(
         "count_in_hangul",
-        Anchor.NUMERAL,
-        hangul_then(rf"(?P<unit>{_PLAIN_HANGUL}){_OF_THING}"),
+        Script.HANGUL,
+        re.compile(rf"(?P<unit>{_PLAIN_HANGUL}){_OF_THING}"),
         _plain,
         (
             Example("두 명이 남았다.", "두 명", "2"),
             Example("천이백 명이 지원했다.", "천이백 명", "1200"),
         ),
+        starts=starts_of(_COUNTERS.plain),
     ),
 )

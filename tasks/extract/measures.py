@@ -1,126 +1,121 @@
-"""PERCENT (with points, fractions, ratios) and MEASURE."""
+"""PERCENT (with points and 할) and MEASURE."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 from decimal import Decimal
-from math import gcd
 
-from tasks.extract.numerals import HANGUL_NUMBER, decimal_string, parse
-from tasks.extract.quantities import AFTER_UNIT, amount_of, bounded, digits_then, hangul_then, reading, signed
-from tasks.extract.rule import Anchor, Example, Reading, Rule
+from tasks.extract.numerals import decimal_string
+from tasks.extract.quantities import AFTER_UNIT, bounded, grown_together, reading, signed, starts_of
+from tasks.extract.quantity import Quantity
+from tasks.extract.rule import Example, Reading, Script, UnitRule
 from tasks.extract.value_lexicons import UNITS, alternatives
 
 _UNIT_OF = {name: unit for unit, names in UNITS.measures.items() for name in names}
 _LATIN = [name for name in _UNIT_OF if not "가" <= name[-1] <= "힣"]
 _HANGUL = [name for name in _UNIT_OF if "가" <= name[-1] <= "힣"]
 _MEASURE = rf"(?P<unit>{alternatives(_LATIN)}(?![A-Za-z0-9/])|{alternatives(_HANGUL)}{AFTER_UNIT})"
-_PERCENT = r"(?P<unit>(?:%|퍼센트|프로(?![가-힣]))(?P<points> ?(?:[pP](?![A-Za-z])|포인트))?)"
+_AFTER_HANGUL = set(_HANGUL) - set(UNITS.digits_only_measures)
+_POINTS = r"(?P<points> ?(?:[pP](?![A-Za-z])|포인트))?"
+_PERCENT = rf"(?P<unit>(?:%(?![0-9A-Z][0-9A-Za-z])|퍼센티지|퍼센트|프로(?!젝|그|듀|필|야|축|농|배|골|급|세|선|구|덕|모|토|테|파|[가-힣]{{3}})){_POINTS})"
+_DEGREES = re.compile(r"(?:^|[^가-힣])(?P<below>영하|섭씨|화씨)(?: ?(?P<more>영하))? ?$")
+_SCALE_OF = {"섭씨": "°C", "화씨": "°F"}
+_WINDOW = 8
+_TENTHS = Decimal(10)
 
 
-def _percent(match: re.Match[str]) -> Reading | None:
-    amount = amount_of(match)
+def _percent(quantity: Quantity, match: re.Match[str]) -> Reading | None:
+    amount = quantity.amount
     if amount is None:
         return None
-    read = reading("PERCENT", match.start(), match.end("unit"), amount)
-    read = replace(read, unit="%p" if match["points"] else "%")
-    return bounded(signed(read, match.string), match.string)
+    read = reading("PERCENT", quantity.start, match.end("unit"), amount)
+    read.unit = "%p" if match["points"] else "%"
+    return bounded(signed(read, quantity.text), quantity.text)
 
 
-def _measure(match: re.Match[str]) -> Reading | None:
-    amount = amount_of(match)
-    if amount is None:
+def _tenths(quantity: Quantity, match: re.Match[str]) -> Reading | None:
+    """5할 is 50 %; 2할8푼 is 28 %."""
+    amount = quantity.amount
+    if amount is None or not 0 <= amount.value <= _TENTHS or grown_together(quantity, match):
         return None
-    read = reading("MEASURE", match.start(), match.end("unit"), amount)
-    unit = _UNIT_OF[match["unit"]]
-    text = match.string
-    below_zero = text[max(0, match.start() - 3) : match.start()].rstrip().endswith("영하")
-    if below_zero:
-        start = text.rindex("영하", 0, match.start())
-        read = replace(read, start=start, value=decimal_string(-Decimal(read.value)))
-    return bounded(signed(replace(read, unit=unit), text), text)
+    share = amount.value * _TENTHS + int(match["hundredths"] or 0) + Decimal(match["thousandths"] or 0) / 10
+    read = reading("PERCENT", quantity.start, match.end(), amount.times(_TENTHS))
+    read.value, read.unit = decimal_string(share), "%"
+    return bounded(read, quantity.text)
 
 
-def _fraction(match: re.Match[str]) -> Reading | None:
-    """3분의 1 → 0.333333: a share, in its own unit so that it is never taken for per cent."""
-    below, above = parse(match["below"]), parse(match["above"])
-    if below is None or above is None or below.low == 0:
+def _measure(quantity: Quantity, match: re.Match[str]) -> Reading | None:
+    amount = quantity.amount
+    if amount is None or grown_together(quantity, match):
         return None
-    share = (above.low / below.low).quantize(Decimal("0.000001")).normalize()
-    read = Reading("PERCENT", match.start(), match.end(), decimal_string(share), unit="분의")
-    return bounded(read, match.string)
-
-
-def _ratio(match: re.Match[str]) -> Reading | None:
-    """5대5 and 50대50 are the same ratio, 1:1."""
-    left, right = int(match["left"]), int(match["right"])
-    common = gcd(left, right)
-    if common == 0:
-        return None
-    return Reading("PERCENT", match.start(), match.end(), f"{left // common}:{right // common}", unit="대")
+    text, start = quantity.text, quantity.start
+    read = reading("MEASURE", start, match.end("unit"), amount)
+    read.unit = _UNIT_OF[match["unit"]]
+    degrees = _DEGREES.search(text, max(0, start - _WINDOW), start) if read.unit == "도" else None
+    if degrees is None:
+        return bounded(signed(read, text), text)
+    read = replace(read, start=degrees.start("below"), unit=_SCALE_OF.get(degrees["below"], "도"))
+    if "영하" in degrees[0]:
+        read.value = decimal_string(-Decimal(read.value))
+    return bounded(read, text)
 
 
 RULES = (
-    Rule(
+    UnitRule(
         "percent",
-        Anchor.DIGIT,
-        digits_then(_PERCENT),
+        Script.DIGITS,
+        re.compile(_PERCENT),
         _percent,
         (
             Example("실업률은 2.8%였다.", "2.8%", "2.8"),
             Example("금리가 0.25%포인트 올랐다.", "0.25%포인트", "0.25"),
             Example("응답자의 20∼30%가 찬성했다.", "20∼30%", "30"),
+            Example("주소는 a.kr/q?x=5%2D10 이다.", None),
         ),
+        starts="%퍼프",
     ),
-    Rule(
+    UnitRule(
         "percent_in_hangul",
-        Anchor.NUMERAL,
-        hangul_then(_PERCENT.replace("%|", "").replace("|프로(?![가-힣])", "")),
+        Script.HANGUL,
+        re.compile(rf"(?P<unit>퍼센티지|퍼센트{_POINTS})".replace(_POINTS, "") + _POINTS),
         _percent,
         (Example("삼십 퍼센트가 넘었다.", "삼십 퍼센트", "30"),),
+        starts="퍼",
     ),
-    Rule(
-        "fraction",
-        Anchor.DIGIT,
-        re.compile(r"(?P<below>[0-9]{1,4})분의 ?(?P<above>[0-9]{1,4})(?![0-9])"),
-        _fraction,
-        (Example("예산의 4분의 1을 줄였다.", "4분의 1", "0.25"),),
-    ),
-    Rule(
-        "fraction_in_hangul",
-        Anchor.NUMERAL,
-        re.compile(rf"(?P<below>{HANGUL_NUMBER})분의 ?(?P<above>{HANGUL_NUMBER}){AFTER_UNIT}"),
-        _fraction,
-        (Example("절반도 아닌 사분의 삼 이다.", "사분의 삼", "0.75"),),
-    ),
-    Rule(
-        "ratio",
-        Anchor.DIGIT,
+    UnitRule(
+        "percent_in_tenths",
+        Script.BOTH,
         re.compile(
-            rf"(?P<left>[0-9]{{1,3}}) ?대 ?(?P<right>[0-9]{{1,3}})(?![0-9.,:]| ?[명개만억]){AFTER_UNIT}"
+            rf"(?P<unit>할)(?: ?(?P<hundredths>[0-9])푼)?(?: ?(?P<thousandths>[0-9])리)?{AFTER_UNIT}(?!당|인)"
         ),
-        _ratio,
-        (Example("지분은 6대4로 나눈다.", "6대4", "3:2"),),
+        _tenths,
+        (
+            Example("승률은 5할을 넘었다.", "5할", "50"),
+            Example("타율 2할8푼으로 마쳤다.", "2할8푼", "28"),
+        ),
+        starts="할",
     ),
-    Rule(
+    UnitRule(
         "measure",
-        Anchor.DIGIT,
-        digits_then(_MEASURE),
+        Script.DIGITS,
+        re.compile(_MEASURE),
         _measure,
         (
             Example("길이 12.5㎞ 구간이다.", "12.5㎞", "12.5"),
             Example("3만㎡ 터에 짓는다.", "3만㎡", "30000"),
             Example("영하 10도까지 떨어진다.", "영하 10도", "-10"),
+            Example("화면은 5.5 인치다.", "5.5 인치", "5.5"),
+            Example("섭씨 40도를 넘었다.", "섭씨 40도", "40"),
         ),
+        starts=starts_of(_UNIT_OF),
     ),
-    Rule(
+    UnitRule(
         "measure_in_hangul",
-        Anchor.NUMERAL,
-        hangul_then(
-            rf"(?P<unit>{alternatives(set(_HANGUL) - {'도', '평', '포인트', '킬로', '메터', '밀리'})}{AFTER_UNIT})"
-        ),
+        Script.HANGUL,
+        re.compile(rf"(?P<unit>{alternatives(_AFTER_HANGUL)}{AFTER_UNIT})"),
         _measure,
         (Example("쌀 오백 그램을 담았다.", "오백 그램", "500"),),
+        starts=starts_of(_AFTER_HANGUL),
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from tasks.extract.value_lexicons import NUMERALS, alternatives
 
@@ -15,13 +16,17 @@ _SAME_AS = (
 
 _SMALL = "".join(NUMERALS.small_scales)
 _BIG = "".join(NUMERALS.big_scales)
+_RARE = "".join(NUMERALS.rare_scales)
 _SINO = "".join(NUMERALS.digits)
 _SEVERAL = "".join(NUMERALS.several)
+_SCALES = {**NUMERALS.small_scales, **NUMERALS.big_scales, **NUMERALS.rare_scales}
 _NATIVE_TENS = alternatives(NUMERALS.native_tens)
-_NATIVE = f"(?:{_NATIVE_TENS}{alternatives(NUMERALS.native)}?|{alternatives(NUMERALS.native)})"
-_DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,6}|[0-9]{1,18})(?:\.[0-9]{1,8})?"
+_NATIVE_ONES = alternatives(NUMERALS.native)
+_NATIVE = rf"(?:{_NATIVE_TENS}(?: ?{_NATIVE_ONES})?|{_NATIVE_ONES})"
+_DIGITS = r"(?:(?:[0-9]{1,3}(?:,[0-9]{3}){1,9}|[0-9]{1,25})(?:\.[0-9]{1,10})?)"
 
-_TAIL = rf"(?:[{_SMALL}](?:[0-9]{{1,3}}(?![0-9,]))?){{0,3}}"
+# Within a section a space goes on with the number only before a lesser scale: 7천 5백만.
+_TAIL = rf"(?:[{_SMALL}](?:[0-9]{{1,3}}(?![0-9,])|(?= [0-9]{{1,3}}[백십])(?: (?=[0-9]{{1,3}}[백십])[0-9]{{1,3}}))?){{0,3}}"
 _FIRST = rf"{_DIGITS}{_TAIL}"
 _GROUP = rf"(?:[0-9]{{1,4}}(?:\.[0-9]{{1,4}})?|[0-9],[0-9]{{3}}|(?=[{_SMALL}])){_TAIL}"
 # After a scale, a space goes on with the number only before a full group: 1만 2345, not 5만 20대.
@@ -29,8 +34,14 @@ _LAST = (
     rf"(?: ?[0-9]{{0,3}}[{_SMALL}](?:[0-9]{{0,3}}[{_SMALL}]){{0,2}}(?:[0-9]{{1,3}}(?![0-9,]))?|"
     r"(?:[0-9]{1,4}|[0-9],[0-9]{3}| (?:[0-9]{3,4}|[0-9],[0-9]{3}))(?![0-9,.년]))?"
 )
-# 조각, 조항, 경기 are words of their own.
-_BIG_SCALES = {"경": "경(?!기)", "조": "조(?![각항])", "억": "억", "만": "만"}
+# 조각, 조항, 경기 are words of their own; 해 counts only before a lesser scale.
+_BIG_SCALES = {
+    "해": r"해(?= ?[0-9][0-9천백십]{0,7}[경조억만])",
+    "경": "경(?!기)",
+    "조": "조(?![각항])",
+    "억": "억",
+    "만": "만",
+}
 
 
 def _descending(scales: tuple[str, ...]) -> str:
@@ -39,17 +50,22 @@ def _descending(scales: tuple[str, ...]) -> str:
     return rf"(?:여| (?={scales[0]}(?:[ 원달여]|$)))?{_BIG_SCALES[scales[0]]}{rest}{_LAST}"
 
 
-_BIG_PART = "|".join(_descending(tuple(_BIG_SCALES)[first:]) for first in range(4))
+_BIG_PART = "|".join(_descending(tuple(_BIG_SCALES)[first:]) for first in range(len(_BIG_SCALES)))
 DIGIT_NUMBER = rf"(?>{_FIRST}(?:{_BIG_PART})?)"
-"""A number that begins with a digit: 5, 1,234.5, 5억3천여만, 3천600억."""
+"""A number that begins with a digit: 5, 1,234.5, 5억3천여만, 3천600억, 7천 5백만."""
 
+_RARE_PART = (
+    rf"(?:[{_SINO}{_SMALL}]{{1,8}}[{_RARE}] ?(?=[{_SINO}{_SMALL}]{{1,8}}[{_RARE}{_BIG}])){{1,3}}"
+    rf"(?:[{_SINO}{_SMALL}]{{1,8}}[{_RARE}](?![가-힣]))?"
+)
 HANGUL_NUMBER = (
     rf"(?:{alternatives(NUMERALS.between)}|[{_SEVERAL}](?:[{_SMALL}][{_BIG}]?|[{_BIG}])?|{_NATIVE}|"
-    rf"[{_SINO}{_SMALL}{_BIG}][{_SINO}{_SMALL}{_BIG}0-9]{{0,24}}"
-    rf"(?:(?<=[{_BIG}]) [{_SINO}{_SMALL}{_BIG}0-9]{{1,20}}){{0,3}}"
-    rf"(?:[점쩜][{_SINO}]{{1,6}}|{_NATIVE})?)"
+    rf"(?:{_RARE_PART})?"
+    rf"(?:[{_SINO}{_SMALL}{_BIG}][{_SINO}{_SMALL}{_BIG}0-9]{{0,24}}"
+    rf"(?:(?:(?<=[{_BIG}]) [{_SINO}{_SMALL}{_BIG}0-9]{{1,20}}|(?<=천) {{1,2}}(?=[{_SINO}]?백)[{_SINO}{_SMALL}{_BIG}]{{1,8}})){{0,3}}"
+    rf"(?: ?[점쩜] ?[{_SINO}]{{1,8}}(?![{_SMALL}{_BIG}])|{_NATIVE})?)?(?<=[가-힣]))"
 )
-"""A number that begins with a Hangul numeral: 다섯, 수십, 천이백여든한, 일만 이천삼백."""
+"""A number that begins with a Hangul numeral: 다섯, 수십, 천이백여든한, 일만 이천삼백, 이백점 영삼."""
 
 NUMERAL_STARTS = "".join(
     sorted(
@@ -61,9 +77,10 @@ NUMERAL_STARTS = "".join(
 
 _TOKEN = re.compile(
     rf"(?P<digits>{_DIGITS})|(?P<several>[{_SEVERAL}])|(?P<between>{alternatives(NUMERALS.between)})|"
-    rf"(?P<native>{_NATIVE})|(?P<sino>[{_SINO}])|(?P<small>[{_SMALL}])|(?P<big>[{_BIG}])|(?P<space>[ 여])"
+    rf"(?P<native>{_NATIVE})|(?P<sino>[{_SINO}])|(?P<small>[{_SMALL}])|(?P<big>[{_BIG}{_RARE}])|(?P<space>[ 여])"
 )
-_POINT = re.compile(rf"[점쩜]([{_SINO}]{{1,6}})$")
+_POINT = re.compile(rf" ?[점쩜] ?([{_SINO}]{{1,8}})$")
+_PLAIN = re.compile(r"[0-9]{1,25}|[0-9]{1,3}(?:,[0-9]{3}){1,8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +158,13 @@ def _last_step(number: Decimal) -> Decimal:
     return Decimal(10) ** (len(digits) - len(digits.rstrip("0")))
 
 
+@lru_cache(maxsize=8192)
 def parse(written: str) -> Numeral | None:
     """Read a numeral; ``None`` where the words do not make one number (백천, 일이삼)."""
     written = written.strip()
+    if _PLAIN.fullmatch(written):
+        number = Decimal(written.replace(",", ""))
+        return Numeral(number, number, _last_step(number))
     point = _POINT.search(written)
     if point:
         written = written[: point.start()]
@@ -175,13 +196,13 @@ def _add(total: _Sum, token: re.Match[str]) -> bool:
         return total.number(Decimal(NUMERALS.digits[words]), Decimal(NUMERALS.digits[words]))
     if kind == "small":
         return total.small(Decimal(NUMERALS.small_scales[words]))
-    return kind == "space" or total.big(Decimal(NUMERALS.big_scales[words]))
+    return kind == "space" or total.big(Decimal(_SCALES[words]))
 
 
 def _native(words: str) -> Decimal:
     for tens, value in NUMERALS.native_tens.items():
         if words.startswith(tens):
-            return Decimal(value + NUMERALS.native.get(words[len(tens) :], 0))
+            return Decimal(value + NUMERALS.native.get(words[len(tens) :].strip(), 0))
     return Decimal(NUMERALS.native[words])
 
 

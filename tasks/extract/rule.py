@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
+from tasks.extract.quantity import Quantity
 from tasks.extract.timeline import When
 
 
@@ -18,7 +19,16 @@ class Anchor(Enum):
     WORD = "one of the rule's own words, anywhere"
 
 
-@dataclass(frozen=True, slots=True)
+class Script(Enum):
+    """How the numbers that a rule of units reads are written."""
+
+    DIGITS = "from a digit on: 3, 1만 5천"
+    HANGUL = "in Hangul: 세, 열두, 오천만"
+    BOTH = "either"
+
+
+# Not frozen: a page of numbers makes them by the hundred thousand, and frozen ones cost three times as much.
+@dataclass(slots=True)
 class Reading:
     """What a rule reads in one stretch of text; the fields are those of a mention.
 
@@ -53,10 +63,34 @@ class Example:
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule. ``pattern`` is matched where ``anchor`` allows; ``produce`` reads the match, or refuses."""
+    """One rule. ``pattern`` is matched where ``anchor`` allows; ``produce`` reads the match, or refuses.
+
+    ``follows`` holds the characters of which one must stand behind the first digits (a space aside) for
+    the pattern to be tried at all; empty, it is tried at every anchor.
+    """
 
     name: str
     anchor: Anchor
     pattern: re.Pattern[str]
     produce: Callable[[re.Match[str]], Reading | None]
     examples: tuple[Example, ...] = ()
+    follows: str = ""
+
+
+@dataclass(frozen=True)
+class UnitRule:
+    """A rule of what stands behind a number (a space aside); the number itself is read once for all of them.
+
+    ``starts`` holds the characters that ``pattern`` can begin with; empty, it is tried behind every number.
+    """
+
+    name: str
+    script: Script
+    pattern: re.Pattern[str]
+    produce: Callable[[Quantity, re.Match[str]], Reading | None]
+    examples: tuple[Example, ...] = ()
+    starts: str = ""
+
+
+AnyRule = Rule | UnitRule
+"""Either kind of rule."""

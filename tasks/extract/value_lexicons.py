@@ -15,11 +15,13 @@ class Numerals(Lexicon):
     digits: dict[str, int]
     small_scales: dict[str, int]
     big_scales: dict[str, int]
+    rare_scales: dict[str, int]
     native: dict[str, int]
     native_tens: dict[str, int]
     between: dict[str, tuple[int, int]]
     several: dict[str, tuple[int, int]]
     minus: tuple[str, ...]
+    plus: tuple[str, ...]
     same_as: dict[str, str]
 
 
@@ -36,7 +38,11 @@ class Currencies(Lexicon):
     names: dict[str, tuple[str, ...]]
     signs: dict[str, str]
     hundredths: dict[str, str]
+    short: tuple[str, ...]
+    attached_to_one: tuple[str, ...]
     not_after_won: str
+    not_after_name: tuple[str, ...]
+    context: tuple[str, ...]
     per: dict[str, tuple[str, ...]]
 
 
@@ -57,6 +63,7 @@ class Ordinals(Lexicon):
 
     units: tuple[str, ...]
     alone: tuple[str, ...]
+    ranks: tuple[str, ...]
     before: tuple[str, ...]
     first: dict[str, int]
 
@@ -69,7 +76,17 @@ class Units(Lexicon):
     machines: tuple[str, ...]
     terms: tuple[str, ...]
     measures: dict[str, tuple[str, ...]]
+    digits_only_measures: tuple[str, ...]
     ordinals: Ordinals
+
+
+class BareNumbers(Lexicon):
+    """``bare_numbers.yml``: where a number without a unit is a number, and what it is compared with."""
+
+    valued: tuple[str, ...]
+    context: tuple[str, ...]
+    native: tuple[str, ...]
+    compared: dict[str, tuple[str, ...]]
 
 
 class Particles(Lexicon):
@@ -110,6 +127,7 @@ NUMERALS = load("numerals", Numerals)
 BOUNDS = load("bounds", Bounds)
 CURRENCIES = load("currencies", Currencies)
 UNITS = load("units", Units)
+BARE = load("bare_numbers", BareNumbers)
 PARTICLES = load("particles", Particles)
 EVENTS = load("events", Events)
 TIME_WORDS = load("time_words", TimeWords)

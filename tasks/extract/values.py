@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from tasks.extract import (
+    ages,
     bare_numbers,
     clock,
     counts,
@@ -18,19 +19,21 @@ from tasks.extract import (
     dates,
     durations,
     events,
+    fractions,
     measures,
     money,
     ordinals,
     trips,
 )
+from tasks.extract.matching import Matcher
 from tasks.extract.model import Mention
-from tasks.extract.numerals import NUMERAL_STARTS, normalise
+from tasks.extract.numerals import normalise
 from tasks.extract.ranges import join_ranges
-from tasks.extract.rule import Anchor, Reading, Rule
+from tasks.extract.rule import AnyRule, Reading
 from tasks.extract.timeline import Point, Timeline, resolve, resolve_range
 
 # Of two readings as long, the earlier module's wins.
-RULES: tuple[Rule, ...] = (
+RULES: tuple[AnyRule, ...] = (
     *trips.RULES,
     *events.RULES,
     *dates.RULES,
@@ -39,19 +42,15 @@ RULES: tuple[Rule, ...] = (
     *durations.RULES,
     *money.RULES,
     *measures.RULES,
+    *fractions.RULES,
+    *ages.RULES,
     *ordinals.RULES,
     *counts.RULES,
     *bare_numbers.RULES,
 )
 """Every rule of values, in order of precedence."""
 
-_BY_ANCHOR = {
-    anchor: [(rank, rule) for rank, rule in enumerate(RULES) if rule.anchor is anchor] for anchor in Anchor
-}
-_STARTS = {
-    Anchor.DIGIT: re.compile(r"[0-9](?<![0-9A-Za-z][0-9])(?<![0-9][.,][0-9])"),
-    Anchor.NUMERAL: re.compile(rf"[{NUMERAL_STARTS}](?<![가-힣A-Za-z0-9].)"),
-}
+_MATCHER = Matcher(RULES)
 _LIST_GAP = re.compile(r"[ ·,、/~\-]{0,3}(?:[와과및] ?)?")
 _TIME_GAP = re.compile(r" ?(?:\([^()\n]{1,10}\))? ?")
 _LONGEST_GAP = 14
@@ -63,7 +62,7 @@ def find_values(text: str, published: date | None) -> list[Mention]:
     Without ``published``, what the text itself does not settle stays unresolved (``XXXX-XX-12``).
     """
     normal = normalise(text)
-    readings = _longest(_readings(normal))
+    readings = _longest(_MATCHER.readings(normal))
     timeline = Timeline(published)
     mentions: list[Mention] = []
     before: tuple[int, Point] | None = None
@@ -73,25 +72,6 @@ def find_values(text: str, published: date | None) -> list[Mention]:
             if point is not None:
                 before = (read.end, point)
     return mentions
-
-
-def _readings(text: str) -> list[tuple[int, Reading]]:
-    """What every rule reads, each with the rule's rank."""
-    found = []
-    for anchor, starts in _STARTS.items():
-        for start in starts.finditer(text):
-            for rank, rule in _BY_ANCHOR[anchor]:
-                match = rule.pattern.match(text, start.start())
-                read = rule.produce(match) if match else None
-                if read is not None:
-                    found.append((rank, replace(read, rule=rule.name)))
-    for rank, rule in _BY_ANCHOR[Anchor.WORD]:
-        for match in rule.pattern.finditer(text):
-            glued = match.start() > 0 and "가" <= text[match.start() - 1] <= "힣"
-            read = None if glued else rule.produce(match)
-            if read is not None:
-                found.append((rank, replace(read, rule=rule.name)))
-    return found
 
 
 def _longest(found: list[tuple[int, Reading]]) -> list[Reading]:

@@ -1,0 +1,103 @@
+"""AGE: 65세 이상, 다섯 살, 60대, 김모(33)씨."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from tasks.extract.numerals import decimal_string
+from tasks.extract.ordinals import marked_before
+from tasks.extract.quantities import AFTER_UNIT, bounded, reading
+from tasks.extract.quantity import Quantity
+from tasks.extract.rule import Example, Reading, Script, UnitRule
+from tasks.extract.value_lexicons import UNITS, alternatives
+
+_MACHINE = re.compile(rf"{alternatives(UNITS.machines)} ?$")
+_DECADES = frozenset(str(decade) for decade in range(10, 100, 10))
+# A name, initials, Chinese characters, or a brackets' first part before the age: 김모(33), A(57), 淳·42).
+_NAMED = re.compile(r"(?:[가-힣A-Za-z]씨?|[가-힣] (?=\())(?: ?\((?:[^()\n]{1,16}[·,/] ?)?)$")
+_WINDOW = 24
+_OLDEST_PERSON = 110
+_OLDEST = 10_000
+
+
+def _age(quantity: Quantity, match: re.Match[str]) -> Reading | None:
+    amount = quantity.amount
+    if amount is None or amount.value > _OLDEST:
+        return None
+    read = reading("AGE", quantity.start, match.end("unit"), amount)
+    read.unit = match["unit"]
+    return bounded(read, quantity.text)
+
+
+def _decade_of_life(quantity: Quantity, match: re.Match[str]) -> Reading | None:
+    """60대 is an age, but not 버스 60대 or 20대 국회."""
+    text, start = quantity.text, quantity.start
+    first = quantity.low_words or quantity.words
+    if quantity.words not in _DECADES or first not in _DECADES:
+        return None
+    if _MACHINE.search(text, max(0, start - _WINDOW), start) or marked_before(text, start) is not None:
+        return None
+    decade, last = Decimal(first), Decimal(quantity.words) + 9
+    values = (decimal_string(decade), decimal_string(decade), decimal_string(last))
+    return bounded(Reading("AGE", start, match.end(), *values, unit="대"), text)
+
+
+def _age_in_brackets(quantity: Quantity, match: re.Match[str]) -> Reading | None:
+    """김모(33)씨, A(57)씨, 홍길동(58·시장): a number alone in brackets after a name."""
+    text, start, words = quantity.text, quantity.start, quantity.words
+    if not words.isdigit() or quantity.low_words or not 1 <= int(words) <= _OLDEST_PERSON:
+        return None
+    if text[start - 1 : start] not in ("(", "·", ",", "/", " ") or len(words) > 3:
+        return None
+    name = _NAMED.search(text, max(0, start - _WINDOW), start)
+    if name is None:
+        return None
+    return Reading("AGE", start, quantity.end, str(int(words)), unit="세")
+
+
+RULES = (
+    UnitRule(
+        "age",
+        Script.DIGITS,
+        re.compile(rf"(?P<unit>세|살)(?:{AFTER_UNIT}|(?=[0-9]|배기|짜리|배이))(?!대| ?이하 금지)"),
+        _age,
+        (
+            Example("만 65세 이상 노인이다.", "65세 이상", "65"),
+            Example("성벽은 500살이 넘었다.", "500살", "500"),
+            Example("3살배기 아이다.", "3살", "3"),
+        ),
+        starts="세살",
+    ),
+    UnitRule(
+        "age_in_hangul",
+        Script.HANGUL,
+        re.compile(rf"(?P<unit>살)(?:{AFTER_UNIT}|(?=배기|짜리))"),
+        _age,
+        (Example("아이는 다섯 살이다.", "다섯 살", "5"),),
+        starts="살",
+    ),
+    UnitRule(
+        "age_by_decade",
+        Script.DIGITS,
+        re.compile(rf"대(?: ?[초중후]반)?(?!(?: ?[0-9])|{alternatives(UNITS.terms)}){AFTER_UNIT}"),
+        _decade_of_life,
+        (
+            Example("60대 이상이 많다.", "60대 이상", "60"),
+            Example("버스 20대를 늘린다.", None),
+        ),
+        starts="대",
+    ),
+    UnitRule(
+        "age_in_brackets",
+        Script.DIGITS,
+        re.compile(r"(?=\)|[·,] ?[가-힣])"),
+        _age_in_brackets,
+        (
+            Example("박모(41)씨가 신고했다.", "41", "41"),
+            Example("A(57)씨와 B(9)군이 다쳤다.", "57", "57"),
+            Example("가수 하루(본명 이하루·35)가 왔다.", "35", "35"),
+        ),
+        starts=")·,",
+    ),
+)

@@ -1,0 +1,120 @@
+"""PERCENT as a share of one (3분의 1, 4/5, 일과 사분의 일) or as a ratio (5대5)."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from math import gcd
+
+from tasks.extract.numerals import HANGUL_NUMBER, decimal_string, parse
+from tasks.extract.quantities import AFTER_UNIT, bounded, signed
+from tasks.extract.quantity import Quantity
+from tasks.extract.rule import Anchor, AnyRule, Example, Reading, Rule, Script, UnitRule
+from tasks.extract.value_lexicons import NUMERALS, alternatives
+
+_DIGITS_KEPT = Decimal("1E-6")
+_SIGNIFICANT = 9
+_MINUS = alternatives(NUMERALS.minus)
+_ABOVE = rf"(?P<minus>{_MINUS} ?)?(?P<above>[0-9]{{1,6}}|{HANGUL_NUMBER})"
+_WHOLE = re.compile(rf"(?:^|[^가-힣0-9.])(?P<wholes>(?:(?:[0-9]{{1,6}}|{HANGUL_NUMBER})(?:와|과) ){{1,2}})$")
+_LONGEST_WHOLE = 24
+_NO_FRACTION_OF = frozenset("이일")
+
+
+def share_string(above: Decimal, below: Decimal) -> str:
+    """``above / below`` to six places, and small ones to nine digits that count: 1/3 → 0.333333, 10⁻¹² exactly."""
+    share = above / below
+    places = min(_DIGITS_KEPT, Decimal(1).scaleb(share.adjusted() - _SIGNIFICANT)) if share else _DIGITS_KEPT
+    exact = abs(share) >= Decimal("0.1")
+    return decimal_string(share.quantize(_DIGITS_KEPT if exact else places))
+
+
+def _fraction(quantity: Quantity, match: re.Match[str]) -> Reading | None:
+    """3분의 1 → 0.333333: a share, in a unit of its own so that it is never taken for per cent."""
+    words = match["above"]
+    end = match.end("above")
+    # 오분의 일만 is one fifth and a particle, 20분의 이 시간 no fraction.
+    if words.endswith("만") and len(words) > 1:
+        words, end = words[:-1], end - 1
+    if words in _NO_FRACTION_OF and quantity.words[0].isdigit() and quantity.text[end : end + 1] == " ":
+        return None
+    below, above = parse(quantity.words), parse(words)
+    if below is None or above is None or below.low == 0 or below.vague or above.vague:
+        return None
+    over = -above.low if match["minus"] else above.low
+    start, whole = _whole_before(quantity.text, quantity.start)
+    read = Reading("PERCENT", start, end, share_string(over + whole * below.low, below.low), unit="분의")
+    return bounded(signed(read, quantity.text), quantity.text)
+
+
+def _whole_before(text: str, start: int) -> tuple[int, Decimal]:
+    """The whole number of a mixed fraction and where it begins: 일과 사분의 일."""
+    match = _WHOLE.search(text, max(0, start - _LONGEST_WHOLE), start)
+    parts = [parse(words[:-1]) for words in match["wholes"].split()] if match else []
+    if match is None or any(part is None or part.vague for part in parts):
+        return start, Decimal(0)
+    return match.start("wholes"), sum((part.low for part in parts if part), Decimal(0))
+
+
+def _slashed(match: re.Match[str]) -> Reading | None:
+    """4/5 and 2 1/4, where it can be no date: the greater number stands below."""
+    above, below = Decimal(match["above"]), Decimal(match["below"])
+    if not 0 < above < below or below == 1:
+        return None
+    whole = Decimal(match["whole"] or 0)
+    read = Reading(
+        "PERCENT", match.start(), match.end(), share_string(above + whole * below, below), unit="분의"
+    )
+    return bounded(signed(read, match.string), match.string)
+
+
+def _ratio(quantity: Quantity, match: re.Match[str]) -> Reading | None:
+    """5대5 and 50대50 are the same ratio, 1:1."""
+    if not quantity.words.isdigit() or len(quantity.words) > 3 or quantity.low_words:
+        return None
+    left, right = int(quantity.words), int(match["right"])
+    common = gcd(left, right)
+    if common == 0:
+        return None
+    return Reading("PERCENT", quantity.start, match.end(), f"{left // common}:{right // common}", unit="대")
+
+
+RULES: tuple[AnyRule, ...] = (
+    UnitRule(
+        "fraction",
+        Script.BOTH,
+        re.compile(rf"분의 ?{_ABOVE}(?:(?![가-힣0-9])|(?=[가-힣])(?!{_MINUS})|(?<=만))"),
+        _fraction,
+        (
+            Example("예산의 4분의 1을 줄였다.", "4분의 1", "0.25"),
+            Example("절반도 아닌 사분의 삼 이다.", "사분의 삼", "0.75"),
+            Example("오분의 일만을 남겼다.", "오분의 일", "0.2"),
+            Example("이와 사분의 일로 나눈다.", "이와 사분의 일", "2.25"),
+            Example("일억분의 일 확률이다.", "일억분의 일", "0.00000001"),
+            Example("90분의 이 영화는 길다.", None),
+        ),
+        starts="분",
+    ),
+    Rule(
+        "fraction_with_slash",
+        Anchor.DIGIT,
+        re.compile(
+            r"(?:(?P<whole>[0-9]{1,4}) {1,2})?(?P<above>[0-9]{1,3})/(?P<below>[0-9]{1,4})(?![0-9/.]| ?분기| ?\(|[A-Za-z])"
+        ),
+        _slashed,
+        (
+            Example("지분의 2/5를 팔았다.", "2/5", "0.4"),
+            Example("설탕 2 1/4 컵을 넣는다.", "2 1/4", "2.25"),
+            Example("행사는 10/5(목) 열린다.", None),
+        ),
+        follows="/0123456789",
+    ),
+    UnitRule(
+        "ratio",
+        Script.DIGITS,
+        re.compile(rf"대 ?(?P<right>[0-9]{{1,3}})(?![0-9.,:]| ?[명개만억]){AFTER_UNIT}"),
+        _ratio,
+        (Example("지분은 6대4로 나눈다.", "6대4", "3:2"),),
+        starts="대",
+    ),
+)

@@ -1,0 +1,94 @@
+"""A number where it stands in a text: ranges (3~4, 10만~20만) and 여 with it, before any unit is known."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tasks.extract.numerals import DIGIT_NUMBER, HANGUL_NUMBER, Numeral, parse
+from tasks.extract.value_lexicons import NUMERALS
+
+_LONE = frozenset(NUMERALS.digits) | (frozenset(NUMERALS.big_scales) - {"만"})
+_SCALES = {**NUMERALS.small_scales, **NUMERALS.big_scales}
+_BETWEEN = r" ?(?:~|-|에서 |내지) ?"
+_ABOUT = r"(?P<about> ?여(?= ?[가-힣%㎀-㏿A-Za-z])(?! ?[성자야]))?"
+_IN_DIGITS = re.compile(rf"(?:(?P<low>{DIGIT_NUMBER})여?{_BETWEEN})?(?P<number>{DIGIT_NUMBER}){_ABOUT}")
+_IN_HANGUL = re.compile(rf"(?P<number>{HANGUL_NUMBER}){_ABOUT}")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number as meant: its value as written, and the least and greatest value where the text gives them."""
+
+    value: Decimal
+    low: Decimal | None = None
+    high: Decimal | None = None
+    mod: str | None = None
+
+    def times(self, factor: Decimal) -> Amount:
+        """The same amount in another unit."""
+        low = None if self.low is None else self.low * factor
+        high = None if self.high is None else self.high * factor
+        return Amount(self.value * factor, low, high, self.mod)
+
+
+@dataclass(slots=True)
+class Quantity:
+    """A number at its place in ``text``: its words, those of the low end of a range, and whether 여 follows."""
+
+    text: str
+    start: int
+    end: int
+    words: str
+    low_words: str | None = None
+    about: bool = False
+
+    @property
+    def amount(self) -> Amount | None:
+        """What the words say; ``None`` where they make no number, or one that is likely a word (이, 조)."""
+        number = None if is_lone_syllable(self.words) else parse(self.words)
+        if number is None:
+            return None
+        if self.low_words:
+            low = parse(self.low_words)
+            return None if low is None else _between(low, number, self.low_words, self.words)
+        if number.vague:
+            return Amount(number.low, number.low, number.high, "APPROX")
+        if self.about or "여" in self.words:
+            return Amount(number.low, number.low, number.low + max(number.step - 1, Decimal(0)), "MORE_THAN")
+        return Amount(number.low)
+
+
+def quantity_in_digits(text: str, position: int) -> Quantity | None:
+    """The number or range of numbers that begins with the digit at ``position``."""
+    match = _IN_DIGITS.match(text, position)
+    if match is None:
+        return None
+    return Quantity(text, position, match.end(), match["number"], match["low"], match["about"] is not None)
+
+
+def quantity_in_hangul(text: str, position: int, before: int | None = None) -> Quantity | None:
+    """The longest number in Hangul that begins at ``position`` and ends no later than ``before``."""
+    match = _IN_HANGUL.match(text, position, len(text) if before is None else before)
+    if match is None or match.end("number") == position:
+        return None
+    return Quantity(text, position, match.end(), match["number"], None, match["about"] is not None)
+
+
+def is_lone_syllable(words: str) -> bool:
+    """Whether the numeral is one Sino-Korean syllable, which is mostly something else: 이 번, 공개, 조 대표."""
+    return words in _LONE
+
+
+def _between(low: Numeral, high: Numeral, low_words: str, high_words: str) -> Amount | None:
+    """A range; its value is the number that the unit stands on, and its first shares the scale: 10~20억."""
+    least = low.low
+    if not any(scale in low_words for scale in _SCALES):
+        for scale in reversed(high_words.strip()):
+            if scale not in _SCALES or least * _SCALES[scale] > high.high:
+                break
+            least *= _SCALES[scale]
+    if least >= high.high:
+        return None
+    return Amount(high.high, least, high.high, "APPROX")
