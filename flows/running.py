@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,34 +30,37 @@ SENDS_WITHIN = 5.0
 def run(paths: list[str], directory: Path | None, *, as_json: bool, limit: int) -> int:
     """Run the flow, print what it did and what the warehouse finds; return the exit code."""
     warehouse = reading.place(directory)
-    terminal = sys.stderr.isatty()
-    environment.prepare(terminal=terminal)
+    environment.prepare(terminal=sys.stderr.isatty())
     try:
-        with ExitStack() as meanwhile:
-            if terminal:
-                # Before anything heavy is imported: the person sees at once that something happens.
-                progress.listener.set(meanwhile.enter_context(ProgressBar()))
-            server = None
-            if "PREFECT_API_URL" not in os.environ:
-                server = meanwhile.enter_context(Server(0, FOR_ONE_RUN))
+        with Server(0, FOR_ONE_RUN) if "PREFECT_API_URL" not in os.environ else nullcontext() as server:
             state = _flow(paths, str(warehouse.directory), server)
+            # Said before the server is stopped, which takes a second.
+            return _tell(state, warehouse.directory, as_json=as_json, limit=limit)
     except ServerError as error:
         sys.stderr.write(f"daejo: {error}\n")
         return FAILED
+
+
+def _tell(state: State[Any], warehouse: Path, *, as_json: bool, limit: int) -> int:
     if state.name == "Blocked":
         sys.stderr.write(f"daejo: {harmless(state.message or '')}\n")
         return FAILED
     outcome: Outcome | Exception = state.result(raise_on_failure=False)
     if isinstance(outcome, Exception):
-        return _failed(outcome, traced=not terminal)
-    _tell(outcome, as_json=as_json)
-    reading.findings(warehouse.directory, as_json=as_json, limit=limit)
+        return _failed(outcome)
+    for problem in outcome.problems:
+        sys.stderr.write(f"daejo: {harmless(f'{problem.uri}: {problem.reason}: {problem.detail}')}\n")
+    if as_json:
+        sys.stdout.write(json.dumps(_as_json(outcome), ensure_ascii=False) + "\n")
+    else:
+        _summarise(outcome, console())
+    reading.findings(warehouse, as_json=as_json, limit=limit)
     return OK if outcome.n_usable > 0 else UNUSABLE
 
 
-def _failed(error: Exception, *, traced: bool) -> int:
-    """Say why the run broke off. A defect shows its traceback, unless the log already did."""
-    if not traced and not isinstance(error, (OSError, duckdb.IOException, LexiconError)):
+def _failed(error: Exception) -> int:
+    """Say why the run broke off. A defect shows its traceback; off a terminal the log already did."""
+    if sys.stderr.isatty() and not isinstance(error, (OSError, duckdb.IOException, LexiconError)):
         raise error
     said = " ".join(f"{type(error).__name__}: {error}".split())
     sys.stderr.write(f"daejo: the run failed and the warehouse is as it was: {harmless(said)}\n")
@@ -65,21 +68,25 @@ def _failed(error: Exception, *, traced: bool) -> int:
 
 
 def _flow(paths: list[str], warehouse: str, server: Server | None) -> State[Any]:
-    from flows import warmup
+    with ExitStack() as meanwhile:
+        if sys.stderr.isatty():
+            # Before anything heavy is imported: the person sees at once that something happens.
+            progress.listener.set(meanwhile.enter_context(ProgressBar()))
+        from flows import warmup
 
-    warmup.start_model()
-    from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+        warmup.start_checks()
+        warmup.start_model()
+        from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 
-    from flows.etl import etl
+        from flows.etl import etl
 
-    warmup.start_checks()
-    if server is not None:
-        server.wait()
-    # Joining the heartbeat's thread costs a second, and nobody watches for the heartbeat of this run.
-    with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
-        state = etl(paths or None, warehouse, return_state=True)
-    if server is not None:
-        _send_the_rest()
+        if server is not None:
+            server.wait()
+        # Joining the heartbeat's thread costs a second, and nobody watches for the heartbeat of this run.
+        with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+            state = etl(paths or None, warehouse, return_state=True)
+        if server is not None:
+            _send_the_rest()
     return state
 
 
@@ -90,15 +97,6 @@ def _send_the_rest() -> None:
 
     APILogWorker.drain_all(timeout=SENDS_WITHIN)
     EventsWorker.drain_all(timeout=SENDS_WITHIN)
-
-
-def _tell(outcome: Outcome, *, as_json: bool) -> None:
-    for problem in outcome.problems:
-        sys.stderr.write(f"daejo: {harmless(f'{problem.uri}: {problem.reason}: {problem.detail}')}\n")
-    if as_json:
-        sys.stdout.write(json.dumps(_as_json(outcome), ensure_ascii=False) + "\n")
-    else:
-        _summarise(outcome, console())
 
 
 def _summarise(outcome: Outcome, to: Console) -> None:

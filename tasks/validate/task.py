@@ -125,7 +125,7 @@ def _earlier_findings(connection: duckdb.DuckDBPyConnection, run: Run) -> list[F
 
 def _check(connection: duckdb.DuckDBPyConnection, run: Run) -> tuple[str, ...]:
     """Run Great Expectations over every table this run has rows of; say in a line what blocks it."""
-    from tasks.validate import great
+    from tasks.validate import apart, great
 
     checks = suites.load()
     frames = {}
@@ -138,7 +138,7 @@ def _check(connection: duckdb.DuckDBPyConnection, run: Run) -> tuple[str, ...]:
         if len(frame):
             frames[table.qualified] = frame
     invariants = connection.execute((SQL / "invariants.sql").read_text("utf-8")).fetchall()
-    results = great.run_checks(run, frames, checks, [great.Invariant(*row) for row in invariants])
+    results = apart.run_checks(run, frames, checks, [great.Invariant(*row) for row in invariants])
     run.write(STAGE, RESULTS, results)
     return tuple(
         f"{r.table_name}: {r.expectation} ({r.column_name}): {r.n_unexpected} of {r.n_rows} rows break it"
