@@ -161,11 +161,16 @@ def _sieve() -> Sieve[CompiledRule]:
     return Sieve(rules())
 
 
-def _candidates(text: str) -> Mapping[Scope, Sequence[CompiledRule]]:
+@lru_cache(maxsize=4096)
+def _with_signs(signs: frozenset[str]) -> Mapping[Scope, Sequence[CompiledRule]]:
     by_scope: dict[Scope, list[CompiledRule]] = {scope: [] for scope in get_args(Scope)}
-    for rule in _sieve().candidates(text):
+    for rule in _sieve().candidates(signs):
         by_scope[rule.scope].append(rule)
     return by_scope
+
+
+def _candidates(text: str) -> Mapping[Scope, Sequence[CompiledRule]]:
+    return _with_signs(_sieve().signs(text))
 
 
 # Several passes ask about one line, and pages of one outlet repeat their lines.

@@ -54,10 +54,13 @@ class Sieve(Generic[RuleT]):
             )
         )
 
-    def candidates(self, text: str) -> list[RuleT]:
-        """The rules that may match somewhere in ``text``, in their order."""
-        firsts = set(self._literals.findall(text))
-        numbers = self._always.union(*map(self._of_first.__getitem__, firsts))
+    def signs(self, text: str) -> frozenset[str]:
+        """What in ``text`` says which rules may match: the first letters of the literals it holds."""
+        return frozenset(self._literals.findall(text))
+
+    def candidates(self, signs: frozenset[str]) -> list[RuleT]:
+        """The rules that may match somewhere in a text with these ``signs``, in their order."""
+        numbers = self._always.union(*map(self._of_first.__getitem__, signs))
         return [self._rules[number] for number in sorted(numbers)]
 
 
