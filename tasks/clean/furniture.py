@@ -21,7 +21,8 @@ _TAGS = (
     "strike|strong|style|sub|sup|table|tbody|td|tfoot|th|thead|title|tr|u|ul|video"
 )
 _MARKUP = re.compile(
-    rf"<!--(?:(?!<!--).){{0,2000}}?-->|<(?:script|style)\b[^<>]{{0,1000}}>.{{0,5000}}?</(?:script|style)\s*>|"
+    rf"<!--(?:(?!<!--).){{0,2000}}?-->|<(?:script|style)\b[^<>]{{0,1000}}>"
+    r"(?:[^<]|<(?!/?(?:script|style)\b)){0,5000}+</(?:script|style)\s*>|"
     rf"</?(?:{_TAGS})(?:\s[^<>]{{0,1000}})?/?>|<!doctype[^<>]{{0,200}}>|&nbsp;?|&#160;|&#x0*a0;",
     re.IGNORECASE | re.DOTALL,
 )
