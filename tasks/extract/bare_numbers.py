@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
-from tasks.extract.numerals import DIGIT_NUMBER, HANGUL_NUMBER, parse
+from tasks.extract.numerals import DIGIT_NUMBER, HANGUL_NUMBER, decimal_string, parse
 from tasks.extract.quantities import AFTER_UNIT, bounded, reading, signed
 from tasks.extract.quantity import Amount, Quantity
 from tasks.extract.rule import Anchor, AnyRule, Example, Reading, Rule, Script, UnitRule
@@ -19,18 +20,33 @@ _OF_NUMBERS = re.compile(alternatives(BARE.context))
 _MOD_OF = {word: mod for mod, words in BARE.compared.items() for word in words}
 _COMPARED = alternatives(_MOD_OF)
 _OR = r"(?:이거나|과 같거나|와 같거나|또는|혹은)"
-_BOUND = re.compile(rf"(?: ?{_OR} ?그? ?)?(?P<bound>(?P<word>{_COMPARED})(?:습니다|다|고|지만|은|는)?)")
+_RANGE = re.compile(
+    rf"(?:부터|에서|과|와) ?(?P<minus>{alternatives(NUMERALS.minus)} ?|-)?(?P<high>{DIGIT_NUMBER}|{HANGUL_NUMBER}) ?"
+    r"(?:까지(?=의| ?이다|다| ?중|[ .,]|$)|사이(?![가-힣]{2}))"
+)
+_BOUND = re.compile(
+    rf"(?: ?{_OR} ?그? ?)?(?P<bound>(?P<word>{_COMPARED})(?:습니다|는다|었다|었고|도록|게|다|고|지만|은|는)?)"
+)
+_POINTED = re.compile(r"[가-힣]{1,12} ?점 ?[가-힣]{1,8}")
 _WINDOW = 16
 _CONTEXT = 40
-_PARTICLE = r"(?=[은는이가을를과와로의도만에]|이다|입니다|이었|였)"
+_PARTICLE = (
+    r"(?=(?:은|는|이|가|을|를|과|와|로|으로|의|도|만|에|에서|에는|로는|로도|조차|뿐|씩)(?![가-힣])|"
+    r"이다|입니다|이었|였|이라|이며|이고|인데|뿐이|밖에|까지|부터|마다|보다|처럼|만큼|로서|로써|만의|만을)"
+)
+_TOPIC = re.compile(r"은(?![가-힣])|는(?![가-힣])|이다|입니다|이었다|과 같|와 같")
+_NOT_ALONE = re.compile(r"[가-힣A-Za-z](?<![은는이가을를과와의에서]) ?$")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
 def _bare(quantity: Quantity) -> Reading | None:
     """The number as a count of nothing named; not where it goes on from a word, a date or a code."""
     text, start = quantity.text, quantity.start
     amount = quantity.amount
-    if amount is None or (start and (text[start - 1] in _NOT_BEFORE or text[start - 1].isalnum())):
-        return None
+    if amount is None or (start and (text[start - 1].isalnum() or text[start - 1] in _NOT_BEFORE)):
+        negative = start and text[start - 1] == "-" and text[max(0, start - 2) : start - 1] in ("", " ", "(")
+        if amount is None or not negative:
+            return None
     return reading("COUNT", start, quantity.end, amount)
 
 
@@ -60,6 +76,20 @@ def _bound(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     return bounded(read, quantity.text)
 
 
+def _range(quantity: Quantity, match: re.Match[str]) -> Reading | None:
+    """20과 30 사이, 1부터 100까지: both bounds of a number without a unit."""
+    read = _bare(quantity)
+    high = parse(match["high"])
+    if read is None or read.value_min is not None or high is None or high.vague:
+        return None
+    read = signed(read, quantity.text)
+    least, greatest = Decimal(read.value), -high.low if match["minus"] else high.low
+    if least >= greatest:
+        return None
+    ends = (decimal_string(greatest), decimal_string(least), decimal_string(greatest))
+    return Reading("COUNT", read.start, match.end(), *ends, mod="APPROX")
+
+
 def _valued(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     """승점 4, 규모 7.8: nouns whose value is a plain number."""
     text, start = quantity.text, quantity.start
@@ -78,8 +108,8 @@ def _in_digits(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     read = _bare(quantity)
     if read is None:
         return None
-    great = "," in quantity.words or "." in quantity.words
-    if not great and not _speaks_of_numbers(text, start):
+    great = "," in quantity.words or "." in quantity.words or quantity.words[-1] in _SCALES
+    if not great and not _speaks_of_numbers(text, start) and not _is_subject(quantity):
         return None
     return bounded(signed(read, text), text)
 
@@ -89,14 +119,24 @@ def _in_hangul(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     words, text, start = quantity.words, quantity.text, quantity.start
     if words in BARE.native:
         amount = quantity.amount
-        return None if amount is None else reading("COUNT", start, quantity.end, amount)
-    if not _speaks_of_numbers(text, start):
-        return None
+        return None if amount is None else signed(reading("COUNT", start, quantity.end, amount), text)
     numeral = parse(words)
-    if numeral is None or numeral.vague or (words in NUMERALS.native and words not in BARE.native):
+    if numeral is None or numeral.vague or words in NUMERALS.native:
         return None
-    read = reading("COUNT", start, start + len(words), Amount(numeral.low))
-    return signed(read, text)
+    read = signed(reading("COUNT", start, start + len(words), Amount(numeral.low)), text)
+    lone_but_certain = words in BARE.lone or read.start < start
+    certain = lone_but_certain if len(words) == 1 else not _SCALES.isdisjoint(words[1:])
+    if not (certain and _speaks_of_numbers(text, start)) and not _POINTED.fullmatch(words):
+        return None
+    return read
+
+
+def _is_subject(quantity: Quantity) -> bool:
+    """그 수는 20이다, 20은: the number itself is spoken of; not 아이폰 12는, which is a name's."""
+    text, start = quantity.text, quantity.start
+    if _YEAR.fullmatch(quantity.words) or _TOPIC.match(text, quantity.end) is None:
+        return False
+    return _NOT_ALONE.search(text, max(0, start - 3), start) is None
 
 
 def _speaks_of_numbers(text: str, start: int) -> bool:
@@ -127,6 +167,17 @@ RULES: tuple[AnyRule, ...] = (
         (Example("조회 수 300만을 기록했다.", "300만", "3000000"),),
     ),
     UnitRule(
+        "number_range_in_words",
+        Script.BOTH,
+        _RANGE,
+        _range,
+        (
+            Example("값은 20과 30 사이다.", "20과 30 사이", "30"),
+            Example("범위는 1부터 100까지다.", "1부터 100까지", "100"),
+        ),
+        starts="부에과와",
+    ),
+    UnitRule(
         "number_with_bound",
         Script.BOTH,
         _BOUND,
@@ -150,7 +201,7 @@ RULES: tuple[AnyRule, ...] = (
     UnitRule(
         "number_with_particle",
         Script.DIGITS,
-        re.compile(rf"(?:{_PARTICLE}|(?![0-9가-힣A-Za-z%]|[-~:/][0-9]))"),
+        re.compile(rf"(?:{_PARTICLE}|(?![0-9가-힣A-Za-z%$&]|[-~:/·.][0-9A-Za-z]))"),
         _in_digits,
         (
             Example("1,234,567은 큰 숫자다.", "1,234,567", "1234567"),
@@ -161,7 +212,7 @@ RULES: tuple[AnyRule, ...] = (
     UnitRule(
         "numeral_as_noun",
         Script.HANGUL,
-        re.compile(rf"{_PARTICLE}|(?:뿐|씩|까지|부터|마다|보다|처럼)|(?![가-힣0-9A-Za-z])"),
+        re.compile(rf"{_PARTICLE}|(?=더 |[.,]?$)"),
         _in_hangul,
         (
             Example("장점 가운데 하나로 꼽힌다.", "하나", "1"),

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from tasks.extract.particles import has_particle, noun_of
-from tasks.extract.quantities import AFTER_UNIT, bounded, grown_together, reading, starts_of
+from tasks.extract.quantities import AFTER_UNIT, bounded, grown_together, reading, signed, starts_of
 from tasks.extract.quantity import Quantity
 from tasks.extract.rule import Example, Reading, Script, UnitRule
 from tasks.extract.value_lexicons import PARTICLES, UNITS, alternatives
@@ -91,6 +91,7 @@ def _plain(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     if amount is None or grown_together(quantity, match) or _is_age(quantity, match):
         return None
     read = replace(reading("COUNT", quantity.start, match.end("unit"), amount), unit=match["unit"])
+    read = signed(read, match.string)
     # 조합원 14명의 집: the noun before is counted, the one behind is theirs.
     named = _with_noun_before(bounded(read, match.string), match.string)
     thing = _thing(match)

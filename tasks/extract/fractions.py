@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal
 from math import gcd
 
-from tasks.extract.numerals import HANGUL_NUMBER, decimal_string, parse
+from tasks.extract.numerals import HANGUL_NUMBER, Numeral, decimal_string, parse
 from tasks.extract.quantities import AFTER_UNIT, bounded, signed
 from tasks.extract.quantity import Quantity
 from tasks.extract.rule import Anchor, AnyRule, Example, Reading, Rule, Script, UnitRule
 from tasks.extract.value_lexicons import NUMERALS, alternatives
 
-_DIGITS_KEPT = Decimal("1E-6")
-_SIGNIFICANT = 9
+_SIGNIFICANT = Context(prec=12)
+_GREATEST = 10
+_SHORTER = 3
 _MINUS = alternatives(NUMERALS.minus)
 _ABOVE = rf"(?P<minus>{_MINUS} ?)?(?P<above>[0-9]{{1,6}}|{HANGUL_NUMBER})"
 _WHOLE = re.compile(rf"(?:^|[^가-힣0-9.])(?P<wholes>(?:(?:[0-9]{{1,6}}|{HANGUL_NUMBER})(?:와|과) ){{1,2}})$")
@@ -22,29 +23,39 @@ _NO_FRACTION_OF = frozenset("이일")
 
 
 def share_string(above: Decimal, below: Decimal) -> str:
-    """``above / below`` to six places, and small ones to nine digits that count: 1/3 → 0.333333, 10⁻¹² exactly."""
-    share = above / below
-    places = min(_DIGITS_KEPT, Decimal(1).scaleb(share.adjusted() - _SIGNIFICANT)) if share else _DIGITS_KEPT
-    exact = abs(share) >= Decimal("0.1")
-    return decimal_string(share.quantize(_DIGITS_KEPT if exact else places))
+    """``above / below`` to twelve digits that count: 1/3 → 0.333333333333, and 10⁻¹² is not lost."""
+    return decimal_string(_SIGNIFICANT.divide(above, below))
 
 
 def _fraction(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     """3분의 1 → 0.333333: a share, in a unit of its own so that it is never taken for per cent."""
-    words = match["above"]
-    end = match.end("above")
-    # 오분의 일만 is one fifth and a particle, 20분의 이 시간 no fraction.
-    if words.endswith("만") and len(words) > 1:
-        words, end = words[:-1], end - 1
-    if words in _NO_FRACTION_OF and quantity.words[0].isdigit() and quantity.text[end : end + 1] == " ":
+    below = parse(quantity.words)
+    if below is None or below.low == 0 or below.vague:
         return None
-    below, above = parse(quantity.words), parse(words)
-    if below is None or above is None or below.low == 0 or below.vague or above.vague:
+    words, above = _above(match["above"], below.low)
+    end = match.start("above") + len(words)
+    # 20분의 이 시간 is no fraction.
+    doubtful = words in _NO_FRACTION_OF and quantity.words[0].isdigit()
+    if above is None or (doubtful and quantity.text[end : end + 1] == " "):
         return None
     over = -above.low if match["minus"] else above.low
     start, whole = _whole_before(quantity.text, quantity.start)
     read = Reading("PERCENT", start, end, share_string(over + whole * below.low, below.low), unit="분의")
     return bounded(signed(read, quantity.text), quantity.text)
+
+
+def _above(words: str, below: Decimal) -> tuple[str, Numeral | None]:
+    """What stands above the line, without the syllables of the next word: 오분의 일만, 팔분의 일조각."""
+    for length in range(len(words), max(0, len(words) - _SHORTER), -1):
+        above = parse(words[:length])
+        if (
+            above is not None
+            and not above.vague
+            and above.low <= below * _GREATEST
+            and words[length - 1] != "만"
+        ):
+            return words[:length], above
+    return words, None
 
 
 def _whole_before(text: str, start: int) -> tuple[int, Decimal]:
@@ -83,7 +94,7 @@ RULES: tuple[AnyRule, ...] = (
     UnitRule(
         "fraction",
         Script.BOTH,
-        re.compile(rf"분의 ?{_ABOVE}(?:(?![가-힣0-9])|(?=[가-힣])(?!{_MINUS})|(?<=만))"),
+        re.compile(rf"분의 ?{_ABOVE}(?![0-9])"),
         _fraction,
         (
             Example("예산의 4분의 1을 줄였다.", "4분의 1", "0.25"),
@@ -107,7 +118,7 @@ RULES: tuple[AnyRule, ...] = (
             Example("설탕 2 1/4 컵을 넣는다.", "2 1/4", "2.25"),
             Example("행사는 10/5(목) 열린다.", None),
         ),
-        follows="/0123456789",
+        follows="/0123456789 ",
     ),
     UnitRule(
         "ratio",

@@ -22,6 +22,7 @@ _PERCENT = rf"(?P<unit>(?:%(?![0-9A-Z][0-9A-Za-z])|퍼센티지|퍼센트|프로
 _DEGREES = re.compile(r"(?:^|[^가-힣])(?P<below>영하|섭씨|화씨)(?: ?(?P<more>영하))? ?$")
 _SCALE_OF = {"섭씨": "°C", "화씨": "°F"}
 _WINDOW = 8
+_LONG_UNIT = 3
 _TENTHS = Decimal(10)
 
 
@@ -46,7 +47,7 @@ def _tenths(quantity: Quantity, match: re.Match[str]) -> Reading | None:
 
 
 def _measure(quantity: Quantity, match: re.Match[str]) -> Reading | None:
-    amount = quantity.amount
+    amount = quantity.surely if len(match["unit"]) >= _LONG_UNIT else quantity.amount
     if amount is None or grown_together(quantity, match):
         return None
     text, start = quantity.text, quantity.start
@@ -115,7 +116,10 @@ RULES = (
         Script.HANGUL,
         re.compile(rf"(?P<unit>{alternatives(_AFTER_HANGUL)}{AFTER_UNIT})"),
         _measure,
-        (Example("쌀 오백 그램을 담았다.", "오백 그램", "500"),),
+        (
+            Example("쌀 오백 그램을 담았다.", "오백 그램", "500"),
+            Example("삼 킬로그램을 뺐다.", "삼 킬로그램", "3"),
+        ),
         starts=starts_of(_AFTER_HANGUL),
     ),
 )

@@ -29,10 +29,9 @@ _CONTEXT = 60
 
 
 def _named(quantity: Quantity, match: re.Match[str]) -> Reading | None:
-    amount = quantity.amount
-    if amount is None:
-        return None
-    if grown_together(quantity, match) and match["unit"] not in CURRENCIES.attached_to_one:
+    long = match["unit"] in CURRENCIES.attached_to_one and match.start() == quantity.end
+    amount = quantity.surely if long else quantity.amount
+    if amount is None or (not long and grown_together(quantity, match)):
         return None
     if match["cents"]:
         amount = Amount(amount.value + Decimal(match["cents"]) / 100)

@@ -9,7 +9,9 @@ from functools import lru_cache
 
 from tasks.extract.value_lexicons import NUMERALS, alternatives
 
-_FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF10, 0xFF1A)}
+_FULL_WIDTH = {
+    code: chr(code - 0xFEE0) for first, last in ("０９", "Ａｚ") for code in range(ord(first), ord(last) + 1)
+}
 _SAME_AS = (
     {ord(char): same for char, same in NUMERALS.same_as.items()} | _FULL_WIDTH | {0xA0: " ", 0x3000: " "}
 )
@@ -47,7 +49,9 @@ _BIG_SCALES = {
 def _descending(scales: tuple[str, ...]) -> str:
     """A pattern of groups whose big scales descend, each of them optional: 1경 3700조 5억 2만 3."""
     rest = "".join(rf"(?: ?{_GROUP}여?{_BIG_SCALES[scale]})?" for scale in scales[1:])
-    return rf"(?:여| (?={scales[0]}(?:[ 원달여]|$)))?{_BIG_SCALES[scales[0]]}{rest}{_LAST}"
+    return (
+        rf"(?:여(?: (?=만[ 원달명]))?| (?={scales[0]}(?:[ 원달여]|$)))?{_BIG_SCALES[scales[0]]}{rest}{_LAST}"
+    )
 
 
 _BIG_PART = "|".join(_descending(tuple(_BIG_SCALES)[first:]) for first in range(len(_BIG_SCALES)))
@@ -60,10 +64,10 @@ _RARE_PART = (
 )
 HANGUL_NUMBER = (
     rf"(?:{alternatives(NUMERALS.between)}|[{_SEVERAL}](?:[{_SMALL}][{_BIG}]?|[{_BIG}])?|{_NATIVE}|"
-    rf"(?:{_RARE_PART})?"
+    rf"{_RARE_PART}|(?:{_RARE_PART})?"
     rf"(?:[{_SINO}{_SMALL}{_BIG}][{_SINO}{_SMALL}{_BIG}0-9]{{0,24}}"
     rf"(?:(?:(?<=[{_BIG}]) [{_SINO}{_SMALL}{_BIG}0-9]{{1,20}}|(?<=천) {{1,2}}(?=[{_SINO}]?백)[{_SINO}{_SMALL}{_BIG}]{{1,8}})){{0,3}}"
-    rf"(?: ?[점쩜] ?[{_SINO}]{{1,8}}(?![{_SMALL}{_BIG}])|{_NATIVE})?)?(?<=[가-힣]))"
+    rf"(?: ?[점쩜] ?(?!사이|차이|이[상하내]|일 )[{_SINO}]{{1,8}}(?![{_SMALL}{_BIG}])|{_NATIVE})?))"
 )
 """A number that begins with a Hangul numeral: 다섯, 수십, 천이백여든한, 일만 이천삼백, 이백점 영삼."""
 

@@ -10,7 +10,8 @@ from tasks.extract.rule import Anchor, AnyRule, Example, Reading, Rule, Script, 
 from tasks.extract.value_lexicons import UNITS, alternatives
 
 _ORDINALS = UNITS.ordinals
-_BEFORE = re.compile(rf"(?:제 ?|{alternatives(_ORDINALS.before)} ?(?:제 ?)?)$")
+_BEFORE = re.compile(rf"(?:(?<![가-힣])제 ?|{alternatives(_ORDINALS.before)} ?(?:제 ?)?)$")
+_LAW = re.compile(r"[가-힣](?:법|령|규칙|조례|협약|헌장|규정|정관)(?: ?\([^()\n]{1,8}\))? $")
 _WINDOW = 12
 
 
@@ -38,7 +39,7 @@ def _with_mark(quantity: Quantity, match: re.Match[str]) -> Reading | None:
 def _attached(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     """이등, 삼위: a numeral of one syllable is a rank only where it is written together with it."""
     if len(quantity.words) == 1 and match.start("unit") == quantity.end:
-        value = _RANKS.get(quantity.words)
+        value = None if quantity.words + match["unit"] in _ORDINALS.not_ranks else _RANKS.get(quantity.words)
         return (
             None
             if value is None
@@ -59,6 +60,20 @@ _RANKS = {
     "구": "9",
     "십": "10",
 }
+
+
+def _article(match: re.Match[str]) -> Reading | None:
+    """형법 123조, 제21조, 7조 2항: an article of a law, no trillions."""
+    text, start = match.string, match.start()
+    marked = marked_before(text, start)
+    if (
+        marked is None
+        and match["paragraph"] is None
+        and not _LAW.search(text, max(0, start - _WINDOW), start)
+    ):
+        return None
+    start = start if marked is None else marked
+    return Reading("ORDINAL", start, match.end(), match["number"], unit="조")
 
 
 def _first(match: re.Match[str]) -> Reading:
@@ -93,6 +108,21 @@ RULES: tuple[AnyRule, ...] = (
             Example("세계 10위권이다.", "10위", "10"),
         ),
         starts=starts_of(_ORDINALS.alone),
+    ),
+    Rule(
+        "article_of_law",
+        Anchor.DIGIT,
+        re.compile(
+            r"(?P<number>[0-9]{1,4})(?P<unit>조)(?:의 ?[0-9]{1,2})?(?P<paragraph>(?= ?(?:제 ?)?[0-9]{1,3}항))?"
+        ),
+        _article,
+        (
+            Example("형법 123조를 적용했다.", "123조", "123"),
+            Example("헌법 제21조에 따른다.", "제21조", "21"),
+            Example("7조 2항이 쟁점이다.", "7조", "7"),
+            Example("예산 21조를 짰다.", None),
+        ),
+        follows="조",
     ),
     UnitRule(
         "ordinal_in_hangul",

@@ -29,8 +29,10 @@ def unit_only(unit: str) -> str:
 
 
 def grown_together(quantity: Quantity, match: re.Match[str]) -> bool:
-    """Whether a numeral of one syllable and its unit are likely a word of their own: 한편, 서명, 수원, 백종원."""
+    """Whether a numeral of one syllable and its unit are likely a word of their own: 한편, 수원, 백종원, 하나원."""
     number, unit = quantity.words, match["unit"]
+    if number in NUMERALS.nouns:
+        return match.start("unit") == quantity.end
     if len(number) != 1 or number.isdigit() or match.start("unit") != quantity.end:
         return False
     if number in NUMERALS.small_scales or number in NUMERALS.big_scales:

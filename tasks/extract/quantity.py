@@ -47,7 +47,12 @@ class Quantity:
     @property
     def amount(self) -> Amount | None:
         """What the words say; ``None`` where they make no number, or one that is likely a word (이, 조)."""
-        number = None if is_lone_syllable(self.words) else parse(self.words)
+        return None if is_lone_syllable(self.words) else self.surely
+
+    @property
+    def surely(self) -> Amount | None:
+        """The same where what follows leaves no doubt that a lone syllable is a number: 삼 킬로그램."""
+        number = parse(self.words)
         if number is None:
             return None
         if self.low_words:

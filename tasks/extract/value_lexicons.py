@@ -17,6 +17,7 @@ class Numerals(Lexicon):
     big_scales: dict[str, int]
     rare_scales: dict[str, int]
     native: dict[str, int]
+    nouns: tuple[str, ...]
     native_tens: dict[str, int]
     between: dict[str, tuple[int, int]]
     several: dict[str, tuple[int, int]]
@@ -64,6 +65,7 @@ class Ordinals(Lexicon):
     units: tuple[str, ...]
     alone: tuple[str, ...]
     ranks: tuple[str, ...]
+    not_ranks: tuple[str, ...]
     before: tuple[str, ...]
     first: dict[str, int]
 
@@ -86,6 +88,7 @@ class BareNumbers(Lexicon):
     valued: tuple[str, ...]
     context: tuple[str, ...]
     native: tuple[str, ...]
+    lone: tuple[str, ...]
     compared: dict[str, tuple[str, ...]]
 
 

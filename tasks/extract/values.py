@@ -28,6 +28,7 @@ from tasks.extract import (
 from tasks.extract.matching import Matcher
 from tasks.extract.model import Mention
 from tasks.extract.numerals import normalise
+from tasks.extract.quantity_ranges import join_quantities
 from tasks.extract.ranges import join_ranges
 from tasks.extract.rule import AnyRule, Reading
 from tasks.extract.timeline import Point, Timeline, resolve, resolve_range
@@ -40,11 +41,11 @@ RULES: tuple[AnyRule, ...] = (
     *date_words.RULES,
     *clock.RULES,
     *durations.RULES,
+    *ordinals.RULES,
     *money.RULES,
     *measures.RULES,
     *fractions.RULES,
     *ages.RULES,
-    *ordinals.RULES,
     *counts.RULES,
     *bare_numbers.RULES,
 )
@@ -62,7 +63,7 @@ def find_values(text: str, published: date | None) -> list[Mention]:
     Without ``published``, what the text itself does not settle stays unresolved (``XXXX-XX-12``).
     """
     normal = normalise(text)
-    readings = _longest(_MATCHER.readings(normal))
+    readings = join_quantities(_longest(_MATCHER.readings(normal)), normal)
     timeline = Timeline(published)
     mentions: list[Mention] = []
     before: tuple[int, Point] | None = None
