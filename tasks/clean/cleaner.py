@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -13,10 +12,20 @@ from tasks.clean.furniture import strip_furniture, strip_glued_furniture, strip_
 from tasks.clean.leftovers import claim_leftovers
 from tasks.clean.model import CleanedPage, Page
 from tasks.clean.prose import is_prose
-from tasks.clean.region import Reading, Region, claim_summary, find_region, read_lines, tail_headings
+from tasks.clean.region import (
+    Reading,
+    Region,
+    claim_summary,
+    find_region,
+    linked_lines,
+    read_lines,
+    tail_headings,
+)
+from tasks.clean.second_opinion import is_unsure, lines_outside
 from tasks.clean.sheet import Line, Sheet
 from tasks.clean.stamps import Stamp
 
+HTML = "text/html"
 _SHORTEST_LIST = 40
 """Characters that a body without a sentence must have to be an article."""
 _SIGNED_AFTER = 12
@@ -64,11 +73,13 @@ def clean_page(
     _strip(found)
     _find_stamp(found)
     _sign(found)
-    readings = found.read()
     headings = tail_headings(found.sheet)
-    region = find_region(found.sheet, readings, _floor(found), headings) or _without_sentences(
-        found, readings
-    )
+    region = find_region(found.sheet, found.read(), _floor(found), headings)
+    if media_type == HTML and is_unsure(found.readings, region):
+        found.outside = lines_outside(content, page.text, found.sheet.lines)
+        region = find_region(found.sheet, found.read(), _floor(found), headings)
+    readings = found.readings
+    region = region or _without_sentences(found, readings)
     article = Region(claim_summary(found.sheet, readings, region), region.last, region.mass)
     _claim_head(found, readings, region.first)
     claim_leftovers(found.sheet, readings, article, headings, menu=bool(page.blocks))
@@ -76,7 +87,7 @@ def clean_page(
 
 
 def _read(content: str, media_type: str) -> Page:
-    if media_type != "text/html":
+    if media_type != HTML:
         return Page(content)
     # The HTML parser is only loaded where there is HTML.
     from tasks.clean.markup import read_html
@@ -89,25 +100,10 @@ def _strip(found: Findings) -> None:
     strip_furniture(found.sheet)
     found.captions = claim_captions(found.sheet, found.page.blocks)
     strip_glued_furniture(found.sheet)
-    found.linked, found.outside = _marked_lines(found.sheet, found.page)
+    found.linked = linked_lines(found.sheet, found.page.blocks)
     titles = [title for title in (found.known.get("title"), found.page.hints.title) if title]
     if titles:
         found.title = headline.claim_known_title(found.sheet, found.read(), titles)
-
-
-def _marked_lines(sheet: Sheet, page: Page) -> tuple[set[int], set[int]]:
-    """Starts of the lines that are mostly links, and of those outside what the markup shows as the article."""
-    starts = [line.start for line in sheet.lines]
-    linked: dict[int, int] = {}
-    for block in page.blocks:
-        if block.role == "link" and starts:
-            start = starts[max(bisect_right(starts, block.start) - 1, 0)]
-            linked[start] = linked.get(start, 0) + block.end - block.start
-    mostly = {
-        line.start for line in sheet.lines if linked.get(line.start, 0) * 10 > (line.end - line.start) * 6
-    }
-    inside = {block.start for block in page.blocks if block.role == "main"}
-    return mostly, set(starts) - inside if inside else set()
 
 
 def _find_stamp(found: Findings) -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tasks.clean.hints import read_hints
 from tasks.clean.model import Block, Page
-from tasks.clean.prose import bare, is_prose
 
 _DROPPED = frozenset({"script", "style", "noscript", "template", "head", "svg", "iframe", "object", "embed", "select",
                       "textarea", "canvas", "audio", "video", "map", "math", "title", "-comment", "-doctype", "-cdata"})  # fmt: skip
@@ -21,24 +19,16 @@ _CAPTION_CLASS = re.compile(
     r"(?:^|[\s_-])(?:caption|figcaption|img_?desc|photo_?(?:desc|txt|caption)|txt_?caption|img_?caption)",
     re.I,
 )
+Attributes = Mapping[str, str | None]
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_BLANKS = re.compile(r"\s+")
-_LEAST_MAIN = 60
 
 
-def read_html(html: str, *, find_main: bool = True) -> Page:
-    """Read an HTML document into page text, its blocks and its hints.
-
-    Blocks of role ``main`` cover the lines that trafilatura takes for the article; there are none when
-    it finds no article or ``find_main`` is off.
-    """
+def read_html(html: str) -> Page:
+    """Read an HTML document into page text, its blocks and its hints."""
     html = html.lstrip("\ufeff \t\r\n")
     tree = LexborHTMLParser(html)
     text, blocks = _linear(tree.root)
-    hints = read_hints(tree)
-    if find_main:
-        blocks = (*blocks, *_main_blocks(html, text))
-    return Page(text, hints, blocks)
+    return Page(text, read_hints(tree), blocks)
 
 
 def _linear(root: LexborNode | None) -> tuple[str, tuple[Block, ...]]:
@@ -48,13 +38,13 @@ def _linear(root: LexborNode | None) -> tuple[str, tuple[Block, ...]]:
     open_roles: list[tuple[str, int]] = []
     for event, value in _events(root):
         if event == "text":
-            words = _BLANKS.sub(" ", value)
-            if words.strip():
-                lead = pending if pending == "\n" else (" " if pending or words.startswith(" ") else "")
-                piece = (lead if length else "") + words.strip()
+            words = " ".join(value.split())
+            if words:
+                lead = pending if pending == "\n" else (" " if pending or value[0].isspace() else "")
+                piece = lead + words if length else words
                 pieces.append(piece)
                 length += len(piece)
-                pending = " " if words.endswith(" ") else ""
+                pending = " " if value[-1].isspace() else ""
             elif pending != "\n":
                 pending = " "
         elif event == "break":
@@ -81,9 +71,12 @@ def _events(root: LexborNode | None) -> Iterator[tuple[str, str]]:
         if tag == "-text":
             yield "text", node.text_content or ""
             continue
-        if tag in _DROPPED or _is_hidden(node):
+        if tag in _DROPPED:
             continue
-        role = _role(node, tag)
+        attributes = node.attributes
+        if _is_hidden(attributes):
+            continue
+        role = _role(tag, attributes)
         edge = () if tag in _INLINE and role != "caption" else (("break", ""),)
         yield from edge
         if role:
@@ -92,40 +85,15 @@ def _events(root: LexborNode | None) -> Iterator[tuple[str, str]]:
         stack.append((node.child, ()))
 
 
-def _role(node: LexborNode, tag: str) -> str:
+def _role(tag: str, attributes: Attributes) -> str:
     if tag == "a":
         return "link"
     if tag == "figcaption" or (
-        tag in ("em", "p", "span", "div", "td", "dd")
-        and _CAPTION_CLASS.search(node.attributes.get("class") or "")
+        tag in ("em", "p", "span", "div", "td", "dd") and _CAPTION_CLASS.search(attributes.get("class") or "")
     ):
         return "caption"
     return "heading" if tag == "h1" else ""
 
 
-def _is_hidden(node: LexborNode) -> bool:
-    attributes = node.attributes
+def _is_hidden(attributes: Attributes) -> bool:
     return "hidden" in attributes or bool(_HIDDEN_STYLE.search(attributes.get("style") or ""))
-
-
-def _main_blocks(html: str, text: str) -> tuple[Block, ...]:
-    """The lines of the page text that trafilatura takes for the article."""
-    if len(bare(text)) < _LEAST_MAIN:
-        return ()
-    # Its import costs a second, and text captures never need it.
-    import trafilatura
-
-    # It warns of every page without an article; our own quarantine says so by name.
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    main = trafilatura.extract(
-        html, include_comments=False, include_tables=True, favor_recall=True, deduplicate=False
-    )
-    squeezed = bare(main or "")
-    if len(squeezed) < _LEAST_MAIN:
-        return ()
-    blocks = []
-    for match in re.finditer(r"[^\n]+", text):
-        key = bare(match.group())
-        if len(key) >= 2 and key in squeezed:
-            blocks.append(Block(match.start(), match.end(), "main"))
-    return tuple(blocks) if any(is_prose(text[b.start : b.end]) for b in blocks) else ()

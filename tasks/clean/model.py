@@ -71,7 +71,7 @@ class Hints:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of page text that the markup says something about: caption, heading, link, main."""
+    """A stretch of page text that the markup says something about: caption, heading or link."""
 
     start: int
     end: int

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tasks.clean import lexicon
+from tasks.clean.model import Block
 from tasks.clean.prose import bare, is_prose, sentence_keys
 from tasks.clean.sheet import Line, Sheet
 
@@ -53,23 +54,33 @@ class Reading(NamedTuple):
         return -(_COST_OF_LINK_LINE if self.linked or self.outside else _COST_OF_SHORT_LINE)
 
 
+def linked_lines(sheet: Sheet, blocks: Sequence[Block]) -> set[int]:
+    """Starts of the lines that are mostly links."""
+    starts = [line.start for line in sheet.lines]
+    linked: dict[int, int] = {}
+    for block in blocks:
+        if block.role == "link" and starts:
+            start = starts[max(bisect_right(starts, block.start) - 1, 0)]
+            linked[start] = linked.get(start, 0) + block.end - block.start
+    return {
+        line.start for line in sheet.lines if linked.get(line.start, 0) * 10 > (line.end - line.start) * 6
+    }
+
+
 def read_lines(
     sheet: Sheet, linked: set[int], outside: set[int], earlier: Sequence[Reading] = ()
 ) -> list[Reading]:
     """Every line with what is still free of it; ``linked`` and ``outside`` hold line starts.
 
-    Lines of which as much is free as at an ``earlier`` reading of the same lines are not read again.
+    What an ``earlier`` reading has found to be prose, or not, is not read again.
     """
-    if not earlier:
-        return [
-            Reading(line, rest, is_prose(rest), line.start in linked, line.start in outside)
-            for line, rest in zip(sheet.lines, map(sheet.rest, sheet.lines), strict=True)
-        ]
-    rests = map(sheet.rest, sheet.lines)
-    return [
-        reading if rest == reading.rest else reading._replace(rest=rest, prose=is_prose(rest))
-        for reading, rest in zip(earlier, rests, strict=True)
-    ]
+    known = {reading.rest: reading.prose for reading in earlier}
+    found = []
+    for line in sheet.lines:
+        rest = sheet.rest(line)
+        prose = known[rest] if rest in known else is_prose(rest)
+        found.append(Reading(line, rest, prose, line.start in linked, line.start in outside))
+    return found
 
 
 def find_region(
