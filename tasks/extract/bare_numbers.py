@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tasks.extract.numerals import DIGIT_NUMBER, HANGUL_NUMBER, decimal_string, parse
-from tasks.extract.quantities import AFTER_UNIT, bounded, reading, signed
+from tasks.extract.quantities import AFTER_UNIT, bounded, reading, signed, starts_of
 from tasks.extract.quantity import Amount, Quantity
 from tasks.extract.rule import Anchor, AnyRule, Example, Reading, Rule, Script, UnitRule
 from tasks.extract.value_lexicons import BARE, NUMERALS, alternatives
@@ -16,6 +16,7 @@ _SCALES = frozenset((*NUMERALS.small_scales, *NUMERALS.big_scales))
 _SIGN = rf"(?:[-+△▲](?= ?[0-9]) ?|{alternatives((*NUMERALS.minus, *NUMERALS.plus))} ?)?"
 _NOT_BEFORE = frozenset("-/.:~'\"‘“’”#*&_(<[{@=+%")
 _VALUED = re.compile(rf"(?:^|[^가-힣])(?P<head>{alternatives(BARE.valued)})(?:[은는이가] ?|[:은는]? )?-?$")
+_VALUED_ENDS = frozenset(" -은는이가:") | {noun[-1] for noun in BARE.valued}
 _OF_NUMBERS = re.compile(alternatives(BARE.context))
 _MOD_OF = {word: mod for mod, words in BARE.compared.items() for word in words}
 _COMPARED = alternatives(_MOD_OF)
@@ -52,8 +53,7 @@ def _bare(quantity: Quantity) -> Reading | None:
 
 def _scaled(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     """조회 수 300만: so round a number counts something, whatever it is."""
-    scaled = quantity.words[-1] in _SCALES or (quantity.about and quantity.words[-2:-1] in _SCALES)
-    amount = quantity.amount if scaled else None
+    amount = quantity.amount
     if amount is None:
         return None
     return bounded(reading("COUNT", quantity.start, quantity.end, amount), quantity.text)
@@ -93,7 +93,9 @@ def _range(quantity: Quantity, match: re.Match[str]) -> Reading | None:
 def _valued(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     """승점 4, 규모 7.8: nouns whose value is a plain number."""
     text, start = quantity.text, quantity.start
-    noun = _VALUED.search(text, max(0, start - _WINDOW), start)
+    noun = None
+    if text[max(0, start - 1) : start] in _VALUED_ENDS:
+        noun = _VALUED.search(text, max(0, start - _WINDOW), start)
     amount = quantity.amount
     if noun is None or amount is None:
         return None
@@ -165,6 +167,7 @@ RULES: tuple[AnyRule, ...] = (
         re.compile(rf"(?:(?<= )|{AFTER_UNIT})"),
         _scaled,
         (Example("조회 수 300만을 기록했다.", "300만", "3000000"),),
+        scaled=True,
     ),
     UnitRule(
         "number_range_in_words",
@@ -187,6 +190,7 @@ RULES: tuple[AnyRule, ...] = (
             Example("이 수는 0.5보다 작다.", "0.5보다 작다", "0.5"),
             Example("값은 35 초과여야 한다.", "35 초과", "35"),
         ),
+        starts=starts_of((*_MOD_OF, "이거나", "과", "와", "또는", "혹은")),
     ),
     UnitRule(
         "number_of_noun",

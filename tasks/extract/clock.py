@@ -77,6 +77,7 @@ RULES = (
             Example("21시까지 연다.", "21시", "T21:00"),
             Example("5시간 걸린다.", None),
         ),
+        follows="시",
     ),
     Rule(
         "clock_with_colon",
@@ -84,6 +85,7 @@ RULES = (
         re.compile(r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-5][0-9])(?::[0-5][0-9])?(?![0-9:])"),
         _clock,
         (Example("18:30 막이 오른다.", "18:30", "T18:30"),),
+        follows=":",
     ),
     Rule(
         "clock_noon_midnight",

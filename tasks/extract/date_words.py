@@ -212,6 +212,7 @@ RULES = (
         re.compile(rf"(?P<number>{DIGIT_NUMBER}) ?(?P<unit>일|주일|주|개월|달|년){_SIDE}"),
         _offset,
         (Example("3년 전 시작했다.", "3년 전", "2020"),),
+        follows="일주개달년여십백천만,.",
     ),
     Rule(
         "offset_in_hangul",
@@ -219,6 +220,7 @@ RULES = (
         re.compile(rf"(?P<number>{HANGUL_NUMBER}) ?(?P<unit>일|주일|주|개월|달|년|해){_SIDE}"),
         _offset,
         (Example("두 달 전 시작했다.", "두 달 전", "2022-11"),),
+        follows="일주개달년해",
     ),
     Rule(
         "offset_in_native_days",

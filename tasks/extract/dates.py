@@ -115,6 +115,7 @@ RULES = (
         re.compile(rf"{_YEAR} ?{MONTH} ?{DAY}"),
         _day,
         (Example("2021년 5월 7일 문을 열었다.", "2021년 5월 7일", "2021-05-07"),),
+        follows="년",
     ),
     Rule(
         "numeric_date",
@@ -126,6 +127,7 @@ RULES = (
             match, replace(when_of(match, "day"), month=int(match["month"] or match["month2"]))
         ),
         (Example("게시일 2021.05.07 자료.", "2021.05.07", "2021-05-07"),),
+        follows="./-",
     ),
     Rule(
         "year_month",
@@ -133,6 +135,7 @@ RULES = (
         re.compile(rf"{_YEAR} ?{MONTH}{PART}"),
         _month,
         (Example("2021년 5월 초에 시작했다.", "2021년 5월 초", "2021-05"),),
+        follows="년",
     ),
     Rule(
         "year",
@@ -143,6 +146,7 @@ RULES = (
             Example("지난 1988년 문을 열었다.", "지난 1988년", "1988"),
             Example("2021년 말 끝났다.", "2021년 말", "2021"),
         ),
+        follows="년",
     ),
     Rule(
         "part_of_stated_year",
@@ -150,6 +154,7 @@ RULES = (
         re.compile(rf"{_YEAR}{QUARTER_OR_HALF}"),
         _part_of_year,
         (Example("2021년 3분기 실적이다.", "2021년 3분기", "2021-Q3"),),
+        follows="년",
     ),
     Rule(
         "decade",
@@ -157,6 +162,7 @@ RULES = (
         re.compile(r"(?P<decade>[12][0-9]{2}0|[5-9]0)년대"),
         _decade,
         (Example("1990년대 유행이다.", "1990년대", "199"),),
+        follows="년",
     ),
     Rule(
         "month_day",
@@ -164,6 +170,7 @@ RULES = (
         re.compile(rf"{MONTH} ?{DAY}"),
         _day,
         (Example("오는 6월 1일(목) 치른다.", "오는 6월 1일(목)", "2023-06-01"),),
+        follows="월",
     ),
     Rule(
         "month",
@@ -171,6 +178,7 @@ RULES = (
         re.compile(rf"{MONTH}{PART}(?!까지만)"),
         _month,
         (Example("지난 12월 말 확정했다.", "지난 12월 말", "2022-12"),),
+        follows="월",
     ),
     Rule(
         "day",
@@ -182,6 +190,7 @@ RULES = (
             Example("일은 3일째 이어졌다.", None),
             Example("지난 30일 열렸다.", "지난 30일", "2022-12-30"),
         ),
+        follows="일",
     ),
     Rule(
         "quarter",
@@ -189,6 +198,7 @@ RULES = (
         re.compile(r"(?P<quarter>[1-4])(?:/4)? ?분기"),
         lambda match: date_reading(match, nth_of_year(match, When("quarter"))),
         (Example("4분기 실적이 늘었다.", "4분기", "2022-Q4"),),
+        follows="/분",
     ),
     Rule(
         "days_to_day",
@@ -199,6 +209,7 @@ RULES = (
             Example("오는 4∼12일 머문다.", "오는 4∼12일", "2023-02-04/2023-02-12"),
             Example("3월 10~12일 연다.", "3월 10~12일", "2023-03-10/2023-03-12"),
         ),
+        follows="년월일~-",
     ),
     Rule(
         "months_to_month",
@@ -206,6 +217,7 @@ RULES = (
         re.compile(rf"(?:{_YEAR} ?)?(?P<first>[0-9]{{1,2}})월?{_SEPARATOR}{MONTH}(?! ?[0-9]{{1,2}} ?일)"),
         _months_to_month,
         (Example("2022년 1~3월 수치다.", "2022년 1~3월", "2022-01/2022-03"),),
+        follows="년월~-",
     ),
     Rule(
         "years_to_year",
@@ -213,5 +225,6 @@ RULES = (
         re.compile(rf"(?P<first>[12][0-9]{{3}})년?{_SEPARATOR}(?P<last>[12][0-9]{{3}}|[0-9]{{2}})년(?!대)"),
         _years_to_year,
         (Example("2018∼2022년 통계다.", "2018∼2022년", "2018/2022"),),
+        follows="년~-",
     ),
 )

@@ -84,6 +84,7 @@ RULES = (
             Example("2시간 30분 걸린다.", "2시간 30분", "PT2H30M"),
             Example("1998년의 일이다.", None),
         ),
+        follows="년개달주시분초여십백천만억조,.~-",
     ),
     Rule(
         "duration_in_hangul",
@@ -91,6 +92,7 @@ RULES = (
         re.compile(rf"(?P<number>{HANGUL_NUMBER}){_LENGTH}"),
         _duration,
         (Example("두 달 만에 끝났다.", "두 달 만에", "P2M"),),
+        follows="개년달주시분초해",
     ),
     Rule(
         "duration_in_days",
@@ -102,6 +104,7 @@ RULES = (
             Example("20여 일 걸렸다.", "20여 일", "P20D"),
             Example("5일 열린다.", None),
         ),
+        follows="일여십백천만억,.~-",
     ),
     Rule(
         "duration_in_native_days",

@@ -47,8 +47,9 @@ class Matcher:
         units = [(rank, rule) for rank, rule in enumerate(rules) if isinstance(rule, UnitRule)]
         self._words = [entry for entry in plain if entry[1].anchor is Anchor.WORD]
         self._digits = _table(entry for entry in plain if entry[1].anchor is Anchor.DIGIT)
-        self._numerals = [entry for entry in plain if entry[1].anchor is Anchor.NUMERAL]
-        self._after_digits = _unit_table(units, Script.HANGUL)
+        self._numerals = _table(entry for entry in plain if entry[1].anchor is Anchor.NUMERAL)
+        self._after_scale = _unit_table(units, Script.HANGUL)
+        self._after_digit = _unit_table([e for e in units if not e[1].scaled], Script.HANGUL)
         self._after_hangul = _unit_table(units, Script.DIGITS)
 
     def readings(self, text: str) -> list[Ranked]:
@@ -58,7 +59,8 @@ class Matcher:
             _try(self._digits.at(text, start.end()), text, start.start(), found)
             quantity = quantity_in_digits(text, start.start())
             if quantity is not None:
-                _go_on(self._after_digits, quantity, found)
+                plain = quantity.words[-1].isdigit()
+                _go_on(self._after_digit if plain else self._after_scale, quantity, found)
         for start in _NUMERAL.finditer(text):
             self._read_hangul(text, start.start(), found)
         for rank, rule in self._words:
@@ -72,10 +74,12 @@ class Matcher:
 
     def _read_hangul(self, text: str, start: int, found: list[Ranked]) -> None:
         """The last syllable of a numeral may be the unit's first (사십오일, 백조각): then a shorter one is tried."""
-        _try(self._numerals, text, start, found)
         quantity = quantity_in_hangul(text, start)
         for _ in range(_SHORTER):
-            if quantity is None or _go_on(self._after_hangul, quantity, found):
+            if quantity is None:
+                return
+            _try(self._numerals.at(text, quantity.end), text, start, found)
+            if _go_on(self._after_hangul, quantity, found):
                 return
             quantity = quantity_in_hangul(text, start, start + len(quantity.words) - 1)
 

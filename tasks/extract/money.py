@@ -154,5 +154,6 @@ RULES: tuple[AnyRule, ...] = (
             Example("사업에 3천600억을 썼다.", "3천600억", "360000000000"),
             Example("인구가 14억을 넘었다.", None),
         ),
+        scaled=True,
     ),
 )

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tasks.extract.value_lexicons import PARTICLES
 
 _NOUNS = tuple(PARTICLES.nouns)
-_BY_LENGTH = sorted(
-    [(particle, None) for particle in PARTICLES.any]
-    + [(particle, True) for particle in PARTICLES.batchim]
-    + [(particle, False) for particle in PARTICLES.open],
-    key=lambda entry: -len(entry[0]),
+# The sound that a particle follows: closed (True), open (False), or any.
+_SOUND_BEFORE = (
+    dict.fromkeys(PARTICLES.any)
+    | dict.fromkeys(PARTICLES.batchim, True)
+    | dict.fromkeys(PARTICLES.open, False)
 )
+_LONGEST = max(map(len, _SOUND_BEFORE))
 
 
 def ends_closed(word: str) -> bool | None:
@@ -19,12 +22,16 @@ def ends_closed(word: str) -> bool | None:
     return (ord(last) - 0xAC00) % 28 > 0 if "가" <= last <= "힣" else None
 
 
+@lru_cache(maxsize=4096)
 def noun_of(word: str) -> str:
     """``word`` without its particle: 기업과 → 기업, 품목으로 → 품목, 성과에 → 성과; 국가 stays 국가."""
-    for particle, closed in _BY_LENGTH:
-        noun = word[: -len(particle)]
-        if not word.endswith(particle) or len(noun) < 2 or word.endswith(_NOUNS):
+    if word.endswith(_NOUNS):
+        return word
+    for length in range(min(_LONGEST, len(word) - 2), 0, -1):
+        noun, particle = word[:-length], word[-length:]
+        if particle not in _SOUND_BEFORE:
             continue
+        closed = _SOUND_BEFORE[particle]
         sound = ends_closed(noun)
         # 로 follows ㄹ as well: 서울로.
         after_l = particle.startswith("로") and sound is True and (ord(noun[-1]) - 0xAC00) % 28 == 8

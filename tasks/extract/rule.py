@@ -65,8 +65,8 @@ class Example:
 class Rule:
     """One rule. ``pattern`` is matched where ``anchor`` allows; ``produce`` reads the match, or refuses.
 
-    ``follows`` holds the characters of which one must stand behind the first digits (a space aside) for
-    the pattern to be tried at all; empty, it is tried at every anchor.
+    ``follows`` holds the characters of which one must stand behind the first digits, or behind the Hangul
+    numeral (a space aside), for the pattern to be tried at all; empty, it is tried at every anchor.
     """
 
     name: str
@@ -82,6 +82,7 @@ class UnitRule:
     """A rule of what stands behind a number (a space aside); the number itself is read once for all of them.
 
     ``starts`` holds the characters that ``pattern`` can begin with; empty, it is tried behind every number.
+    ``scaled`` rules are tried only behind numbers whose last word is a scale (3천, 5억).
     """
 
     name: str
@@ -90,6 +91,7 @@ class UnitRule:
     produce: Callable[[Quantity, re.Match[str]], Reading | None]
     examples: tuple[Example, ...] = ()
     starts: str = ""
+    scaled: bool = False
 
 
 AnyRule = Rule | UnitRule

@@ -52,6 +52,7 @@ RULES = (
             Example("3박(4일) 코스다.", "3박(4일)", "P3N4D"),
             Example("6박∼8일로 짰다.", "6박∼8일", "P6N8D"),
         ),
+        follows="박 ",
     ),
     Rule(
         "trip_nights_days_in_hangul",
@@ -61,6 +62,7 @@ RULES = (
         ),
         _trip,
         (Example("삼박사일 동안 걸었다.", "삼박사일", "P3N4D"),),
+        follows="박 ",
     ),
     Rule(
         "trip_without_nights",
@@ -81,6 +83,7 @@ RULES = (
             Example("호텔에서 3박을 했다.", "3박", "P3N"),
             Example("4박자 리듬이다.", None),
         ),
+        follows="박",
     ),
 )
 
