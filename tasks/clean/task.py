@@ -84,8 +84,9 @@ def _rejection(run: Run, capture: dict[str, object], reason: str, detail: str) -
 def number_revisions(run: Run, n_batches: int) -> StageCount:
     """Give the articles of all ``n_batches`` cleaned batches their revision; drop texts already held.
 
-    Rewrites the staged articles. Of the count, ``n_in`` are the articles that were staged, ``n_out``
-    those that go on and ``n_unchanged`` those that the warehouse, or this run, holds already.
+    Rewrites the staged articles. Of the count, ``n_in`` are the articles that were cleaned, ``n_out``
+    those that go on and ``n_unchanged`` those that the warehouse, or this run, holds already. A retry
+    finds parts that an earlier attempt has rewritten; it keeps the same rows and counts the same.
 
     Raises:
         OSError: the staging folder cannot be read or written.
@@ -95,7 +96,7 @@ def number_revisions(run: Run, n_batches: int) -> StageCount:
     if not parts:
         return StageCount()
     kept = _kept_rows(run, parts)
-    n_in = n_out = 0
+    n_out = 0
     for part in parts:
         with pq.ParquetFile(part) as file:
             staged = file.read()
@@ -106,9 +107,18 @@ def number_revisions(run: Run, n_batches: int) -> StageCount:
         run.write(
             STAGE, ARTICLES, numbered.set_column(at, staged.schema.field(at), revisions), int(part.stem)
         )
-        n_in += staged.num_rows
         n_out += numbered.num_rows
+    n_in = sum(_n_cleaned(run, int(part.stem)) for part in parts)
     return StageCount(n_in=n_in, n_out=n_out, n_unchanged=n_in - n_out)
+
+
+def _n_cleaned(run: Run, batch: int) -> int:
+    """How many captures of a batch became articles: told by parts that are never rewritten."""
+    return _n_rows(run.part("ingest", CAPTURES, batch)) - _n_rows(run.part(STAGE, QUARANTINE, batch))
+
+
+def _n_rows(part: Path) -> int:
+    return int(pq.read_metadata(part).num_rows)
 
 
 def _kept_rows(run: Run, parts: list[Path]) -> dict[str, list[tuple[int, int]]]:

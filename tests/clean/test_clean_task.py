@@ -13,6 +13,7 @@ from tasks.clean.filter import clean_document
 from tasks.clean.rows import same_address
 from tasks.lake import Warehouse, connect
 from tasks.run import Run, StageCount
+from tasks.schema import Table
 from tasks.schema.identity import capture_id, stable_id
 
 FIRST = "새 도서관 설계 공개\n\n입력 2024-03-12 08:00\n\n가온시가 12일 도서관의 설계를 공개했다. 내년 봄에 문을 연다."
@@ -125,6 +126,32 @@ def test_revisions_within_a_run_follow_the_time_on_the_page(tmp_path: Path) -> N
     rows = [row for batch in (0, 1) for row in run.read("clean", task.ARTICLES, batch).to_pylist()]
     assert [(row["source_id"], row["revision"]) for row in rows] == [("late", 2), ("early", 1)]
     assert len({row["article_id"] for row in rows}) == 1
+
+
+def test_a_retry_of_numbering_keeps_and_counts_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = '{"url": "https://www.example.com/news/1"}'
+    once, twice = captured(FIRST, "once", given=given), captured(FIRST + "\n\n0/250", "twice", given=given)
+    later, broken = captured(SECOND, "later", given=given), captured(b"", "broken")
+    run = staged(tmp_path, [once, twice, broken], [later])
+    for batch in (0, 1):
+        task.clean_batch.fn(run, batch)
+    write = Run.write
+
+    def full_disk(self: Run, stage: str, table: Table, rows: pa.Table, batch: int) -> None:
+        if batch == 1:
+            raise OSError("no space left on device")
+        write(self, stage, table, rows, batch)
+
+    with monkeypatch.context() as patched, pytest.raises(OSError, match="no space"):
+        patched.setattr(Run, "write", full_disk)
+        task.number_revisions.fn(run, 2)
+    assert run.read("clean", task.ARTICLES, 0).num_rows == 1
+    for _ in range(2):
+        assert task.number_revisions.fn(run, 2) == StageCount(n_in=3, n_out=2, n_unchanged=1)
+    rows = [row for batch in (0, 1) for row in run.read("clean", task.ARTICLES, batch).to_pylist()]
+    assert [(row["source_id"], row["revision"]) for row in rows] == [("once", 1), ("later", 2)]
 
 
 def test_what_the_warehouse_holds_is_left_alone(tmp_path: Path) -> None:
