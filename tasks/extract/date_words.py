@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 
 from tasks.extract.dates import (
     AFTER_TIME,
@@ -17,17 +16,16 @@ from tasks.extract.dates import (
     nth_of_year,
     when_of,
 )
-from tasks.extract.numerals import DIGIT_NUMBER, HANGUL_NUMBER, parse
 from tasks.extract.quantities import unit_only
 from tasks.extract.rule import Anchor, Example, Reading, Rule
-from tasks.extract.timeline import When
 from tasks.extract.value_lexicons import TIME_WORDS, alternatives
+from tasks.extract.when import When
 
 _YEARS = alternatives(TIME_WORDS.years)
 _TOLD_YEARS = alternatives(TIME_WORDS.told_years)
 _MONTHS = alternatives((*TIME_WORDS.months, *TIME_WORDS.told_months))
 _DAYS = alternatives((*TIME_WORDS.days, *TIME_WORDS.told_days))
-_WEEKS = alternatives(TIME_WORDS.weeks)
+_WEEKS = alternatives((*TIME_WORDS.weeks, *TIME_WORDS.told_weeks))
 _RANGE = r"(?P<first>[0-9]{1,2})(?:월|일)? ?[~\-] ?"
 # The word stands by itself, or a part of it follows: 지난해 말.
 _WORD_ENDS = rf"(?={unit_only(PART)}{AFTER_TIME})"
@@ -72,20 +70,40 @@ def _month(match: re.Match[str]) -> Reading:
 def _day(match: re.Match[str]) -> Reading:
     word = match["word"]
     steps = TIME_WORDS.days.get(word, TIME_WORDS.told_days.get(word))
-    return date_reading(match, When("day", day_steps=steps, told=word in TIME_WORDS.told_days))
+    told, antecedent = word in TIME_WORDS.told_days, word in TIME_WORDS.antecedent
+    return date_reading(match, When("day", day_steps=steps, told=told, antecedent=antecedent))
 
 
 def _week(match: re.Match[str]) -> Reading:
-    steps = TIME_WORDS.weeks[match["word"]]
+    word = match["word"]
+    told = word in TIME_WORDS.told_weeks
+    steps = TIME_WORDS.told_weeks[word] if told else TIME_WORDS.weeks[word]
+    when = When("week", week_steps=steps, told=told, antecedent=told)
     if match["weekend"]:
-        return date_reading(match, When("weekend", week_steps=steps, weekday=5))
+        return date_reading(match, replace(when, grain="weekend", weekday=5))
     if match["weekday"]:
-        return date_reading(match, When("day", week_steps=steps, weekday=WEEKDAYS.index(match["weekday"])))
-    return date_reading(match, replace(when_of(match, "week"), week_steps=steps))
+        return date_reading(match, replace(when, grain="day", weekday=WEEKDAYS.index(match["weekday"])))
+    if match["workdays"]:
+        monday = replace(when, grain="day", weekday=0)
+        return date_reading(match, monday, replace(monday, weekday=4))
+    return date_reading(match, replace(when, part=when_of(match, "week").part))
 
 
 def _weekday(match: re.Match[str]) -> Reading:
-    return date_reading(match, When("day", weekday=WEEKDAYS.index(match["weekday"])))
+    """A weekday: 이번 is in this week, 다음 the next one, 그다음 the next one after the day told."""
+    when = When("day", weekday=WEEKDAYS.index(match["weekday"]))
+    which = (match["which"] or "").replace(" ", "")
+    if which == "이번":
+        return date_reading(match, replace(when, week_steps=0))
+    if which:
+        direction = "past" if which in ("저번", "지난번") else "future"
+        return date_reading(match, replace(when, direction=direction, told=which == "그다음"))
+    return date_reading(match, when)
+
+
+def _weekend(match: re.Match[str]) -> Reading:
+    """The weekend of this week."""
+    return date_reading(match, When("weekend", week_steps=0, weekday=5))
 
 
 def _half(match: re.Match[str]) -> Reading:
@@ -93,48 +111,11 @@ def _half(match: re.Match[str]) -> Reading:
 
 
 def _turn_of_year(match: re.Match[str]) -> Reading:
-    part = "START" if match["word"] == "연초" else "END"
+    part = "START" if match["word"][1] == "초" else "END"
+    if match["word"][0] == "월":
+        return date_reading(match, When("month", month_steps=0, part=part))
     return date_reading(match, When("year", year_steps=0, part=part))
 
-
-_STEP_GRAIN = {
-    "일": "day",
-    "주": "day",
-    "주일": "day",
-    "개월": "month",
-    "달": "month",
-    "년": "year",
-    "해": "year",
-}
-
-
-def _offset(match: re.Match[str]) -> Reading | None:
-    """사흘 전, 3년 뒤: steps from the day of publication; 뒤 and 후 from the day the text tells of."""
-    groups = match.groupdict()
-    if groups.get("native"):
-        count, unit = Decimal(TIME_WORDS.native_days[groups["native"]]), "일"
-    else:
-        number = parse(groups["number"])
-        if number is None or number.vague or number.low != int(number.low):
-            return None
-        count, unit = number.low, groups["unit"]
-    if count > 5000:
-        return None
-    past = match["side"] in ("전", "앞서")
-    steps = int(count) * (7 if unit in ("주", "주일") else 1) * (-1 if past else 1)
-    grain = _STEP_GRAIN[unit]
-    when = When(grain, told=not past)
-    if grain == "day":
-        when = replace(when, day_steps=steps)
-    elif grain == "month":
-        when = replace(when, month_steps=steps)
-    else:
-        when = replace(when, year_steps=steps)
-    read = date_reading(match, when)
-    return replace(read, mod="APPROX" if groups.get("about") else read.mod)
-
-
-_SIDE = r"(?P<about> ?여)? ?(?P<side>전|뒤|후)(?:(?![가-힣])|(?=에|부터|까지|의|쯤|만|보다|과|인|이|엔|로))"
 
 RULES = (
     Rule(
@@ -166,7 +147,7 @@ RULES = (
     Rule(
         "day_in_words",
         Anchor.WORD,
-        re.compile(rf"(?P<word>{_DAYS}){AFTER_TIME}"),
+        re.compile(rf"(?<![0-9])(?P<word>{_DAYS}){AFTER_TIME}"),
         _day,
         (
             Example("이날 회의를 열었다.", "이날", "2023-01-12"),
@@ -177,7 +158,7 @@ RULES = (
         "week_in_words",
         Anchor.WORD,
         re.compile(
-            rf"(?P<word>{_WEEKS})(?:(?P<weekend>말| 주말)| ?(?P<weekday>[{WEEKDAYS}])요일|{_WORD_ENDS}){PART}"
+            rf"(?P<word>{_WEEKS})(?!인공|도)(?:(?P<weekend>말| 주말)| ?(?P<workdays>평일|주중)| ?(?P<weekday>[{WEEKDAYS}])요일|{_WORD_ENDS}){PART}"
         ),
         _week,
         (
@@ -188,9 +169,22 @@ RULES = (
     Rule(
         "weekday",
         Anchor.WORD,
-        re.compile(rf"(?P<weekday>[{WEEKDAYS}])요일"),
+        re.compile(
+            rf"(?:(?P<which>그 ?다음|다음|이번|저번|지난번) ?)?(?P<weekday>[{WEEKDAYS}])(?:요일|욜(?![가-힣])|욜(?=에))"
+        ),
         _weekday,
-        (Example("오는 월요일 개막한다.", "오는 월요일", "2023-01-16"),),
+        (
+            Example("오는 월요일 개막한다.", "오는 월요일", "2023-01-16"),
+            Example("다음 목요일 개막한다.", "다음 목요일", "2023-01-19"),
+            Example("이번 일요일 개막한다.", "이번 일요일", "2023-01-15"),
+        ),
+    ),
+    Rule(
+        "weekend",
+        Anchor.WORD,
+        re.compile(r"주말(?:(?![가-힣])|(?=에|까지|부터|인|동안|이나|엔|과|마다))"),
+        _weekend,
+        (Example("주말에 눈이 온다.", "주말", "2023-W02-WE"),),
     ),
     Rule(
         "half_year",
@@ -202,31 +196,8 @@ RULES = (
     Rule(
         "turn_of_year",
         Anchor.WORD,
-        re.compile(rf"(?P<word>연초|연말){AFTER_TIME}"),
+        re.compile(rf"(?P<word>[연월][초말]){AFTER_TIME}"),
         _turn_of_year,
         (Example("연말까지 끝낸다.", "연말", "2023"),),
-    ),
-    Rule(
-        "offset",
-        Anchor.DIGIT,
-        re.compile(rf"(?P<number>{DIGIT_NUMBER}) ?(?P<unit>일|주일|주|개월|달|년){_SIDE}"),
-        _offset,
-        (Example("3년 전 시작했다.", "3년 전", "2020"),),
-        follows="일주개달년여십백천만,.",
-    ),
-    Rule(
-        "offset_in_hangul",
-        Anchor.NUMERAL,
-        re.compile(rf"(?P<number>{HANGUL_NUMBER}) ?(?P<unit>일|주일|주|개월|달|년|해){_SIDE}"),
-        _offset,
-        (Example("두 달 전 시작했다.", "두 달 전", "2022-11"),),
-        follows="일주개달년해",
-    ),
-    Rule(
-        "offset_in_native_days",
-        Anchor.WORD,
-        re.compile(rf"(?P<native>{alternatives(TIME_WORDS.native_days)}){_SIDE}"),
-        _offset,
-        (Example("사흘 전 떠났다.", "사흘 전", "2023-01-09"),),
     ),
 )

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from tasks.extract.rule import Anchor, Example, Reading, Rule
-from tasks.extract.timeline import When
 from tasks.extract.value_lexicons import TIME_WORDS, alternatives
+from tasks.extract.when import When
 
 WEEKDAYS = "월화수목금토일"
 _PART_OF = {word: part for part, words in TIME_WORDS.parts.items() for word in words}
@@ -15,7 +15,7 @@ _DIRECTION_OF = {word: direction for direction, words in TIME_WORDS.directions.i
 _DIRECTION = re.compile(rf"(?:^|[^가-힣])({alternatives(_DIRECTION_OF)}) ?$")
 _WINDOW = 8
 
-AFTER_TIME = r"(?:(?![가-힣])|(?=에|부터|까지|의|쯤|께|인|엔|보다|경|만|은|는|이|을|를|도|과|와|로|으로|자|처럼|마다|께|치|중|밤|낮|오|새벽|아침|저녁|여|가|형|산))"
+AFTER_TIME = r"(?:(?![가-힣])|(?=에|부터|까지|의|쯤|께|인|엔|보다|경|만|은|는|이|을|를|도|과|와|로|으로|자|처럼|마다|께|치|중|대비|만큼|부턴|까진|점심|밤|낮|오|새벽|아침|저녁|여|가|형|산))"
 _AFTER_PART = r"(?:(?![가-힣])|(?=에|부터|까지|의|쯤|께|인|엔|보다|경|만|께|이나|로|으로|을|를|은|는))"
 PART = rf"(?: ?(?P<part>{alternatives(_PART_OF)}){_AFTER_PART})?"
 _YEAR = r"(?P<year>[12][0-9]{3})년"
@@ -78,7 +78,7 @@ def nth_of_year(match: re.Match[str], when: When) -> When:
     """The quarter or half that a match names, if it names one."""
     groups = match.groupdict()
     if groups.get("quarter"):
-        return replace(when, grain="quarter", nth=int(groups["quarter"]))
+        return replace(when, grain="quarter", nth=_QUARTERS[groups["quarter"]])
     if groups.get("half_year"):
         return replace(when, grain="half", nth=1 if groups["half_year"] == "상" else 2)
     return when
@@ -106,7 +106,9 @@ def _decade(match: re.Match[str]) -> Reading:
     return date_reading(match, When("decade", year=year))
 
 
-QUARTER_OR_HALF = r"(?: ?(?P<quarter>[1-4])(?:/4)? ?분기| ?(?P<half_year>[상하])반기)"
+_QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "일": 1, "이": 2, "삼": 3, "사": 4}
+_QUARTER = r"(?P<quarter>[1-4일이삼사])(?:/4|사)? ?분기"
+QUARTER_OR_HALF = rf"(?: ?{_QUARTER}| ?(?P<half_year>[상하])반기)"
 
 RULES = (
     Rule(
@@ -159,7 +161,7 @@ RULES = (
     Rule(
         "decade",
         Anchor.DIGIT,
-        re.compile(r"(?P<decade>[12][0-9]{2}0|[5-9]0)년대"),
+        re.compile(r"(?P<decade>[12][0-9]{2}0|[3-9]0)년대"),
         _decade,
         (Example("1990년대 유행이다.", "1990년대", "199"),),
         follows="년",
@@ -195,10 +197,18 @@ RULES = (
     Rule(
         "quarter",
         Anchor.DIGIT,
-        re.compile(r"(?P<quarter>[1-4])(?:/4)? ?분기"),
+        re.compile(_QUARTER),
         lambda match: date_reading(match, nth_of_year(match, When("quarter"))),
         (Example("4분기 실적이 늘었다.", "4분기", "2022-Q4"),),
-        follows="/분",
+        follows="/분사",
+    ),
+    Rule(
+        "quarter_in_hangul",
+        Anchor.NUMERAL,
+        re.compile(_QUARTER),
+        lambda match: date_reading(match, nth_of_year(match, When("quarter"))),
+        (Example("삼분기 실적이 늘었다.", "삼분기", "2022-Q3"),),
+        follows="분사",
     ),
     Rule(
         "days_to_day",

@@ -13,15 +13,24 @@ from tasks.extract.value_lexicons import TIME_WORDS, alternatives
 
 _DATE_PART = {"년": "Y", "개년": "Y", "해": "Y", "개월": "M", "달": "M", "주일": "W", "주": "W", "일": "D"}
 _CLOCK_PART = {"시간": "H", "분": "M", "초": "S"}
-_SPAN = r"(?: ?동안| ?만에| ?만의| ?내내|간(?![가-힣])|간(?=의|은|이|에|을|만|도|씩|으로))"
-_AFTER = r"(?:(?![가-힣])|(?=동안|만[에의 ]|째|넘|이상|이하|이내|미만|가량|정도|안팎|쯤|내|여|의|이|을|은|에|만|도|씩|마다|까지|부터|과|와|가|를|는|로|으로|보다|짜리|남짓|치|연속|당|임|반))"
+_SPAN = r"(?: ?새(?![가-힣])| ?동안| ?만에| ?만의| ?내내|간(?![가-힣])|간(?=의|은|이|에|을|만|도|씩|으로))"
+_AFTER = r"(?:(?![가-힣])|(?=동안|만[에의 ]|째|넘|이상|이하|이내|미만|가량|정도|안팎|쯤|내|여|의|이|을|은|에|만|도|씩|마다|까지|부터|과|와|가|를|는|로|으로|보다|짜리|남짓|치|연속|당|임|반|형))"
 _LOW = rf"(?:(?P<low>{DIGIT_NUMBER})(?:~|-))?"
 _UNIT = r"(?P<unit>개년|년|개월|달|주일|주|시간|분(?!의 ?[0-9]|기)|초)"
-_SECOND = r"(?: ?(?P<number2>[0-9]{1,2}) ?(?P<unit2>개월|달|일|시간|분|초))?"
-_LENGTH = rf"(?P<about> ?여)? ?{_UNIT}{_SECOND}(?:{_SPAN}|{_AFTER})"
+_NATIVE = alternatives(TIME_WORDS.native_days)
+_SMALL = r"(?:[0-9]{1,3}|한|두|세|석|네|넉|다섯|여섯|일곱|여덟|아홉|열)"
+_PIECE = re.compile(
+    rf"(?P<number>{_SMALL}) ?(?P<unit>개월|달|주일|주|일|시간|분|초)(?!기)|(?P<native>{_NATIVE})"
+)
+_MORE = (
+    rf"(?P<more>(?:(?:,| ?하고| ?그리고)? ?(?:{_SMALL} ?(?:개월|달|주일|주|일|시간|분|초)|{_NATIVE})){{0,2}})"
+    r"(?P<half> ?반(?![가-힣])| ?반(?=[이을의에만]|동안|가량|째))?"
+)
+_LENGTH = rf"(?P<about> ?여)? ?{_UNIT}{_MORE}(?:{_SPAN}|{_AFTER})"
 # 일 alone is a day of the month; only what goes on says that days are counted.
-_DAYS = rf"(?:(?P<about> ?여) ?(?P<unit>일)(?:{_SPAN})?|(?P<unit_days> ?일)(?:{_SPAN}|(?=째| ?(?:이상|이내|연속|넘게|가량|남짓|안팎|미만) ?)))"
+_DAYS = rf"(?:(?P<about> ?여) ?(?P<unit>일)(?:{_SPAN})?|(?P<unit_days> ?일)(?:{_SPAN}|(?=째|[이을]? ?(?:지났|지나|앞둔|앞두|남았|남은|흐른)| ?(?:이상|이내|연속|넘게|가량|남짓|안팎|미만) ?)))"
 _YEARS_FROM = 1000
+_NATIVE_WORD = re.compile(_NATIVE)
 _AFTER_LONE_SYLLABLE = ("년", "개년", "개월", "주일")
 
 
@@ -48,9 +57,7 @@ def _duration(match: re.Match[str]) -> Reading | None:
         return None
     if is_lone_syllable(match["number"]) and unit not in _AFTER_LONE_SYLLABLE:
         return None
-    parts = [(match["number"], unit)]
-    if match.groupdict().get("number2"):
-        parts.append((match["number2"], match["unit2"]))
+    parts = [(match["number"], unit), *_further(match)]
     value = _period(parts)
     if value is None:
         return None
@@ -65,11 +72,33 @@ def _duration(match: re.Match[str]) -> Reading | None:
     return bounded(read, match.string)
 
 
+_HALVES = {"년": ("6", "개월"), "해": ("6", "개월"), "달": ("15", "일"), "시간": ("30", "분")}
+
+
+def _further(match: re.Match[str]) -> list[tuple[str, str]]:
+    """What follows the first number and unit: 6개월 of 1년 6개월, the half of 두 시간 반."""
+    groups = match.groupdict()
+    parts = [
+        (str(TIME_WORDS.native_days[piece["native"]]), "일")
+        if piece["native"]
+        else (piece["number"], piece["unit"])
+        for piece in _PIECE.finditer(groups.get("more") or "")
+    ]
+    last = parts[-1][1] if parts else groups.get("unit")
+    return [*parts, _HALVES[last]] if groups.get("half") and last in _HALVES else parts
+
+
 def _native_days(match: re.Match[str]) -> Reading:
-    days = TIME_WORDS.native_days[match["word"]]
-    return bounded(
-        Reading("DURATION", match.start(), match.end(), f"P{decimal_string(Decimal(days))}D"), match.string
-    )
+    days = sum(TIME_WORDS.native_days[word] for word in _NATIVE_WORD.findall(match["words"]))
+    value = f"P{decimal_string(Decimal(days))}D"
+    return bounded(Reading("DURATION", match.start(), match.end(), value), match.string)
+
+
+_HALF = {"반년": "P6M", "반나절": "PT6H", "반달": "P15D"}
+
+
+def _half(match: re.Match[str]) -> Reading:
+    return bounded(Reading("DURATION", match.start(), match.end(), _HALF[match["word"]]), match.string)
 
 
 RULES = (
@@ -91,7 +120,11 @@ RULES = (
         Anchor.NUMERAL,
         re.compile(rf"(?P<number>{HANGUL_NUMBER}){_LENGTH}"),
         _duration,
-        (Example("두 달 만에 끝났다.", "두 달 만에", "P2M"),),
+        (
+            Example("두 달 만에 끝났다.", "두 달 만에", "P2M"),
+            Example("일주일하고 사흘 동안 걸렸다.", "일주일하고 사흘 동안", "P1W3D"),
+            Example("두 시간 반 걸렸다.", "두 시간 반", "PT2H30M"),
+        ),
         follows="개년달주시분초해",
     ),
     Rule(
@@ -109,8 +142,18 @@ RULES = (
     Rule(
         "duration_in_native_days",
         Anchor.WORD,
-        re.compile(rf"(?P<word>{alternatives(TIME_WORDS.native_days)})(?:{_SPAN}|{_AFTER})"),
+        re.compile(rf"(?P<words>{_NATIVE}(?:(?: ?하고| ?그리고) ?{_NATIVE})?)(?:{_SPAN}|{_AFTER})"),
         _native_days,
-        (Example("사흘 만에 다시 만났다.", "사흘 만에", "P3D"),),
+        (
+            Example("사흘 만에 다시 만났다.", "사흘 만에", "P3D"),
+            Example("사흘하고 하루 동안 걸렸다.", "사흘하고 하루 동안", "P4D"),
+        ),
+    ),
+    Rule(
+        "half_a_year",
+        Anchor.WORD,
+        re.compile(rf"(?P<word>반년|반나절|반달(?=간|이나| 만| 동안))(?:{_SPAN}|{_AFTER})"),
+        _half,
+        (Example("반년 만에 다시 만났다.", "반년 만에", "P6M"),),
     ),
 )

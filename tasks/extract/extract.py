@@ -32,7 +32,7 @@ def extract(
     """
     publication = infer_publication(body) if stated.method == "unknown" else stated
     sentences = mend_names(body, split_sentences(body))
-    values = find_values(body, day_of(publication))
+    values = find_values(body, reference_of(publication))
     names = find_names(body, sentences, title=title, reporters=reporters)
     mentions = _together(values, names)
     marks = read_marks(body)
@@ -48,10 +48,10 @@ def extract(
     )
 
 
-def day_of(publication: Publication) -> date | None:
-    """The day of publication in Seoul; None when it is unknown."""
+def reference_of(publication: Publication) -> date | datetime | None:
+    """What times are resolved against: the wall clock of publication in Seoul, its day, or None when unknown."""
     at = publication.at
-    return at.astimezone(SEOUL).date() if isinstance(at, datetime) else at
+    return at.astimezone(SEOUL).replace(tzinfo=None) if isinstance(at, datetime) else at
 
 
 def _together(values: Sequence[Mention], names: Sequence[Mention]) -> list[Mention]:

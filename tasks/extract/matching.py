@@ -65,8 +65,7 @@ class Matcher:
             self._read_hangul(text, start.start(), found)
         for rank, rule in self._words:
             for match in rule.pattern.finditer(text):
-                glued = match.start() > 0 and "가" <= text[match.start() - 1] <= "힣"
-                read = None if glued else rule.produce(match)
+                read = None if _glued(rule, text, match.start()) else rule.produce(match)
                 if read is not None:
                     read.rule = rule.name
                     found.append((rank, read))
@@ -82,6 +81,12 @@ class Matcher:
             if _go_on(self._after_hangul, quantity, found):
                 return
             quantity = quantity_in_hangul(text, start, start + len(quantity.words) - 1)
+
+
+def _glued(rule: Rule, text: str, start: int) -> bool:
+    """Whether a word is only the end of another."""
+    before = text[start - 1 : start]
+    return "가" <= before <= "힣" and before not in rule.glued_after
 
 
 def _table(entries: Iterable[tuple[int, Rule]]) -> _Table[Rule]:

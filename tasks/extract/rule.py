@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
+from tasks.extract.clock_time import Clock
 from tasks.extract.quantity import Quantity
-from tasks.extract.timeline import When
+from tasks.extract.when import When
 
 
 class Anchor(Enum):
@@ -32,7 +33,9 @@ class Script(Enum):
 class Reading:
     """What a rule reads in one stretch of text; the fields are those of a mention.
 
-    A reading of time has ``when`` instead of a value: it is resolved once all readings are known.
+    A reading of time has ``when`` or ``clock`` instead of a value: it is resolved once all readings are known.
+    ``counted`` clocks count from the time before them (밤 11시에서 두 시간 뒤); ``otherwise`` is what is read
+    where nothing settles the time.
     """
 
     type: str
@@ -49,6 +52,10 @@ class Reading:
     anchor: str | None = None
     when: When | None = None
     until: When | None = None
+    clock: Clock | None = None
+    clock_until: Clock | None = None
+    counted: bool = False
+    otherwise: Reading | None = None
     rule: str = ""
 
 
@@ -67,6 +74,7 @@ class Rule:
 
     ``follows`` holds the characters of which one must stand behind the first digits, or behind the Hangul
     numeral (a space aside), for the pattern to be tried at all; empty, it is tried at every anchor.
+    A word may not be glued to Hangul before it, but for the syllables of ``glued_after`` (오늘밤, 12일오전).
     """
 
     name: str
@@ -75,6 +83,7 @@ class Rule:
     produce: Callable[[re.Match[str]], Reading | None]
     examples: tuple[Example, ...] = ()
     follows: str = ""
+    glued_after: str = ""
 
 
 @dataclass(frozen=True)

@@ -113,10 +113,12 @@ class Events(Lexicon):
 class TimeWords(Lexicon):
     """``time_words.yml``: words of time, with their steps from the day of publication."""
 
-    directions: dict[Literal["future", "past", "this"], tuple[str, ...]]
+    directions: dict[Literal["future", "coming", "past", "this"], tuple[str, ...]]
     days: dict[str, int]
     told_days: dict[str, int]
+    antecedent: tuple[str, ...]
     weeks: dict[str, int]
+    told_weeks: dict[str, int]
     months: dict[str, int]
     told_months: dict[str, int]
     years: dict[str, int | Literal["new"]]
@@ -124,6 +126,7 @@ class TimeWords(Lexicon):
     parts: dict[Literal["START", "MID", "END"], tuple[str, ...]]
     native_days: dict[str, int]
     dayparts: dict[Literal["am", "pm", "night"], tuple[str, ...]]
+    parts_of_day: dict[str, tuple[str, ...]]
 
 
 NUMERALS = load("numerals", Numerals)

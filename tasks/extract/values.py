@@ -6,40 +6,54 @@ the longest reading wins, and times are resolved from left to right once all rea
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from tasks.extract import (
     ages,
     bare_numbers,
+    calendar_words,
     clock,
     counts,
     date_words,
     dates,
     durations,
     events,
+    feast_words,
     fractions,
     measures,
     money,
+    offsets,
     ordinals,
+    parts_of_day,
+    relative_clock,
+    stretches,
     trips,
+    written_dates,
 )
+from tasks.extract.composition import join_bases
 from tasks.extract.matching import Matcher
 from tasks.extract.model import Mention
 from tasks.extract.numerals import normalise
 from tasks.extract.quantity_ranges import join_quantities
 from tasks.extract.ranges import join_ranges
+from tasks.extract.resolving import Resolver
 from tasks.extract.rule import AnyRule, Reading
-from tasks.extract.timeline import Point, Timeline, resolve, resolve_range
+from tasks.extract.timeline import Timeline
 
 # Of two readings as long, the earlier module's wins.
 RULES: tuple[AnyRule, ...] = (
     *trips.RULES,
     *events.RULES,
     *dates.RULES,
+    *written_dates.RULES,
     *date_words.RULES,
+    *calendar_words.RULES,
+    *feast_words.RULES,
+    *offsets.RULES,
+    *stretches.RULES,
     *clock.RULES,
+    *parts_of_day.RULES,
+    *relative_clock.RULES,
     *durations.RULES,
     *ordinals.RULES,
     *money.RULES,
@@ -52,27 +66,20 @@ RULES: tuple[AnyRule, ...] = (
 """Every rule of values, in order of precedence."""
 
 _MATCHER = Matcher(RULES)
-_LIST_GAP = re.compile(r"[ ·,、/~\-]{0,3}(?:[와과및] ?)?")
-_TIME_GAP = re.compile(r" ?(?:\([^()\n]{1,10}\))? ?")
-_LONGEST_GAP = 14
 
 
-def find_values(text: str, published: date | None) -> list[Mention]:
+def find_values(text: str, published: date | datetime | None) -> list[Mention]:
     """Every value in ``text``, in order, none overlapping; times are resolved against ``published``.
 
-    Without ``published``, what the text itself does not settle stays unresolved (``XXXX-XX-12``).
+    Without ``published``, what the text itself does not settle stays unresolved (``XXXX-XX-12``); without its
+    time of day (a plain date), so do words that count from now (30분 전).
     """
     normal = normalise(text)
+    now = published if isinstance(published, datetime) else None
+    resolver = Resolver(normal, Timeline(now.date() if now else published, now))
     readings = join_quantities(_longest(_MATCHER.readings(normal)), normal)
-    timeline = Timeline(published)
-    mentions: list[Mention] = []
-    before: tuple[int, Point] | None = None
-    for group in join_ranges(readings, normal):
-        for read, point in _resolved(group, timeline, before, normal):
-            mentions.append(_mention(read, text))
-            if point is not None:
-                before = (read.end, point)
-    return mentions
+    groups = join_ranges(join_bases(readings, normal), normal)
+    return [_mention(read, text) for group in groups for read in resolver.read(group)]
 
 
 def _longest(found: list[tuple[int, Reading]]) -> list[Reading]:
@@ -84,67 +91,6 @@ def _longest(found: list[tuple[int, Reading]]) -> list[Reading]:
             kept.append(read)
             position = read.end
     return kept
-
-
-def _resolved(
-    group: tuple[Reading, ...], timeline: Timeline, before: tuple[int, Point] | None, text: str
-) -> list[tuple[Reading, Point | None]]:
-    """The readings of a group with their values; those that cannot be (2월 30일) are left out."""
-    whole = group[0]
-    if whole.type == "TIME":
-        return [(_on_day(whole, before, text), None)]
-    if whole.when is None:
-        return [(whole, None)]
-    if whole.until is not None:
-        points = resolve_range(whole.when, whole.until, timeline)
-        if points is not None:
-            return [_ranged(whole, points, timeline)]
-        parts = group[1:]
-    else:
-        parts = group
-    resolved: list[tuple[Reading, Point | None]] = []
-    for part in parts:
-        point = _point(part, timeline, before, text)
-        if point is not None:
-            timeline.remember(point)
-            before = (part.end, point)
-            resolved.append((replace(part, value=point.value, anchor=point.anchor), point))
-    return resolved
-
-
-def _ranged(whole: Reading, points: tuple[Point, Point], timeline: Timeline) -> tuple[Reading, Point]:
-    first, last = points
-    timeline.remember(first)
-    read = replace(
-        whole,
-        value=f"{first.value}/{last.value}",
-        value_min=first.value,
-        value_max=last.value,
-        anchor=first.anchor,
-    )
-    return read, last
-
-
-def _point(read: Reading, timeline: Timeline, before: tuple[int, Point] | None, text: str) -> Point | None:
-    if read.when is None:
-        return None
-    near = None
-    if (
-        before is not None
-        and read.start - before[0] <= _LONGEST_GAP
-        and _LIST_GAP.fullmatch(text, before[0], read.start)
-    ):
-        near = before[1]
-    return resolve(read.when, timeline, near)
-
-
-def _on_day(read: Reading, before: tuple[int, Point] | None, text: str) -> Reading:
-    """A time of day right after a day is a time of that day."""
-    if before is None or before[1].grain != "day" or read.start - before[0] > _LONGEST_GAP:
-        return read
-    if not _TIME_GAP.fullmatch(text, before[0], read.start):
-        return read
-    return replace(read, value=f"{before[1].value}{read.value}", anchor=f"mention:{before[1].value}")
 
 
 def _mention(read: Reading, text: str) -> Mention:

@@ -1,0 +1,77 @@
+"""Times that lie in the time named just before, or count from it: 다음 달 + 말일, 올해 + 추석, 12일 + 전날."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tasks.extract.rule import Reading
+from tasks.extract.when import DEFAULT_BASES, TODAY, TOLD_DAY, When
+
+_IN = re.compile(r" ?(?:의 ?)?")
+_FROM = re.compile(r"(?:에서|으?로부터|부터) ?")
+_UNTIL = re.compile(r" ?까지")
+_LONGEST_GAP = 6
+
+
+def join_bases(readings: list[Reading], text: str) -> list[Reading]:
+    """Readings in order of text, each that lies in or counts from the one before joined with it."""
+    joined: list[Reading] = []
+    for read in readings:
+        whole = _joined(joined[-1], read, text) if joined and read.when is not None else None
+        if whole is None:
+            joined.append(read)
+        else:
+            joined[-1] = whole
+    return joined
+
+
+def _joined(outer: Reading, inner: Reading, text: str) -> Reading | None:
+    if (
+        outer.when is None
+        or outer.until is not None
+        or inner.when is None
+        or outer.mod in ("START", "MID", "END")
+    ):
+        return None
+    if inner.start - outer.end > _LONGEST_GAP:
+        return None
+    innermost = _innermost(inner.when)
+    if not _fits(outer.when, innermost, outer.end, inner, text):
+        return None
+    until = _rebased(inner.until, outer.when) if inner.until is not None else None
+    return replace(inner, start=outer.start, when=_rebased(inner.when, outer.when), until=until)
+
+
+def _fits(outer: When, innermost: When, end: int, inner: Reading, text: str) -> bool:
+    """Whether ``innermost`` can lie in or count from ``outer``, by their grains and the words between them."""
+    if innermost.base in (TODAY, TOLD_DAY) and innermost.days is not None:
+        counted = _FROM.fullmatch(text, end, inner.start) is not None
+        return outer.grain == "day" and counted and not _UNTIL.match(text, inner.end)
+    return outer.grain in _outer_grains(innermost) and _IN.fullmatch(text, end, inner.start) is not None
+
+
+def _outer_grains(when: When) -> tuple[str, ...]:
+    if when.base not in (None, *DEFAULT_BASES) or when.direction is not None:
+        return ()
+    if when.feast or when.season:
+        return ("year",)
+    if when.ordinal is not None or when.in_week is not None:
+        return ("year", "month")
+    if when.same_day:
+        return ("year", "month", "week")
+    return ("day",) if when.told and when.day_steps is not None and not when.antecedent else ()
+
+
+def _innermost(when: When) -> When:
+    while when.base is not None and when.base not in DEFAULT_BASES:
+        when = when.base
+    return when
+
+
+def _rebased(when: When, outer: When) -> When:
+    if when.base is not None and when.base not in DEFAULT_BASES:
+        return replace(when, base=_rebased(when.base, outer))
+    if when.told and when.day_steps is not None:
+        return When("day", days=when.day_steps, base=outer)
+    return replace(when, base=outer, antecedent=False)

@@ -1,0 +1,81 @@
+"""DATE by feast or season: 추석, 올해 설 연휴, 내년 광복절, 이번 여름."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tasks.extract.dates import AFTER_TIME, date_reading
+from tasks.extract.feasts import FEASTS, LUNAR, SOLAR
+from tasks.extract.rule import Anchor, Example, Reading, Rule
+from tasks.extract.value_lexicons import alternatives
+from tasks.extract.when import When
+
+_NAMES = [name for name in (*SOLAR, *LUNAR) if len(name) > 1]
+_SYLLABLES = "".join(name for name in LUNAR if len(name) == 1)
+_THIS_YEAR = r"(?:(?P<this>올) ?)?"
+_OF_FEAST = r"(?= (?:명절|당일|대목|차례|선물|귀성|귀경|전날)|을 (?:앞두|맞|쇠|지내))"
+_SEASONS = {"봄": "SP", "여름": "SU", "가을": "FA", "겨울": "WI"}
+
+
+def _feast(match: re.Match[str]) -> Reading:
+    """A feast, or the three days of its holidays."""
+    when = When("day", feast=match["feast"])
+    if match["this"]:
+        when = replace(when, base=When("year", year_steps=0))
+    if match["holidays"] and match["feast"] in FEASTS.three_days:
+        return date_reading(match, When("day", days=-1, base=when), When("day", days=1, base=when))
+    return date_reading(match, when)
+
+
+def _season(match: re.Match[str]) -> Reading:
+    when = When("season", season=_SEASONS[match["season"]])
+    if match["this"] == "올":
+        return date_reading(match, replace(when, base=When("year", year_steps=0)))
+    if match["this"] == "다음":
+        return date_reading(match, replace(when, direction="future"))
+    return date_reading(match, when)
+
+
+def _bare_season(match: re.Match[str]) -> Reading:
+    """A season that nothing ties to a year stays without one."""
+    return date_reading(match, When("season", season=_SEASONS[match["season"]], antecedent=True))
+
+
+RULES = (
+    Rule(
+        "feast",
+        Anchor.WORD,
+        re.compile(
+            rf"{_THIS_YEAR}(?:(?P<feast>{alternatives(_NAMES)}|[{_SYLLABLES}](?= ?연휴|{_OF_FEAST}))(?P<holidays> ?연휴)?)"
+        ),
+        _feast,
+        (
+            Example("추석을 앞두고 준비한다.", "추석", "2022-09-10"),
+            Example("올해 설 연휴에 연다.", "올해 설 연휴", "2023-01-21/2023-01-23"),
+            Example("내년 광복절에 연다.", "내년 광복절", "2024-08-15"),
+            Example("올 추석에 만난다.", "올 추석", "2023-09-29"),
+            Example("소문만 무성한 설이다.", None),
+        ),
+    ),
+    Rule(
+        "season",
+        Anchor.WORD,
+        re.compile(
+            rf"(?P<this>올|이번|지난|다음|오는|돌아오는|다가오는) ?(?P<season>봄|여름|가을|겨울){AFTER_TIME}"
+        ),
+        _season,
+        (
+            Example("이번 겨울에 문을 연다.", "이번 겨울", "2022-WI"),
+            Example("올여름 개장한다.", "올여름", "2023-SU"),
+            Example("지난 가을에 시작했다.", "지난 가을", "2022-FA"),
+        ),
+    ),
+    Rule(
+        "season_alone",
+        Anchor.WORD,
+        re.compile(r"(?:한|초|늦)?(?P<season>봄|여름|가을|겨울)(?=에|엔|까지|부터)"),
+        _bare_season,
+        (Example("내년 여름에 연다.", "내년 여름", "2024-SU"), Example("여름에 연다.", "여름", "XXXX-SU")),
+    ),
+)

@@ -1,0 +1,35 @@
+"""Feasts and holidays: which day of a year they fall on, by the solar or the lunar calendar."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+from korean_lunar_calendar import KoreanLunarCalendar
+
+from tasks.lookups import Lexicon, load
+
+
+class Feasts(Lexicon):
+    """``feasts.yml``: names of feasts by their day (month-day) of the solar or lunar calendar."""
+
+    solar: dict[str, tuple[str, ...]]
+    lunar: dict[str, tuple[str, ...]]
+    three_days: tuple[str, ...]
+
+
+FEASTS = load("feasts", Feasts)
+SOLAR = {name: day for day, names in FEASTS.solar.items() for name in names}
+LUNAR = {name: day for day, names in FEASTS.lunar.items() for name in names}
+
+
+@cache
+def feast_day(name: str, year: int) -> date | None:
+    """The day of a feast in a year; None for years that the lunar calendar does not cover (1391 to 2050)."""
+    month, day = map(int, (SOLAR.get(name) or LUNAR[name]).split("-"))
+    if name in SOLAR:
+        return date(year, month, day)
+    calendar = KoreanLunarCalendar()
+    if not calendar.setLunarDate(year, month, day, False):
+        return None
+    return date.fromisoformat(calendar.SolarIsoFormat())

@@ -1,0 +1,160 @@
+"""Gives the readings of time their values, from left to right, each knowing what was told before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from tasks.extract.clock_time import Clock, Moment, after, on_day, until
+from tasks.extract.ranges import Group
+from tasks.extract.rule import Reading
+from tasks.extract.timeline import Timeline, resolve, resolve_range
+from tasks.extract.when import Point
+
+_LIST_GAP = re.compile(r"[ ·,、/~\-]{0,3}(?:[와과및] ?)?")
+_TIME_GAP = re.compile(r"(?:에|의)? ?(?:\([^()\n]{1,10}\))?,? ?")
+_LONGEST_GAP = 14
+
+
+class Resolver:
+    """Reads the groups of one text in their order; keeps the last date and the last time of day."""
+
+    def __init__(self, text: str, timeline: Timeline) -> None:
+        """Begin at the start of ``text`` with what ``timeline`` knows."""
+        self._text = text
+        self._timeline = timeline
+        self._before: tuple[int, Point] | None = None
+        self._moment: tuple[int, Moment] | None = None
+
+    def read(self, group: Group) -> list[Reading]:
+        """The readings of a group with their values; those that cannot be (2월 30일) are left out."""
+        whole = group[0]
+        if whole.clock is not None:
+            return self._time(group)
+        if whole.when is None:
+            return [whole]
+        if whole.until is not None:
+            points = resolve_range(whole.when, whole.until, self._timeline)
+            if points is not None:
+                return [self._ranged(whole, points)]
+            return [read for part in group[1:] for read in self._date(part)]
+        return self._date(whole)
+
+    def _date(self, part: Reading) -> list[Reading]:
+        if part.when is None:
+            return []
+        point = resolve(part.when, self._timeline, self._near(part))
+        if point is None:
+            return []
+        self._timeline.remember(point)
+        self._before = (part.end, point)
+        return [replace(part, value=point.value, anchor=point.anchor)]
+
+    def _near(self, read: Reading) -> Point | None:
+        """The date just before in the same list."""
+        if self._before is None or read.start - self._before[0] > _LONGEST_GAP:
+            return None
+        listed = _LIST_GAP.fullmatch(self._text, self._before[0], read.start)
+        return self._before[1] if listed else None
+
+    def _ranged(self, whole: Reading, points: tuple[Point, Point]) -> Reading:
+        first, last = points
+        self._timeline.remember(first)
+        self._before = (whole.end, last)
+        return replace(
+            whole,
+            value=f"{first.value}/{last.value}",
+            value_min=first.value,
+            value_max=last.value,
+            anchor=first.anchor,
+        )
+
+    def _time(self, group: Group) -> list[Reading]:
+        whole = group[0]
+        day, anchor = self._day_of(whole)
+        first = self._place(whole, whole.clock, day)
+        if first is None:
+            return [whole.otherwise] if whole.otherwise else []
+        if anchor is None and first.day is not None:
+            anchor = f"published_at:{self._timeline.published}"
+        if whole.clock_until is None or whole.clock is None:
+            self._moment = (whole.end, first)
+            on = self._before[1].value if self._before and anchor and first.day is None else ""
+            return [replace(whole, value=on + first.value, anchor=anchor)]
+        last = self._end(whole, whole.clock, whole.clock_until, first)
+        if last is None or last.value == first.value:
+            return [read for part in group[1:] for read in self.read((part,))]
+        self._moment = (whole.end, last)
+        return [
+            replace(
+                whole,
+                value=f"{first.value}/{last.value}",
+                value_min=first.value,
+                value_max=last.value,
+                anchor=anchor,
+            )
+        ]
+
+    def _end(self, whole: Reading, begin: Clock, end: Clock, first: Moment) -> Moment | None:
+        """The end of a stretch of hours: on a later day where one is named or the clock has gone round."""
+        if end.seconds is not None and begin.seconds is None:
+            return after(first, end.seconds)
+        day = first.day
+        if whole.until is not None:
+            near = Point(day.isoformat(), day, "day", "") if day else None
+            self._timeline.told = day or self._timeline.told
+            later = resolve(whole.until, self._timeline, near)
+            return on_day(end, later.first) if later else None
+        last = self._place(whole, until(begin, end), day)
+        if last and last.at and first.at and last.at < first.at and day and day < date.max:
+            return on_day(until(begin, end), day + timedelta(days=1))
+        return last
+
+    def _place(self, read: Reading, clock: Clock | None, day: date | None) -> Moment | None:
+        if clock is None:
+            return None
+        if clock.seconds is not None:
+            base = self._counted_from(read)
+            return after(base, clock.seconds) if base else None
+        if clock.same:
+            now = self._timeline.now
+            return on_day(Clock(now.hour, now.minute), day) if now and day else None
+        if clock.on is not None:
+            day = date.fromisoformat(clock.on) if _is_day(clock.on) else None
+        if clock.day_steps is not None and self._timeline.published is not None:
+            day = _shifted(self._timeline.published, clock.day_steps)
+        return on_day(clock, day)
+
+    def _counted_from(self, read: Reading) -> Moment | None:
+        """The time just before, or now where the text has not named another time yet."""
+        if read.counted and self._moment is not None and read.start - self._moment[0] <= _LONGEST_GAP:
+            return self._moment[1]
+        now = self._timeline.now
+        if now is None or self._timeline.points or self._moment is not None:
+            return None
+        return Moment(now.isoformat(timespec="minutes"), now.date(), now)
+
+    def _day_of(self, read: Reading) -> tuple[date | None, str | None]:
+        """A time of day right after a day is a time of that day."""
+        if self._before is None or read.start - self._before[0] > _LONGEST_GAP:
+            return None, None
+        end, point = self._before
+        if point.grain != "day" or not _TIME_GAP.fullmatch(self._text, end, read.start):
+            return None, None
+        return point.first, f"mention:{point.value}"
+
+
+def _is_day(words: str) -> bool:
+    try:
+        date.fromisoformat(words)
+    except ValueError:
+        return False
+    return True
+
+
+def _shifted(day: date, days: int) -> date | None:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None

@@ -1,0 +1,224 @@
+"""DATE in other notations: 2/15, '23년 3월 1일, 71/05/05, 20261101, 이천십오년 삼월 삼일, 648년에."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from tasks.extract.dates import AFTER_TIME, DAY, MONTH, PART, WEEKDAYS, date_reading, when_of
+from tasks.extract.numerals import parse
+from tasks.extract.rule import Anchor, Example, Reading, Rule
+from tasks.extract.value_lexicons import alternatives
+from tasks.extract.when import When
+
+_PIVOT = 50
+_MONTHS = {
+    "일월": 1, "이월": 2, "삼월": 3, "사월": 4, "오월": 5, "유월": 6, "육월": 6, "칠월": 7, "팔월": 8, "구월": 9,
+    "시월": 10, "십월": 10, "십일월": 11, "십이월": 12,
+}  # fmt: skip
+_SINO_DAY = r"(?:이십|삼십|십)?[일이삼사오육칠팔구]|[이삼]?십"
+_HANGUL_YEAR = (
+    r"(?:(?P<year_words>(?:이천|천구백)[일이삼사오육칠팔구십]{0,5})년|(?P<year_digits>[12][0-9]{3})년?)"
+)
+_HANGUL_MONTH = rf"(?P<month_words>{alternatives(_MONTHS)})"
+_HANGUL_DAY = (
+    rf"(?P<day_words>{_SINO_DAY})일(?!간|째|보|반)(?: ?\(?(?P<weekday>[{WEEKDAYS}])요일\)?)?{AFTER_TIME}"
+)
+_DAY_FOLLOWS = r"(?=[ (~,]|$|에|부터|까지|로|자)"
+_LONGEST_FRACTION = 10
+
+
+def full_year(two_digits: str) -> int:
+    """The year that two digits name: 99 is 1999, 21 is 2021."""
+    short = int(two_digits)
+    return short + (1900 if short >= _PIVOT else 2000)
+
+
+def _short_year(match: re.Match[str]) -> Reading | None:
+    day = when_of(match, "day") if match.groupdict().get("day") else when_of(match, "month")
+    return date_reading(match, replace(day, year=full_year(match["short"])))
+
+
+def _numeric(match: re.Match[str]) -> Reading | None:
+    month, day = int(match["month"]), int(match["day"])
+    year = match.groupdict().get("short")
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return date_reading(match, When("day", year=full_year(year) if year else None, month=month, day=day))
+
+
+def _month_slash_day(match: re.Match[str]) -> Reading | None:
+    """2/15 and 10/2, but not what may be a fraction (1/3, 2/5)."""
+    weekday_follows = match.string[match.end() : match.end() + 1] == "("
+    fraction = int(match["month"]) < int(match["day"]) <= _LONGEST_FRACTION
+    of_whole = match.string[max(0, match.start() - 2) : match.start()].rstrip().endswith("의")
+    return None if of_whole or (fraction and not match["zero"] and not weekday_follows) else _numeric(match)
+
+
+def _eight_digits(match: re.Match[str]) -> Reading | None:
+    try:
+        day = date(int(match["year"]), int(match["month"]), int(match["day"]))
+    except ValueError:
+        return None
+    return date_reading(match, When("day", year=day.year, month=day.month, day=day.day))
+
+
+def _in_hangul(match: re.Match[str]) -> Reading | None:
+    groups = match.groupdict()
+    when = When("year" if not groups.get("month_words") and not groups.get("day_words") else "month")
+    if groups.get("year_words") or groups.get("year_digits"):
+        year = parse(groups["year_words"] or groups.get("year_digits") or "")
+        if year is None:
+            return None
+        when = replace(when, year=int(year.low))
+    if groups.get("month_words"):
+        when = replace(when, month=_MONTHS[groups["month_words"]])
+    elif groups.get("month"):
+        when = replace(when, month=int(groups["month"]))
+    if groups.get("day_words"):
+        day = parse(groups["day_words"])
+        weekday = groups.get("weekday")
+        if day is None:
+            return None
+        number = WEEKDAYS.index(weekday) if weekday else None
+        when = replace(when, grain="day", day=int(day.low), weekday=number)
+    return date_reading(match, when)
+
+
+def _year_with_mark(match: re.Match[str]) -> Reading:
+    return date_reading(match, When("year", year=full_year(match["short"])))
+
+
+def _years_in_digits(match: re.Match[str]) -> Reading | None:
+    first, last = match["first"] or match["first_season"], match["last"] or match["last_season"]
+    last = first[: 4 - len(last)] + last
+    if not 0 < int(last) - int(first) <= 100:
+        return None
+    return date_reading(match, When("year", year=int(first)), When("year", year=int(last)))
+
+
+RULES = (
+    Rule(
+        "short_year_month",
+        Anchor.DIGIT,
+        re.compile(rf"(?P<short>[0-9]{{2}})년 ?{MONTH}(?: ?{DAY})"),
+        _short_year,
+        (Example("23년 1월 5일 열렸다.", "23년 1월 5일", "2023-01-05"),),
+        follows="년",
+    ),
+    Rule(
+        "short_year_with_mark",
+        Anchor.WORD,
+        re.compile(rf"'(?P<short>[0-9]{{2}})년(?: ?{MONTH}(?: ?{DAY}|{PART})|{AFTER_TIME})"),
+        lambda match: _short_year(match) if match["month"] else _year_with_mark(match),
+        (Example("'22년 12월 수치다.", "'22년 12월", "2022-12"),),
+    ),
+    Rule(
+        "short_numeric_date",
+        Anchor.DIGIT,
+        re.compile(
+            r"(?P<short>[0-9]{2})(?P<sign>[./])(?P<month>[0-9]{2})(?P=sign)(?P<day>[0-9]{2})(?![0-9./])"
+        ),
+        _numeric,
+        (Example("등록일 21/04/16 자료.", "21/04/16", "2021-04-16"),),
+        follows="./",
+    ),
+    Rule(
+        "month_slash_day",
+        Anchor.DIGIT,
+        re.compile(
+            rf"(?P<month>1[0-2]|0?[1-9])/(?P<zero>0)?(?P<day>[12][0-9]|3[01]|[1-9])(?![0-9/%]){_DAY_FOLLOWS}"
+        ),
+        _month_slash_day,
+        (
+            Example("2/15까지 낸다.", "2/15", "2023-02-15"),
+            Example("10/2에 연다.", "10/2", "2022-10-02"),
+            Example("1/3에 그쳤다.", None),
+        ),
+        follows="/",
+    ),
+    Rule(
+        "eight_digit_date",
+        Anchor.DIGIT,
+        re.compile(
+            r"(?P<year>(?:19|20)[0-9]{2})(?P<month>[01][0-9])(?P<day>[0-3][0-9])(?![0-9\-])(?![,.][0-9])"
+        ),
+        _eight_digits,
+        (Example("등록일은 20221101, 그 뒤다.", "20221101", "2022-11-01"),),
+    ),
+    Rule(
+        "date_in_hangul",
+        Anchor.NUMERAL,
+        re.compile(rf"(?:{_HANGUL_YEAR} ?)?{_HANGUL_MONTH} ?{_HANGUL_DAY}"),
+        _in_hangul,
+        (
+            Example("삼월 십오일에 모인다.", "삼월 십오일", "2023-03-15"),
+            Example("이천십오년 삼월 삼일 열었다.", "이천십오년 삼월 삼일", "2015-03-03"),
+        ),
+        follows="년월",
+    ),
+    Rule(
+        "date_in_hangul_of_june_or_october",
+        Anchor.WORD,
+        re.compile(rf"(?P<month_words>유월|시월) ?{_HANGUL_DAY}"),
+        _in_hangul,
+        (Example("시월 십오일에 모인다.", "시월 십오일", "2022-10-15"),),
+    ),
+    Rule(
+        "year_in_digits_and_hangul_date",
+        Anchor.DIGIT,
+        re.compile(rf"{_HANGUL_YEAR} ?{_HANGUL_MONTH} ?{_HANGUL_DAY}"),
+        _in_hangul,
+        (Example("2021 유월 삼일 열었다.", "2021 유월 삼일", "2021-06-03"),),
+        follows="년일이삼사오유육칠팔구시십",
+    ),
+    Rule(
+        "month_and_day_in_hangul",
+        Anchor.DIGIT,
+        re.compile(rf"{MONTH} ?{_HANGUL_DAY}"),
+        _in_hangul,
+        (Example("12월 이십일일에 모인다.", "12월 이십일일", "2022-12-21"),),
+        follows="월",
+    ),
+    Rule(
+        "day_in_hangul",
+        Anchor.NUMERAL,
+        re.compile(
+            rf"(?P<day_words>(?:이십|삼십|십)[일이삼사오육칠팔구])일(?: ?(?P<weekday>[{WEEKDAYS}])요일|(?=에|부터|까지))(?!에서)"
+        ),
+        _in_hangul,
+        (Example("시는 이십오일에 모인다.", "이십오일", "2023-01-25"),),
+        follows="일",
+    ),
+    Rule(
+        "year_in_hangul",
+        Anchor.NUMERAL,
+        re.compile(rf"(?P<year_words>(?:이천|천구백)[일이삼사오육칠팔구십]{{1,5}})년{AFTER_TIME}"),
+        _in_hangul,
+        (Example("이천이십년에 문을 열었다.", "이천이십년", "2020"),),
+        follows="년",
+    ),
+    Rule(
+        "years_to_year_in_digits",
+        Anchor.DIGIT,
+        re.compile(
+            r"(?<![\-./])(?P<first>(?:19|20)[0-9]{2})[~\-](?P<last>(?:19|20)[0-9]{2})(?![0-9.\-~/]|년)|"
+            r"(?<![\-./])(?P<first_season>(?:19|20)[0-9]{2})[~\-/](?P<last_season>[0-9]{2})(?= ?시즌)"
+        ),
+        _years_in_digits,
+        (
+            Example("표는 2014-2018 수치다.", "2014-2018", "2014/2018"),
+            Example("2013~14 시즌 득점이다.", "2013~14", "2013/2014"),
+        ),
+        follows="~-/",
+    ),
+    Rule(
+        "early_year",
+        Anchor.DIGIT,
+        re.compile(r"(?P<year>[1-9][0-9][1-9])년(?=에(?! ?(?:걸|한|이르|달|버금|불과)))"),
+        lambda match: date_reading(match, when_of(match, "year")),
+        (Example("신라는 648년에 군사를 보냈다.", "648년", "0648"),),
+        follows="년",
+    ),
+)
