@@ -15,8 +15,10 @@ from tasks.extract.value_lexicons import BARE, NUMERALS, alternatives
 _SCALES = frozenset((*NUMERALS.small_scales, *NUMERALS.big_scales))
 _SIGN = rf"(?:[-+△▲](?= ?[0-9]) ?|{alternatives((*NUMERALS.minus, *NUMERALS.plus))} ?)?"
 _NOT_BEFORE = frozenset("-/.:~'\"‘“’”#*&_(<[{@=+%")
-_VALUED = re.compile(rf"(?:^|[^가-힣])(?P<head>{alternatives(BARE.valued)})(?:[은는이가] ?|[:은는]? )?-?$")
-_VALUED_ENDS = frozenset(" -은는이가:") | {noun[-1] for noun in BARE.valued}
+_VALUED = re.compile(
+    rf"(?P<head>{alternatives(BARE.valued)})[은는이가:]? ?-?(?P<number>{DIGIT_NUMBER})"
+    r"(?:(?![0-9가-힣A-Za-z%.,:]|[-~][0-9])|(?=[.,](?![0-9]))|(?=[은는을를이의에로으과와점인]))"
+)
 _OF_NUMBERS = re.compile(alternatives(BARE.context))
 _MOD_OF = {word: mod for mod, words in BARE.compared.items() for word in words}
 _COMPARED = alternatives(_MOD_OF)
@@ -29,7 +31,6 @@ _BOUND = re.compile(
     rf"(?: ?{_OR} ?그? ?)?(?P<bound>(?P<word>{_COMPARED})(?:습니다|는다|었다|었고|도록|게|다|고|지만|은|는)?)"
 )
 _POINTED = re.compile(r"[가-힣]{1,12} ?점 ?[가-힣]{1,8}")
-_WINDOW = 16
 _CONTEXT = 40
 _PARTICLE = (
     r"(?=(?:은|는|이|가|을|를|과|와|로|으로|의|도|만|에|에서|에는|로는|로도|조차|뿐|씩)(?![가-힣])|"
@@ -90,17 +91,14 @@ def _range(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     return Reading("COUNT", read.start, match.end(), *ends, mod="APPROX")
 
 
-def _valued(quantity: Quantity, match: re.Match[str]) -> Reading | None:
+def _valued(match: re.Match[str]) -> Reading | None:
     """승점 4, 규모 7.8: nouns whose value is a plain number."""
-    text, start = quantity.text, quantity.start
-    noun = None
-    if text[max(0, start - 1) : start] in _VALUED_ENDS:
-        noun = _VALUED.search(text, max(0, start - _WINDOW), start)
-    amount = quantity.amount
-    if noun is None or amount is None:
+    numeral = parse(match["number"])
+    if numeral is None:
         return None
-    read = signed(reading("COUNT", start, quantity.end, amount), text)
-    read.head = noun["head"]
+    read = reading("COUNT", match.start("number"), match.end("number"), Amount(numeral.low))
+    read = signed(read, match.string)
+    read.head = match["head"]
     return read
 
 
@@ -192,14 +190,15 @@ RULES: tuple[AnyRule, ...] = (
         ),
         starts=starts_of((*_MOD_OF, "이거나", "과", "와", "또는", "혹은")),
     ),
-    UnitRule(
+    Rule(
         "number_of_noun",
-        Script.DIGITS,
-        re.compile(r"(?![0-9가-힣A-Za-z%.,:]|[-~][0-9])|(?=[은는을를이의에로으과와점인])"),
+        Anchor.WORD,
+        _VALUED,
         _valued,
         (
             Example("승점 4로 조 선두다.", "4", "4"),
             Example("규모 7.8의 지진이 났다.", "7.8", "7.8"),
+            Example("골득실 -1에 그쳤다.", "-1", "-1"),
         ),
     ),
     UnitRule(

@@ -11,8 +11,9 @@ from tasks.extract.quantity import Quantity, quantity_in_digits, quantity_in_han
 from tasks.extract.rule import Anchor, AnyRule, Reading, Rule, Script, UnitRule
 
 Ranked = tuple[int, Reading]
-_DIGITS = re.compile(r"(?<![0-9A-Za-z])(?<![0-9][.,])[0-9]{1,30}")
-_NUMERAL = re.compile(rf"(?<![가-힣A-Za-z0-9])[{NUMERAL_STARTS}]")
+# The character first and what may not stand before it second: then the search can skip to it.
+_DIGITS = re.compile(r"[0-9](?<![0-9A-Za-z][0-9])(?<![0-9][.,][0-9])[0-9]{0,29}")
+_NUMERAL = re.compile(rf"[{NUMERAL_STARTS}](?<![가-힣A-Za-z0-9].)")
 _SHORTER = 3
 _Kind = TypeVar("_Kind", Rule, UnitRule)
 

@@ -146,15 +146,11 @@ RULES: tuple[AnyRule, ...] = (
         ),
         starts=starts_of(_ORDINALS.ranks),
     ),
-    UnitRule(
+    Rule(
         "ordinal_of_title",
-        Script.DIGITS,
-        re.compile(r"(?P<unit>)(?=[가-힣])"),
-        lambda quantity, match: (
-            _with_mark(quantity, match)
-            if match.start() == quantity.end and len(quantity.words) == 1
-            else None
-        ),
+        Anchor.WORD,
+        re.compile(r"제 ?(?P<number>[0-9])(?=[가-힣])"),
+        lambda match: Reading("ORDINAL", match.start(), match.end(), match["number"]),
         (Example("제1위원장이 나섰다.", "제1", "1"),),
     ),
     Rule(
