@@ -34,9 +34,9 @@ _POINTED = re.compile(r"[가-힣]{1,12} ?점 ?[가-힣]{1,8}")
 _CONTEXT = 40
 _PARTICLE = (
     r"(?=(?:은|는|이|가|을|를|과|와|로|으로|의|도|만|에|에서|에는|로는|로도|조차|뿐|씩)(?![가-힣])|"
-    r"이다|입니다|이었|였|이라|이며|이고|인데|뿐이|밖에|까지|부터|마다|보다|처럼|만큼|로서|로써|만의|만을)"
+    r"다(?![가-힣])|이다|입니다|이었|였|이라|이며|이고|인데|뿐이|밖에|까지|부터|마다|보다|처럼|만큼|로서|로써|만의|만을)"
 )
-_TOPIC = re.compile(r"은(?![가-힣])|는(?![가-힣])|이다|입니다|이었다|과 같|와 같")
+_TOPIC = re.compile(r"은(?![가-힣])|는(?![가-힣])|다(?![가-힣])|이다|입니다|이었다|과 같|와 같")
 _NOT_ALONE = re.compile(r"[가-힣A-Za-z](?<![은는이가을를과와의에서]) ?$")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
@@ -122,6 +122,9 @@ def _in_hangul(quantity: Quantity, match: re.Match[str]) -> Reading | None:
         return None if amount is None else signed(reading("COUNT", start, quantity.end, amount), text)
     numeral = parse(words)
     if numeral is None or numeral.vague or words in NUMERALS.native:
+        return None
+    # 천구백이다 is 1900 and the copula: without the last syllable it is tried again.
+    if words.endswith("이") and text.startswith("다", quantity.end):
         return None
     read = signed(reading("COUNT", start, start + len(words), Amount(numeral.low)), text)
     lone_but_certain = words in BARE.lone or read.start < start

@@ -138,7 +138,9 @@ RULES: tuple[AnyRule, ...] = (
     UnitRule(
         "rank_in_hangul",
         Script.HANGUL,
-        re.compile(rf"(?P<unit>{alternatives(_ORDINALS.ranks)})(?:(?![가-힣])|(?=[은을에로과의]))(?<! 등)"),
+        re.compile(
+            rf"(?P<unit>{alternatives(_ORDINALS.ranks)})(?:(?![가-힣])|(?=[은을에로과의]|이다|입니다))(?<! 등)"
+        ),
         _attached,
         (
             Example("이등은 은메달을 받는다.", "이등", "2"),

@@ -13,7 +13,7 @@ _LONE = frozenset(NUMERALS.digits) | (frozenset(NUMERALS.big_scales) - {"만"})
 _SCALES = {**NUMERALS.small_scales, **NUMERALS.big_scales}
 _BETWEEN = r" ?(?:~|-|에서 |내지) ?"
 _ABOUT = r"(?P<about> ?여(?= ?[가-힣%㎀-㏿A-Za-z])(?! ?[성자야]))?"
-_IN_DIGITS = re.compile(rf"(?:(?P<low>{DIGIT_NUMBER})여?{_BETWEEN})?(?P<number>{DIGIT_NUMBER}){_ABOUT}")
+_IN_DIGITS = re.compile(rf"(?P<first>{DIGIT_NUMBER})(?:여?{_BETWEEN}(?P<second>{DIGIT_NUMBER}))?{_ABOUT}")
 _IN_HANGUL = re.compile(rf"(?P<number>{HANGUL_NUMBER}){_ABOUT}")
 
 
@@ -70,7 +70,10 @@ def quantity_in_digits(text: str, position: int) -> Quantity | None:
     match = _IN_DIGITS.match(text, position)
     if match is None:
         return None
-    return Quantity(text, position, match.end(), match["number"], match["low"], match["about"] is not None)
+    first, second, about = match.groups()
+    if second is None:
+        return Quantity(text, position, match.end(), first, None, about is not None)
+    return Quantity(text, position, match.end(), second, first, about is not None)
 
 
 def quantity_in_hangul(text: str, position: int, before: int | None = None) -> Quantity | None:
