@@ -13,7 +13,7 @@ test: .venv/.test-ok  ## set up, then run the gates and the tests
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
-	.venv/bin/pytest
+	.venv/bin/pytest -n 2 --dist loadfile
 
 .venv/.ok: requirements.lock pyproject.toml
 	$(PY) -m venv --without-pip .venv
