@@ -165,11 +165,11 @@ def is_signature(text: str) -> bool:
 
 def claim_dateline(sheet: Sheet, line: Line) -> Byline | None:
     """Take the dateline that opens a line, if one does."""
-    start = sheet.first_free(line)
-    head = sheet.text[start : min(line.end, start + _LONGEST_DATELINE)]
-    if "=" not in head and head.lstrip()[:1] not in _BRACKETS:
+    rest = sheet.rest(line)
+    if rest[:1] not in _BRACKETS and "=" not in rest[:_LONGEST_DATELINE]:
         return None
-    match = _dateline().match(sheet.text, start, start + len(head))
+    start = sheet.first_free(line)
+    match = _dateline().match(sheet.text, start, min(line.end, start + _LONGEST_DATELINE))
     if match is None:
         return None
     inside = match["inside"] or ""

@@ -59,9 +59,12 @@ def _outermost(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _caption(sheet: Sheet, line: Line, rest: str) -> Caption | None:
+    candidates = lexicon.candidates(rest)["caption"]
+    if not candidates:
+        return None
     marked = _MARK.match(rest) is not None and len(rest) <= _LONGEST_MARKED
     tail = rest[-_LONGEST_CAPTION - 60 :] if len(rest) > _LONGEST_CAPTION and not marked else rest
-    for rule in lexicon.candidates(rest)["caption"]:
+    for rule in candidates:
         match = rule.pattern.search(tail)
         if match is None:
             continue

@@ -70,8 +70,9 @@ def _line_rule(text: str) -> lexicon.CompiledRule | None:
 
 def strip_glued_furniture(sheet: Sheet) -> None:
     """Claim furniture that follows the last sentence of a line without a break (credits are taken before)."""
-    for line, _ in sheet.open_lines():
-        _strip_tail(sheet, line)
+    for line, rest in sheet.open_lines():
+        if "." in rest:
+            _strip_tail(sheet, line)
 
 
 def _strip_within(sheet: Sheet, line: Line, rest: str) -> None:
