@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from tasks.extract.claims import find_claims
+from tasks.extract.family_names import tell_family_names
 from tasks.extract.issues import find_issues
 from tasks.extract.marks import read_marks
 from tasks.extract.mending import mend_names
-from tasks.extract.model import Extraction, Mention, Publication
+from tasks.extract.model import Extraction, Mention, Publication, Sentence
 from tasks.extract.names import find_names
 from tasks.extract.publication import infer_publication
 from tasks.extract.quotes import find_quotes
@@ -23,15 +24,20 @@ UNKNOWN = Publication(None, None, "unknown")
 
 
 def extract(
-    body: str, *, title: str | None = None, reporters: Sequence[str] = (), stated: Publication = UNKNOWN
+    body: str,
+    *,
+    title: str | None = None,
+    reporters: Sequence[str] = (),
+    stated: Publication = UNKNOWN,
+    split: Callable[[str], tuple[Sentence, ...]] = split_sentences,
 ) -> Extraction:
     """Find sentences, mentions, quotations, claims, oddities and terms in one article.
 
     Where ``stated`` is unknown the publication date is inferred from the text; dates are resolved
-    against it either way. Every offset is a half-open character offset into ``body``.
+    against it either way; ``split`` reads sentences and their morphemes. Every offset is a half-open character offset into ``body``.
     """
     publication = infer_publication(body) if stated.method == "unknown" else stated
-    sentences = mend_names(body, split_sentences(body))
+    sentences = mend_names(body, tell_family_names(body, split(body)))
     values = find_values(body, reference_of(publication))
     names = find_names(body, sentences, title=title, reporters=reporters)
     mentions = _together(values, names)
@@ -44,7 +50,7 @@ def extract(
         quotes=tuple(quotes),
         claims=tuple(find_claims(body, sentences, mentions, quotes)),
         issues=tuple(find_issues(body, sentences, marks)),
-        terms=tuple(count_terms(sentences, mend_names(title or "", split_sentences(title or "")))),
+        terms=tuple(count_terms(sentences, mend_names(title or "", split(title or "")))),
     )
 
 

@@ -65,13 +65,13 @@ def _finish(body: str, sentence: Sentence, names: set[str]) -> Sentence:
         token = tokens[index]
         last = _pieces(body, tokens, index)
         if token.tag == _MENDED:
-            found.append(replace(token, tag="NNP"))
+            found.append(token._replace(tag="NNP"))
             index += 1
         elif last and body[token.start : token.start + 3] in names:
             found.append(_joined(body, tokens, index, last, "NNP"))
             index = last
         else:
-            found.append(replace(token, tag="NNG") if token.tag == UNKNOWN_NOUN else token)
+            found.append(token._replace(tag="NNG") if token.tag == UNKNOWN_NOUN else token)
             index += 1
     return replace(sentence, tokens=tuple(found))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _HANGUL_WORD = re.compile(r"[가-힣A-Za-z]*[가-힣]{2}[가-힣A-Za-z]*")
 # Lone surrogates cannot be encoded for the analyser; one character for one keeps every offset.
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
+_PARAGRAPH = re.compile(r"[^\n]+")
 _STRANGE = re.compile(r"\S+")
 # The analyser gives one id to every common noun that its dictionary does not hold.
 _ID_OF_UNKNOWN_NOUN = 2
@@ -37,6 +39,17 @@ def analyser() -> Kiwi:
     return kiwi
 
 
+def analyse_text(body: str) -> tuple[Sentence, ...]:
+    """Every sentence of a body, each analysed whole: what the table of readings is made from and measured by."""
+    found: list[Sentence] = []
+    for paragraph in _PARAGRAPH.finditer(body):
+        by = paragraph.start()
+        for sentence in analyse(paragraph.group()):
+            tokens = tuple(Token(t.form, t.tag, t.start + by, t.end + by) for t in sentence.tokens)
+            found.append(Sentence(sentence.start + by, sentence.end + by, False, tokens))
+    return tuple(found)
+
+
 def analyse(paragraph: str) -> list[Sentence]:
     """Split one paragraph (no newline in it) into sentences with morphemes.
 
@@ -54,6 +67,12 @@ def analyse(paragraph: str) -> list[Sentence]:
         found.append(Sentence(sentence.start, sentence.end, False, tokens))
     exact = all(0 <= s.start < s.end <= len(paragraph) for s in found)
     return found if found and exact else [_bare(paragraph)]
+
+
+def tokens_of(text: str) -> Iterator[tuple[str, str, int, int]]:
+    """Form, tag and half-open offsets of every morpheme of a short text."""
+    for token in analyser().tokenize(text):
+        yield token.form, _tag(token), token.start, token.end
 
 
 def _tag(token: KiwiToken) -> str:

@@ -12,6 +12,7 @@ class Titles(Lexicon):
 
     surnames: tuple[str, ...]
     compound_surnames: tuple[str, ...]
+    surnames_also_words: frozenset[str]
     titles: tuple[str, ...]
     honorifics: frozenset[str]
     roles: frozenset[str]

@@ -26,7 +26,7 @@ class Organisation:
 
 def find_organisations(body: str, words: Sequence[Word]) -> list[Organisation]:
     """Every organisation named; several rules may see the same one."""
-    found = [*_marked(body, words)]
+    found = [*_marked(body, words), *_spaced(body)]
     for index, word in enumerate(words):
         match = _known(word) or _government(words, index) or _company(word) or _by_suffix(word)
         match = match or _apposed(words, index)
@@ -41,6 +41,22 @@ def find_organisations(body: str, words: Sequence[Word]) -> list[Organisation]:
 def _mark_pattern() -> re.Pattern[str]:
     marks = "|".join(re.escape(mark) for mark in names_lexicon.organisations().company_marks)
     return re.compile(rf"(?:{marks})\s?")
+
+
+@cache
+def _spaced_pattern() -> re.Pattern[str]:
+    names = sorted(
+        (name for name in names_lexicon.organisations().known if " " in name), key=len, reverse=True
+    )
+    return re.compile(rf"(?<![가-힣A-Za-z])({'|'.join(map(re.escape, names))})사?(?![A-Za-z])")
+
+
+def _spaced(body: str) -> Iterator[Organisation]:
+    """존 디어, 존 디어사: names of several words."""
+    known = names_lexicon.organisations()
+    for match in _spaced_pattern().finditer(body):
+        name = known.aliases.get(match[1], match[1])
+        yield Organisation(name, match.start(), match.end(), "known_organisation")
 
 
 def _marked(body: str, words: Sequence[Word]) -> Iterator[Organisation]:

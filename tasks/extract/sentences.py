@@ -1,25 +1,66 @@
-"""Sentences of a body, with their morphemes: one pass of the analyser serves everything after it."""
+"""Sentences of a body and their morphemes, without a look at the whole text by the analyser."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tasks.extract.model import Sentence, Token
-from tasks.extract.morphemes import analyse
+from tasks.extract.model import Sentence
+from tasks.extract.pieces import tokens_between
 
 _PARAGRAPH = re.compile(r"[^\n]+")
+# Speech, titles in marks and brackets: no sentence ends inside them unless they begin the sentence.
+_ENCLOSED = re.compile(
+    r"“[^“”\"]*[”\"]|\"[^\"“”]*[\"”]|‘[^‘’']*[’']|(?<![가-힣0-9A-Za-z])'[^'‘’]*['’]|＂[^＂]*＂"
+    r"|\([^()]*\)|\[[^\[\]]*\]"
+)
+_BRACKETS = "(["
+# A full stop and what closes behind it; a credit glued to it (있다./뉴스1); speech beside speech; 다.그러나.
+_END = re.compile(
+    r"(?<=[가-힣A-Za-z)\]”\"’'％%])[.?!…。]+[\"”＂’')\]」』〉》]*(?=[ \t\xa0\u3000]+(?:[^\s/]|/\S))"
+    r"|(?<=[가-힣])\.\s?/(?=\s?\S)"
+    r"|(?<=[다요죠까라네나냐지자야])[”\"](?=[ \xa0][“\"])"
+    r"|(?<=[다요죠])\.(?=[가-힣“\"])"
+)
 
 
 def split_sentences(body: str) -> tuple[Sentence, ...]:
     """Split a body into sentences in order; none crosses a newline, all offsets are into the body."""
-    found: list[Sentence] = []
+    return tuple(
+        Sentence(start, end, False, tokens_between(body, start, end)) for start, end in sentence_spans(body)
+    )
+
+
+def sentence_spans(body: str) -> Iterator[tuple[int, int]]:
+    """Half-open offsets of the sentences of a body, without the white space around them."""
     for paragraph in _PARAGRAPH.finditer(body):
-        shift = paragraph.start()
-        found.extend(_shifted(sentence, shift) for sentence in analyse(paragraph.group()))
-    return tuple(found)
+        start = paragraph.start()
+        for end in (*_ends(body, start, paragraph.end()), paragraph.end()):
+            text = body[start:end]
+            bare = text.strip()
+            if bare:
+                first = start + len(text) - len(text.lstrip())
+                yield first, first + len(bare)
+            start = end
+
+
+def _ends(body: str, begin: int, last: int) -> Iterator[int]:
+    """Where sentences end inside the paragraph between two positions."""
+    enclosed = [match.span() for match in _ENCLOSED.finditer(body, begin, last)]
+    index = 0
+    for match in _END.finditer(body, begin, last):
+        start, end = match.span()
+        while index < len(enclosed) and enclosed[index][1] <= start:
+            index += 1
+        inside = index < len(enclosed) and enclosed[index][0] <= start and end < enclosed[index][1]
+        if inside and (
+            body[begin : enclosed[index][0]].strip(" \t\xa0-/") or body[enclosed[index][0]] in _BRACKETS
+        ):
+            continue
+        yield end
+        begin = end
 
 
 def sentence_at(sentences: Sequence[Sentence], position: int) -> int:
@@ -32,10 +73,3 @@ def mark_quoted(sentences: Sequence[Sentence], spans: Sequence[tuple[int, int]])
     return tuple(
         replace(s, in_quote=any(start <= s.start and s.end <= end for start, end in spans)) for s in sentences
     )
-
-
-def _shifted(sentence: Sentence, shift: int) -> Sentence:
-    if not shift:
-        return sentence
-    tokens = tuple(Token(t.form, t.tag, t.start + shift, t.end + shift) for t in sentence.tokens)
-    return Sentence(sentence.start + shift, sentence.end + shift, False, tokens)

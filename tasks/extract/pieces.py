@@ -1,0 +1,72 @@
+"""The pieces of a stretch of text as morphemes: words by their reading, all else by what it is written with."""
+
+from __future__ import annotations
+
+import re
+
+from tasks.extract import readings
+from tasks.extract.model import Token
+
+_PIECE = re.compile(
+    r"([가-힣]+)"
+    r"|(https?://[!-~]+|[\w.+-]+@[\w-]+\.[\w.-]+)"
+    r"|(\d+(?:[.,]\d+)*)"
+    r"|([A-Za-z\u00c0-\u024f]+)"
+    r"|([一-鿿豈-\ufaff]+)"
+    r"|(\.{2,}|…+|[^\s])",
+    re.ASCII,
+)
+_HANGUL, _ADDRESS, _FIGURE, _LETTERS, _CHINESE, _MARK = range(1, 7)
+_TAGS = {_ADDRESS: "W_URL", _FIGURE: "SN", _LETTERS: "SL", _CHINESE: "SH"}
+_OPENING = "([{“‘「『《〈<＜【"
+_CLOSING = ")]}”’」』》〉>＞】"
+_MARK_TAGS = (
+    dict.fromkeys(".?!。", "SF")
+    | dict.fromkeys(",·/:;ㆍ‧・", "SP")
+    | dict.fromkeys(_OPENING, "SSO")
+    | dict.fromkeys(_CLOSING, "SSC")
+    | dict.fromkeys("-~∼～–—", "SO")
+    | {"…": "SE"}
+)
+_EITHER_WAY = "\"'＂"
+_QUOTATION = frozenset("\"'＂“”‘’")
+_BEHIND_CLOSED = frozenset(_CLOSING + "%％㎞㎝㎡℃") - _QUOTATION
+
+
+def what_precedes(body: str, start: int) -> str:
+    """What a word that begins at ``start`` follows, as the mark that its row in the readings begins with."""
+    before = body[start - 1] if start else " "
+    if before.isdigit():
+        return readings.AFTER_FIGURE
+    if before in _QUOTATION:
+        return readings.AFTER_QUOTATION
+    if before in _BEHIND_CLOSED:
+        return readings.AFTER_BRACKET
+    return (
+        readings.AFTER_LETTER if before.isalpha() and not "가" <= before <= "힣" else readings.AFTER_NOTHING
+    )
+
+
+def tokens_between(body: str, first: int, last: int) -> tuple[Token, ...]:
+    """The morphemes of ``body[first:last]`` in order, with offsets into ``body``."""
+    found: list[Token] = []
+    for match in _PIECE.finditer(body, first, last):
+        start, end = match.span()
+        kind = match.lastindex
+        if kind == _HANGUL:
+            reading = readings.read(match[1], what_precedes(body, start))
+            found += [Token(form, tag, start + s, start + e) for form, tag, s, e in reading]
+        elif kind == _MARK:
+            found.append(Token(match[_MARK], _mark_tag(body, start, end), start, end))
+        elif kind is not None:
+            found.append(Token(match[kind], _TAGS[kind], start, end))
+    return tuple(found)
+
+
+def _mark_tag(body: str, start: int, end: int) -> str:
+    mark = body[start]
+    if end - start > 1:
+        return "SE"
+    if mark in _EITHER_WAY:
+        return "SSO" if not start or body[start - 1].isspace() or body[start - 1] in _OPENING else "SSC"
+    return _MARK_TAGS.get(mark, "SW")

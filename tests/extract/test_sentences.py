@@ -1,0 +1,35 @@
+"""Where sentences end, and that finding it takes a time in line with the text."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from tasks.extract.sentences import sentence_spans
+
+SPLITS = [
+    ("문이 열렸다. 모두 들어왔다.", ["문이 열렸다.", "모두 들어왔다."]),
+    ('시장은 "문이 열렸다. 들어오라"고 했다. 비가 왔다.', ['시장은 "문이 열렸다. 들어오라"고 했다.', "비가 왔다."]),
+    ("“문이 열렸다. 들어오라.” 시장이 말했다.", ["“문이 열렸다.", "들어오라.”", "시장이 말했다."]),
+    ("올해 3.5%가 올랐다. 내년은 모른다.", ["올해 3.5%가 올랐다.", "내년은 모른다."]),
+    ("새 다리(길이 2㎞. 폭 20m)가 놓였다. 끝.", ["새 다리(길이 2㎞. 폭 20m)가 놓였다.", "끝."]),
+    ("비가 오나? 온다! 그렇다.", ["비가 오나?", "온다!", "그렇다."]),
+    ("“고맙다” “또 오겠다” 등의 말이 나왔다.", ["“고맙다”", "“또 오겠다” 등의 말이 나왔다."]),
+    ("다리가 놓였다.그러나 길이 없다.", ["다리가 놓였다.", "그러나 길이 없다."]),
+    ("  앞뒤의 빈칸은 없다.  \n\n둘째 줄", ["앞뒤의 빈칸은 없다.", "둘째 줄"]),
+    ("", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), SPLITS)
+def test_sentences(body: str, expected: list[str]) -> None:
+    assert [body[start:end] for start, end in sentence_spans(body)] == expected
+
+
+@pytest.mark.parametrize("unit", ["“", '"', "(", "'", "다.", "다. ", "!?", "”", "다   ", "가"])
+def test_a_long_line_takes_a_time_in_line_with_its_length(unit: str) -> None:
+    body = unit * (1_000_000 // len(unit))
+    begun = time.process_time()
+    assert sum(1 for _ in sentence_spans(body))
+    assert time.process_time() - begun < 8
