@@ -39,21 +39,19 @@ def nth_weekday(first: date, grain: str, ordinal: int, weekday: int) -> date | N
 
 def nth_week(first: date, grain: str, ordinal: int) -> date | None:
     """The Monday of the nth week of a month or year; a week belongs where its Thursday lies (ISO 8601)."""
-    thursday = nth_weekday(first, "month" if grain == "month" else grain, ordinal, _THURSDAY)
+    thursday = nth_weekday(first, grain, ordinal, _THURSDAY)
     return None if thursday is None else thursday - timedelta(days=_THURSDAY)
 
 
-def weekday_in_row(first: date, grain: str, row: int, weekday: int) -> date:
-    """A weekday in the nth row of the calendar page of a month, the last row for -1.
+def weekday_of_week(first: date, grain: str, ordinal: int, weekday: int) -> date:
+    """A weekday of the nth week of a month: the nth such weekday, as 둘째 주 토요일 is commonly meant.
 
-    Rows begin on Monday and reach into the neighbouring months. Where the first row has the day in the month
-    before, the first such weekday of the month is meant.
+    Where the month has not as many, the nth row of its calendar page, which reaches into the next month.
     """
-    last = last_day(first, grain)
-    edge = last if row < 0 else first
-    monday = edge - timedelta(days=edge.weekday()) + timedelta(weeks=row + 1 if row < 0 else row - 1)
-    found = monday + timedelta(days=weekday)
-    return found if found >= first else found + timedelta(weeks=1)
+    found = nth_weekday(first, grain, ordinal, weekday)
+    if found is not None:
+        return found
+    return first + timedelta(weeks=ordinal - 1, days=weekday - first.weekday())
 
 
 def nth_weekend(first: date, grain: str, ordinal: int) -> date | None:

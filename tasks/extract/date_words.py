@@ -18,6 +18,7 @@ from tasks.extract.dates import (
 )
 from tasks.extract.quantities import unit_only
 from tasks.extract.rule import Anchor, Example, Reading, Rule
+from tasks.extract.sentence_place import opens_sentence
 from tasks.extract.value_lexicons import TIME_WORDS, alternatives
 from tasks.extract.when import When
 
@@ -102,8 +103,9 @@ def _weekday(match: re.Match[str]) -> Reading:
 
 
 def _weekend(match: re.Match[str]) -> Reading:
-    """The weekend of this week."""
-    return date_reading(match, When("weekend", week_steps=0, weekday=5))
+    """The weekend of this week where it opens its sentence; elsewhere it may be any (주말에는 쉰다)."""
+    any_weekend = not opens_sentence(match.string, match.start())
+    return date_reading(match, When("weekend", week_steps=0, weekday=5, antecedent=any_weekend))
 
 
 def _half(match: re.Match[str]) -> Reading:

@@ -15,7 +15,7 @@ _DIRECTION_OF = {word: direction for direction, words in TIME_WORDS.directions.i
 _DIRECTION = re.compile(rf"(?:^|[^가-힣])({alternatives(_DIRECTION_OF)}) ?$")
 _WINDOW = 8
 
-AFTER_TIME = r"(?:(?![가-힣])|(?=에|부터|까지|의|쯤|께|인|엔|보다|경|만|은|는|이|을|를|도|과|와|로|으로|자|처럼|마다|께|치|중|대비|만큼|부턴|까진|점심|밤|낮|오|새벽|아침|저녁|여|가|형|산))"
+AFTER_TIME = r"(?:(?![가-힣])|(?=에|부터|까지|의|쯤|께|인|엔|보다|경|만|은|는|이|을|를|도|과|와|로|으로|자|처럼|마다|께|치|중|대비|만큼|부턴|까진|점심|입니|였|밤|낮|오|새벽|아침|저녁|여|가|형|산))"
 _AFTER_PART = r"(?:(?![가-힣])|(?=에|부터|까지|의|쯤|께|인|엔|보다|경|만|께|이나|로|으로|을|를|은|는))"
 PART = rf"(?: ?(?P<part>{alternatives(_PART_OF)}){_AFTER_PART})?"
 _YEAR = r"(?P<year>[12][0-9]{3})년"

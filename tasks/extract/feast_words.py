@@ -32,9 +32,8 @@ def _season(match: re.Match[str]) -> Reading:
     when = When("season", season=_SEASONS[match["season"]])
     if match["this"] == "올":
         return date_reading(match, replace(when, base=When("year", year_steps=0)))
-    if match["this"] == "다음":
-        return date_reading(match, replace(when, direction="future"))
-    return date_reading(match, when)
+    direction = {"이번": "this", "지난": "past"}.get(match["this"], "future")
+    return date_reading(match, replace(when, direction=direction))
 
 
 def _bare_season(match: re.Match[str]) -> Reading:
@@ -47,7 +46,7 @@ RULES = (
         "feast",
         Anchor.WORD,
         re.compile(
-            rf"{_THIS_YEAR}(?:(?P<feast>{alternatives(_NAMES)}|[{_SYLLABLES}](?= ?연휴|{_OF_FEAST}))(?P<holidays> ?연휴)?)"
+            rf"{_THIS_YEAR}(?:(?P<feast>{alternatives(_NAMES)}|[{_SYLLABLES}](?= ?연휴|{_OF_FEAST}))(?P<holidays> ?연휴)?)(?! ?참사)"
         ),
         _feast,
         (

@@ -11,7 +11,7 @@ from tasks.extract.calendar_page import (
     nth_week,
     nth_weekday,
     nth_weekend,
-    weekday_in_row,
+    weekday_of_week,
 )
 from tasks.extract.feasts import feast_day
 from tasks.extract.nearest import SEASON_MONTHS
@@ -50,7 +50,7 @@ def _in_order(when: When, first: date, grain: str) -> date | None:
     """The nth day, week, weekday or weekend of a month or year."""
     if when.in_week is not None:
         weekday = _SATURDAY if when.grain == "weekend" else when.weekday or 0
-        return weekday_in_row(first, grain, when.in_week, weekday)
+        return weekday_of_week(first, grain, when.in_week, weekday)
     ordinal = when.ordinal or 1
     if when.grain == "weekend":
         return nth_weekend(first, grain, ordinal)

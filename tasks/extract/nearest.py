@@ -12,6 +12,7 @@ from tasks.extract.when import When
 MONTHS_EACH = {"quarter": 3, "half": 6}
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _MIDDLE = {"quarter": 45, "half": 91, "month": 15, "season": 45}
+_SPRING_ENDS = 6
 _DIRECTED = ("past", "future", "coming")
 
 
@@ -28,6 +29,9 @@ def first_day(when: When, reference: date) -> date | None:
         if when.month_steps is not None:
             year, month = divmod(reference.year * 12 + reference.month - 1 + when.month_steps, 12)
             return date(year, month + 1, when.day or 1)
+        if when.season and when.direction == "this":
+            begun = when.season == "WI" and reference.month < _SPRING_ENDS
+            return date(reference.year - begun, SEASON_MONTHS[when.season], 1)
         return _nearest(when, reference)
     except (ValueError, OverflowError):
         return None

@@ -9,6 +9,7 @@ from decimal import Decimal
 from tasks.extract.dates import date_reading
 from tasks.extract.numerals import DIGIT_NUMBER, HANGUL_NUMBER, parse
 from tasks.extract.rule import Anchor, Example, Reading, Rule
+from tasks.extract.sentence_place import told_as_past
 from tasks.extract.value_lexicons import TIME_WORDS, alternatives
 from tasks.extract.when import TODAY, TOLD_DAY, When
 
@@ -23,10 +24,20 @@ _READ_PIECE = re.compile(
 )
 _COUNTS_DAYS = re.compile(r"[0-9]|[일이삼사오육칠팔구십백]{2}")
 _SIDE = (
-    r"(?P<about> ?여)? ?(?P<side>전|뒤|후|(?<!일)이전|(?<!일)이후|있다가)"
+    r"(?P<about> ?여)? ?(?P<side>전|뒤|후|이전|이후|있다가)"
     r"(?:(?![가-힣])|(?=에|부터|까지|의|쯤|만|보다|과|인|이|엔|로))"
 )
 LONGEST_STEP = 60_000
+# What ends a word that the step does not belong to; after a bare noun or a clause made a noun, the step counts
+# from that event (결혼식 일주일 전, 재판이 열리기 하루 전).
+_FREE = re.compile(
+    r"(?:\A|[^가-힣 ]|[은는이가을를에서도의로와과고며면데만던라] |(?:불과|이미|벌써|바로|지금|무려|이제|최소|다시|이보다|그보다|약|각각|당시) )\Z|[^가-힣] \Z"
+)
+_FROM_NOW = re.compile(r"(?:지금|오늘)(?:으?로)?부터 ?\Z")
+_NAMES_ITSELF = re.compile(r"인 ?(?:지난|[0-9]|같은|작년|올해|이달|이날|전날)")
+_WINDOW = 8
+_YEARS_FROM, _LONGEST_MONTH = 1000, 31
+_DAY_OF_MONTH = re.compile(r"(?P<day>[0-9]{1,2}) ?일\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +61,8 @@ def read_step(words: str) -> Step | None:
             return None
         if piece["unit"] == "일" and not _COUNTS_DAYS.match(piece["number"]):
             return None
+        if piece["unit"] == "년" and number.low >= _YEARS_FROM:
+            return None
         exact = exact and piece["unit"] in _DAYS
         months += number.low * _MONTHS.get(piece["unit"], 0)
         days += number.low * _DAYS.get(piece["unit"], 0)
@@ -58,18 +71,41 @@ def read_step(words: str) -> Step | None:
     return Step(int(months), int(days), exact)
 
 
+def _names_a_day(match: re.Match[str]) -> bool:
+    """31일 이후 and 31일 전까지 are about a day of the month; so is no step of days that an event precedes."""
+    day = _DAY_OF_MONTH.match(match["length"])
+    if day is None or int(day["day"]) > _LONGEST_MONTH:
+        return False
+    until = match["side"] == "전" and match.string.startswith("까지", match.end())
+    return match["side"] in ("이전", "이후") or (until and not _counts_from_event(match))
+
+
+def _counts_from_event(match: re.Match[str]) -> bool:
+    text, start = match.string, match.start()
+    left = max(0, start - _WINDOW)
+    free = start == 0 or (_FREE.search(text, left, start) or _FROM_NOW.search(text, left, start)) is not None
+    return not free or _NAMES_ITSELF.match(text, match.end()) is not None
+
+
 def _offset(match: re.Match[str]) -> Reading | None:
     """Steps from the day of publication; 뒤 and 후 from the day the text tells of.
 
     Steps of months and years reach a day that is told by and large only.
     """
     step = read_step(match["length"])
-    if step is None:
+    if step is None or _names_a_day(match):
         return None
     past = match["side"] in ("전", "이전")
     sign = -1 if past else 1
     about = not step.exact or match["about"]
-    when = When("day", months=sign * step.months, days=sign * step.days, base=TODAY if past else TOLD_DAY)
+    of_event = _counts_from_event(match)
+    when = When(
+        "day",
+        months=sign * step.months,
+        days=sign * step.days,
+        base=TODAY if past or of_event else TOLD_DAY,
+        antecedent=of_event or (not past and told_as_past(match.string, match.end())),
+    )
     read = date_reading(match, when)
     read_mod = "APPROX" if about else read.mod
     return Reading(read.type, read.start, read.end, mod=read_mod, when=when)

@@ -10,7 +10,7 @@ from tasks.extract.value_lexicons import TIME_WORDS, alternatives
 
 _CODE_OF = {word: code for code, words in TIME_WORDS.parts_of_day.items() for word in words}
 _PART = rf"(?P<part>{alternatives(_CODE_OF)})"
-_ENDS = r"(?:(?![가-힣0-9])(?! ?[0-9]{1,2}(?:시|:))|(?=에|부터|까지|쯤|께|무렵|중|의|은|는|이|과|와|엔|이나|사이|늦|일찍|때|께|경|내내|시간))"
+_ENDS = r"(?:(?![가-힣0-9])(?! ?[0-9]{1,2}(?:시|:))|(?=에|부터|까지|쯤|께|무렵|중|의|은|는|이|과|와|엔|이나|사이|늦|일찍|때|께|경|내내|시간|입니))"
 _ALONE = r"(?=에|부터|까지|쯤|께|무렵|엔| 한때| 사이)"
 _DAY_BEFORE = re.compile(
     r"(?:[0-9]일|요일|이날|날|오늘|내일|어제|그제|모레|글피|당일|전일|금일|익일|주말|연휴|요일\)|\([월화수목금토일]\)|[설석절])(?:에|의)? ?\Z"

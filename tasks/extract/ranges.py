@@ -11,9 +11,7 @@ RULE = "date_to_date"
 CLOCK_RULE = "clock_to_clock"
 _NOTE = r"(?:\([^()\n]{1,12}\))?"
 _GAP = re.compile(rf"{_NOTE} {{0,2}}(?:(?P<from>부터|에서)|[~\-]|(?P<and>[와과])) {{0,2}}")
-_UNTIL = re.compile(
-    rf"{_NOTE} ?(?:까지|(?P<between>사이)(?![가-힣])|(?P<between_with>사이)(?=에|의|이|인|였|로))"
-)
+_UNTIL = re.compile(rf"{_NOTE} ?(?:까지|(?P<between>사이)(?![트버즈클]))")
 _LONGEST_GAP = 20
 _ON = re.compile(r"(?:에|의)? ?")
 
@@ -77,6 +75,6 @@ def _end(first: Reading, second: Reading, text: str, last_end: int | None = None
     until = _UNTIL.match(text, end)
     if gap is None or (gap["from"] == "에서" and until is None):
         return None
-    if gap["and"] and not (until and (until["between"] or until["between_with"])):
+    if gap["and"] and not (until and until["between"]):
         return None
     return until.end() if until else end

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tasks.extract.clock_time import Clock
 from tasks.extract.numerals import DIGIT_NUMBER, HANGUL_NUMBER, parse
 from tasks.extract.rule import Anchor, Example, Reading, Rule
-from tasks.extract.stretches import opens_sentence
+from tasks.extract.sentence_place import opens_sentence
 
 _SECONDS = {"시간": 3600, "분": 60, "초": 1}
 _LETTERS = {"시간": "H", "분": "M", "초": "S"}

@@ -10,7 +10,7 @@ from tasks.extract.clock_time import Clock, Moment, after, on_day, until
 from tasks.extract.ranges import Group
 from tasks.extract.rule import Reading
 from tasks.extract.timeline import Timeline, resolve, resolve_range
-from tasks.extract.when import Point
+from tasks.extract.when import Point, When
 
 _LIST_GAP = re.compile(r"[ ·,、/~\-]{0,3}(?:[와과및] ?)?")
 _TIME_GAP = re.compile(r"(?:에|의)? ?(?:\([^()\n]{1,10}\))?,? ?")
@@ -47,7 +47,8 @@ class Resolver:
         point = resolve(part.when, self._timeline, self._near(part))
         if point is None:
             return []
-        self._timeline.remember(point)
+        if not (part.when.told and (part.when.day_steps or 0) < 0):
+            self._timeline.remember(point)
         self._before = (part.end, point)
         return [replace(part, value=point.value, anchor=point.anchor)]
 
@@ -86,12 +87,13 @@ class Resolver:
         if last is None or last.value == first.value:
             return [read for part in group[1:] for read in self.read((part,))]
         self._moment = (whole.end, last)
+        begins, ends = first.value.split("/")[0], last.value.split("/")[-1]
         return [
             replace(
                 whole,
-                value=f"{first.value}/{last.value}",
-                value_min=first.value,
-                value_max=last.value,
+                value=f"{begins}/{ends}",
+                value_min=begins,
+                value_max=ends,
                 anchor=anchor,
             )
         ]
@@ -102,14 +104,19 @@ class Resolver:
             return after(first, end.seconds)
         day = first.day
         if whole.until is not None:
-            near = Point(day.isoformat(), day, "day", "") if day else None
-            self._timeline.told = day or self._timeline.told
-            later = resolve(whole.until, self._timeline, near)
+            later = self._later_day(whole.until, day)
             return on_day(end, later.first) if later else None
         last = self._place(whole, until(begin, end), day)
         if last and last.at and first.at and last.at < first.at and day and day < date.max:
             return on_day(until(begin, end), day + timedelta(days=1))
         return last
+
+    def _later_day(self, when: When, day: date | None) -> Point | None:
+        """The day of the end; 다음 날 and 그다음 월요일 count from the day of the beginning, 이날 does not."""
+        near = Point(day.isoformat(), day, "day", "") if day else None
+        if day and when.told and when.day_steps != 0:
+            return resolve(when, Timeline(self._timeline.published, told=day), near)
+        return resolve(when, self._timeline, near)
 
     def _place(self, read: Reading, clock: Clock | None, day: date | None) -> Moment | None:
         if clock is None:

@@ -7,6 +7,7 @@ import re
 from tasks.extract.numerals import DIGIT_NUMBER, HANGUL_NUMBER
 from tasks.extract.offsets import Step, read_step
 from tasks.extract.rule import Anchor, Example, Reading, Rule
+from tasks.extract.sentence_place import opens_sentence
 from tasks.extract.value_lexicons import TIME_WORDS, alternatives
 from tasks.extract.when import TODAY, When
 
@@ -18,9 +19,8 @@ _LASTING = r"(?: ?간(?![가-힣])| ?간(?=의|은|이|에|을|만|도)| ?동안
 _PAST = ("지난",)
 # Within a length from now only where the words open their sentence, or count from a day named: elsewhere a
 # limit is a limit (계약 뒤 7일 안에).
-_OPENS = re.compile(r"[.!?\n\"'“‘] ?(?:약 ?)?\Z")
-_FROM = re.compile(r"부터 ?\Z")
-_WINDOW = 6
+_FROM = re.compile(r"(?:오늘|지금|현재|이날|어제|내일|모레|[0-9]일)(?:으?로)?부터 ?\Z")
+_WINDOW = 8
 
 
 def _stretch(match: re.Match[str]) -> Reading | None:
@@ -30,14 +30,6 @@ def _stretch(match: re.Match[str]) -> Reading | None:
     if match["side"] in _PAST:
         return _between(match, _from_today(step, -1), When("day", days=-1, base=TODAY))
     return _between(match, When("day", days=1, base=TODAY), _from_today(step, 1))
-
-
-def opens_sentence(text: str, position: int) -> bool:
-    """Whether nothing of its sentence stands before ``position``."""
-    left = max(0, position - _WINDOW)
-    if not text[left:position].strip(" 약"):
-        return left == 0
-    return _OPENS.search(text, left, position) is not None
 
 
 def _within(match: re.Match[str]) -> Reading | None:

@@ -38,7 +38,7 @@ class Timeline:
         if when.told and self.told is not None:
             return self.told, self.told_anchor or "explicit"
         if when.antecedent or (when.told and self.lost):
-            self.lost = True
+            self.lost = self.lost or when.told
             return None, "unresolved"
         return self.published, f"published_at:{self.published}" if self.published else "unresolved"
 
@@ -81,7 +81,7 @@ def resolve_range(start: When, end: When, timeline: Timeline) -> tuple[Point, Po
 def _from(end: When, start: When) -> When:
     """The end of a range that counts from its start (내일부터 사흘 뒤까지), or lies in what its start lies in."""
     if end.base in (TODAY, TOLD_DAY) and start.base not in (TODAY, TOLD_DAY):
-        return replace(end, base=start)
+        return replace(end, base=start, antecedent=False)
     if end.base == THIS_MONTH and start.base is not None and start.base.grain in ("day", "month"):
         inner = start.base.base if start.base.grain == "day" else start.base
         return replace(end, base=inner or end.base)
@@ -89,12 +89,16 @@ def _from(end: When, start: When) -> When:
 
 
 def _resolve_inside(when: When, outer: When, timeline: Timeline, near: Point | None) -> Point | None:
+    if when.antecedent and not (outer.told and timeline.told):
+        return Point(unresolved(when), None, when.grain, "unresolved")
     base = resolve(outer, timeline, near if outer.base is None and outer.month is not None else None)
     if base is None:
         return None
     if base.first is None:
         return Point(unresolved(when), None, when.grain, "unresolved")
     first = first_day_inside(when, base, timeline.published)
+    if when.antecedent and first and timeline.published and first > timeline.published:
+        return Point(unresolved(when), None, when.grain, "unresolved")
     return None if first is None else Point(value_of(first, when), first, when.grain, base.anchor)
 
 

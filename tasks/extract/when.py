@@ -15,7 +15,7 @@ class When:
 
     ``base`` is the time that this one lies in or counts from: 다음 달 in 다음 달 셋째 토요일, 10월의 말일,
     올해 추석, 오늘로부터 사흘 뒤. In it, ``ordinal`` is the place of the day, week, weekday or weekend among
-    its kind (-1 for the last), ``in_week`` the row of the calendar page that a weekday stands in. ``months``
+    its kind (-1 for the last), ``in_week`` the week that a weekday or weekend stands in. ``months``
     and ``days`` are the length of a step from the base. ``antecedent`` marks words that mean nothing without
     a day told before (그날).
     """

@@ -68,7 +68,7 @@ def _in_hangul(match: re.Match[str]) -> Reading | None:
     groups = match.groupdict()
     when = When("year" if not groups.get("month_words") and not groups.get("day_words") else "month")
     if groups.get("year_words") or groups.get("year_digits"):
-        year = parse(groups["year_words"] or groups.get("year_digits") or "")
+        year = parse(groups.get("year_words") or groups.get("year_digits") or "")
         if year is None:
             return None
         when = replace(when, year=int(year.low))
@@ -176,10 +176,10 @@ RULES = (
     Rule(
         "month_and_day_in_hangul",
         Anchor.DIGIT,
-        re.compile(rf"{MONTH} ?{_HANGUL_DAY}"),
+        re.compile(rf"(?:(?P<year_digits>[12][0-9]{{3}})년 ?)?{MONTH} ?{_HANGUL_DAY}"),
         _in_hangul,
         (Example("12월 이십일일에 모인다.", "12월 이십일일", "2022-12-21"),),
-        follows="월",
+        follows="년월",
     ),
     Rule(
         "day_in_hangul",
