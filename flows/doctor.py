@@ -9,6 +9,7 @@ from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from flows import environment
 from flows.reading import place
 from flows.settings import ROOT, load_settings
 from tasks import lookups
@@ -101,6 +102,7 @@ def _warehouse(directory: Path | None) -> str:
 
 
 def _prefect() -> str:
+    environment.prepare()
     from prefect import __version__
     from prefect.settings import get_current_settings
 

@@ -23,6 +23,8 @@ STARTS_WITHIN = 180.0
 STOPS_WITHIN = 15.0
 FOR_ONE_RUN = {"PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1", "PREFECT_UI_ENABLED": "0"}
 TO_BE_WATCHED = {
+    # Seconds a write may wait for another: its database is one SQLite file, and services share it.
+    "PREFECT_SERVER_DATABASE_TIMEOUT": "60",
     # Where the pages look for the API when the port is not the usual one.
     "PREFECT_SERVER_UI_API_URL": "/api",
     # One write for many events: less than half the server's work, and none lost.
