@@ -25,7 +25,7 @@ _COMPARED = alternatives(_MOD_OF)
 _OR = r"(?:이거나|과 같거나|와 같거나|또는|혹은)"
 _RANGE = re.compile(
     rf"(?:부터|에서|과|와) ?(?P<minus>{alternatives(NUMERALS.minus)} ?|-)?(?P<high>{DIGIT_NUMBER}|{HANGUL_NUMBER}) ?"
-    r"(?:까지(?=의| ?이다|다| ?중|[ .,]|$)|사이(?![가-힣]{2}))"
+    r"(?:까지(?=의| ?이다|다| ?중|[ .,]|$)|사이(?![트버클즈]))"
 )
 _BOUND = re.compile(
     rf"(?: ?{_OR} ?그? ?)?(?P<bound>(?P<word>{_COMPARED})(?:습니다|는다|었다|었고|도록|게|다|고|지만|은|는)?)"
@@ -128,7 +128,7 @@ def _in_hangul(quantity: Quantity, match: re.Match[str]) -> Reading | None:
         return None
     read = signed(reading("COUNT", start, start + len(words), Amount(numeral.low)), text)
     lone_but_certain = words in BARE.lone or read.start < start
-    certain = lone_but_certain if len(words) == 1 else not _SCALES.isdisjoint(words[1:])
+    certain = lone_but_certain if len(words) == 1 else words[0] == "십" or not _SCALES.isdisjoint(words[1:])
     if not (certain and _speaks_of_numbers(text, start)) and not _POINTED.fullmatch(words):
         return None
     return read

@@ -9,7 +9,7 @@ from tasks.extract.particles import has_particle, noun_of
 from tasks.extract.quantities import AFTER_UNIT, bounded, grown_together, reading, signed, starts_of
 from tasks.extract.quantity import Quantity
 from tasks.extract.rule import Example, Reading, Script, UnitRule
-from tasks.extract.value_lexicons import PARTICLES, UNITS, alternatives
+from tasks.extract.value_lexicons import NUMERALS, PARTICLES, UNITS, alternatives
 
 _COUNTERS = UNITS.counters
 _FOLLOWED = alternatives(_COUNTERS.followed)
@@ -21,6 +21,7 @@ _COMPOUND = alternatives(_COUNTERS.compound)
 _THING = r"(?P<thing>(?:[A-Z]{1,8} )?[A-Za-z]{0,8}[가-힣][가-힣A-Za-z]{0,9}(?:·[가-힣]{1,8})?)"
 _BEFORE = re.compile(r"(?:^|[^가-힣A-Za-z0-9])([A-Za-z]{0,8}[가-힣]{2,10}) $")
 _WINDOW = 24
+_OF_TIME = "(?:개월|달|해|주일|주|시간|시|분|배|살|세기|학기|분기)"
 _DECADES = frozenset(str(decade) for decade in range(10, 100, 10))
 _MACHINE = re.compile(rf"{alternatives(UNITS.machines)} ?$")
 _VERB_ENDINGS = (
@@ -67,7 +68,8 @@ _NOUNS_LIKE_VERBS = (
 _VERB_STEM = re.compile(
     r"(?:[하되있없않같많받갖찾맡넘남높낮키치히르]|나오|[어아]나|[어아해]지|[열걸달팔올불늘]리)$"
 )
-_ATTACHED = frozenset((*PARTICLES.any, *PARTICLES.batchim, *PARTICLES.open, *UNITS.after_unit))
+_PARTICLES = frozenset((*PARTICLES.any, *PARTICLES.batchim, *PARTICLES.open))
+_ATTACHED = _PARTICLES | set(UNITS.after_unit)
 
 
 def _after(quantity: Quantity, match: re.Match[str]) -> Reading | None:
@@ -89,6 +91,11 @@ def _plain(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     """N명, N곳: the noun before says what is counted."""
     amount = quantity.amount
     if amount is None or grown_together(quantity, match) or _is_age(quantity, match):
+        return None
+    if (
+        match["unit"] in _COUNTERS.sections
+        and "가" <= quantity.text[max(0, quantity.start - 1) : quantity.start] <= "힣"
+    ):
         return None
     read = replace(reading("COUNT", quantity.start, match.end("unit"), amount), unit=match["unit"])
     read = signed(read, match.string)
@@ -150,7 +157,38 @@ def _is_verb(word: str) -> bool:
 _FOLLOWED_THING = rf"(?!{_COMPOUND}{AFTER_UNIT}|개 (?:국(?!가)|사|교){AFTER_UNIT})(?P<unit>{_FOLLOWED})(?!월|년)(?:의)?(?: ?{_THING})?"
 _OF_THING = rf"{AFTER_UNIT}(?:의 {_THING})?"
 
+
+def _of_noun(quantity: Quantity, match: re.Match[str]) -> Reading | None:
+    """두 아들, 세 후보: a native numeral right before what it counts, with no counter between."""
+    thing = match["thing"]
+    if quantity.words not in _COUNTERS.determiners or match.start() == quantity.end:
+        return None
+    noun = thing[0] if thing[1:] in _PARTICLES else noun_of(thing)
+    if noun in PARTICLES.not_counted or _is_verb(thing):
+        return None
+    return Reading(
+        "COUNT",
+        quantity.start,
+        match.start("thing") + len(noun),
+        str(NUMERALS.native[quantity.words]),
+        head=noun,
+    )
+
+
 RULES = (
+    UnitRule(
+        "count_of_noun",
+        Script.HANGUL,
+        re.compile(
+            rf"(?!(?:{_PLAIN_HANGUL}|{_FOLLOWED}|{_COMPOUND}|{_OF_TIME}){AFTER_UNIT}|번째|배[ 로의]){_THING}"
+        ),
+        _of_noun,
+        (
+            Example("두 아들이 유학을 떠났다.", "두 아들", "2"),
+            Example("세 후보는 토론에 나선다.", "세 후보", "3"),
+            Example("이 후보는 말이 없다.", None),
+        ),
+    ),
     UnitRule(
         "count_then_thing",
         Script.DIGITS,

@@ -13,7 +13,6 @@ from tasks.extract.rule import Anchor, AnyRule, Example, Reading, Rule, Script, 
 from tasks.extract.value_lexicons import NUMERALS, alternatives
 
 _SIGNIFICANT = Context(prec=12)
-_GREATEST = 10
 _SHORTER = 3
 _MINUS = alternatives(NUMERALS.minus)
 _ABOVE = rf"(?P<minus>{_MINUS} ?)?(?P<above>[0-9]{{1,6}}|{HANGUL_NUMBER})"
@@ -32,7 +31,7 @@ def _fraction(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     below = parse(quantity.words)
     if below is None or below.low == 0 or below.vague:
         return None
-    words, above = _above(match["above"], below.low)
+    words, above = _above(match["above"])
     end = match.start("above") + len(words)
     # 20분의 이 시간 is no fraction.
     doubtful = words in _NO_FRACTION_OF and quantity.words[0].isdigit()
@@ -44,16 +43,11 @@ def _fraction(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     return bounded(signed(read, quantity.text), quantity.text)
 
 
-def _above(words: str, below: Decimal) -> tuple[str, Numeral | None]:
+def _above(words: str) -> tuple[str, Numeral | None]:
     """What stands above the line, without the syllables of the next word: 오분의 일만, 팔분의 일조각."""
     for length in range(len(words), max(0, len(words) - _SHORTER), -1):
         above = parse(words[:length])
-        if (
-            above is not None
-            and not above.vague
-            and above.low <= below * _GREATEST
-            and words[length - 1] != "만"
-        ):
+        if above is not None and not above.vague and (length == 1 or words[length - 1] not in "만조"):
             return words[:length], above
     return words, None
 
@@ -77,6 +71,12 @@ def _slashed(match: re.Match[str]) -> Reading | None:
         "PERCENT", match.start(), match.end(), share_string(above + whole * below, below), unit="분의"
     )
     return bounded(signed(read, match.string), match.string)
+
+
+def _score(match: re.Match[str]) -> Reading:
+    """4-3: the score of a game, as it stands."""
+    value = f"{int(match['left'])}:{int(match['right'])}"
+    return Reading("PERCENT", match.start(), match.end(), value, unit="대")
 
 
 def _ratio(quantity: Quantity, match: re.Match[str]) -> Reading | None:
@@ -119,6 +119,21 @@ RULES: tuple[AnyRule, ...] = (
             Example("행사는 10/5(목) 열린다.", None),
         ),
         follows="/0123456789 ",
+    ),
+    Rule(
+        "score",
+        Anchor.DIGIT,
+        re.compile(
+            r"(?P<left>[0-9]{1,3})-(?P<right>[0-9]{1,3})(?=(?: ?으?로)? ?"
+            r"(?:승|패|역전|완승|완패|대승|대패|동점|무승부|리드|앞[서선섰]|뒤[지진졌]|신승|석패|이[겼긴기]|졌|진 |꺾|잡[고았]|눌|제압|물리|끝))"
+        ),
+        _score,
+        (
+            Example("홈 팀이 4-3 승리를 거뒀다.", "4-3", "4:3"),
+            Example("결국 2-0으로 이겼다.", "2-0", "2:0"),
+            Example("전화 2-0번으로 걸었다.", None),
+        ),
+        follows="-",
     ),
     UnitRule(
         "ratio",

@@ -54,8 +54,10 @@ class Counters(Lexicon):
     plain: tuple[str, ...]
     compound: dict[str, str]
     named_before: tuple[str, ...]
+    determiners: tuple[str, ...]
     attached_numerals: tuple[str, ...]
     attached_to_one: tuple[str, ...]
+    sections: tuple[str, ...]
     digits_only: tuple[str, ...]
 
 
