@@ -24,7 +24,8 @@ _AFTER = (
 _FULL_HOUR = r"(?: ?정각)?"
 _FIRST = r"(?:(?P<first>[0-9]{1,2}) ?[~\-] ?)?"
 _AFTER_DAY = "늘일제날레피"
-_MINUTE_STEP = 15
+_NOON, _WINDOW = 12, 14
+_MORNING = re.compile(alternatives(TIME_WORDS.by_morning))
 
 
 def _hour(hour: int, part: str | None) -> int | None:
@@ -64,15 +65,22 @@ def _clock(match: re.Match[str]) -> Reading | None:
     second = _number(groups.get("second"))
     if hour is None or minute > 59 or (second or 0) > 59 or (hour == 24 and minute):
         return None
-    clock = Clock(hour, minute, second, bare=word is None and said < 12, shift=_shift(groups))
+    bare = word is None and said <= _NOON and not _by_morning(match)
+    clock = Clock(hour, minute, second, bare=bare, shift=_shift(groups))
     first = groups.get("first")
     if not first:
         return Reading("TIME", match.start(), match.end(), clock=clock)
     start = _hour(int(first), _part(word, int(first)))
     if start is None:
         return None
-    beginning = Clock(start, bare=word is None and int(first) < 12)
-    return Reading("TIME", match.start(), match.end(), clock=beginning, clock_until=clock)
+    beginning = Clock(start, bare=word is None and int(first) < _NOON)
+    ending = Clock(said, minute, second, bare=said <= _NOON)
+    return Reading("TIME", match.start(), match.end(), clock=beginning, clock_until=ending)
+
+
+def _by_morning(match: re.Match[str]) -> bool:
+    """Whether the time is of something that takes place in the morning: 발인 3일 5시 40분."""
+    return _MORNING.search(match.string, max(0, match.start() - _WINDOW), match.start()) is not None
 
 
 def _shift(groups: dict[str, str | None]) -> int:
@@ -106,6 +114,7 @@ RULES = (
             Example("오후 2시30분께 시작한다.", "오후 2시30분", "T14:30"),
             Example("밤 12시에 끝난다.", "밤 12시", "T24:00"),
             Example("오후 2∼4시에 연다.", "오후 2∼4시", "T14:00/T16:00"),
+            Example("오전 10~12시에 연다.", "오전 10~12시", "T10:00/T12:00"),
         ),
         glued_after=_AFTER_DAY,
     ),
@@ -128,6 +137,7 @@ RULES = (
             Example("18시 30분에 문을 닫는다.", "18시 30분", "T18:30"),
             Example("21시까지 연다.", "21시", "T21:00"),
             Example("내일 3시에 모인다.", "3시", "2023-01-13T15:00"),
+            Example("발인 13일 5시 40분.", "5시 40분", "2023-01-13T05:40"),
             Example("5시간 걸린다.", None),
         ),
         follows="시~-",

@@ -160,7 +160,7 @@ RULES = (
         "week_in_words",
         Anchor.WORD,
         re.compile(
-            rf"(?P<word>{_WEEKS})(?!인공|도)(?:(?P<weekend>말| 주말)| ?(?P<workdays>평일|주중)| ?(?P<weekday>[{WEEKDAYS}])요일|{_WORD_ENDS}){PART}"
+            rf"(?P<word>{_WEEKS})(?!인공|도)(?<!차주(?! ?[월화수목금토일]요일|에| 초| 중))(?:(?P<weekend>말| 주말)| ?(?P<workdays>평일|주중)| ?(?P<weekday>[{WEEKDAYS}])요일|{_WORD_ENDS}){PART}"
         ),
         _week,
         (

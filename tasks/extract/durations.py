@@ -30,7 +30,7 @@ _MORE = (
 )
 _LENGTH = rf"(?P<about> ?여)? ?{_UNIT}{_MORE}(?:{_SPAN}|{_AFTER})"
 # 일 alone is a day of the month; only what goes on says that days are counted.
-_DAYS = rf"(?:(?P<about> ?여) ?(?P<unit>일)(?:{_SPAN})?|(?P<unit_days> ?일)(?:{_SPAN}|(?=째|[이을]? ?(?:지났|지나|앞둔|앞두|남았|남은|흐른)| ?(?:이상|이내|연속|넘게|가량|남짓|안팎|미만) ?)))"
+_DAYS = rf"(?:(?P<about> ?여) ?(?P<unit>일)(?:{_SPAN})?|(?P<unit_days> ?일)(?:{_SPAN}|(?=째|[이을]? ?(?:지났|지나|앞둔|앞두|남았|남은|흐른)| ?(?:이상|이내|연속|정도|넘게|가량|남짓|안팎|미만) ?)))"
 _YEARS_FROM = 1000
 _NATIVE_WORD = re.compile(_NATIVE)
 _AFTER_LONE_SYLLABLE = ("년", "개년", "개월", "주일")
@@ -58,6 +58,8 @@ def _duration(match: re.Match[str]) -> Reading | None:
     ):
         return None
     if is_lone_syllable(match["number"]) and unit not in _AFTER_LONE_SYLLABLE:
+        return None
+    if match["number"] == "수" and unit == "분" and match.end() == match.end("unit"):
         return None
     parts = [(match["number"], unit), *_further(match)]
     value = _period(parts)

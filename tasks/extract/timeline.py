@@ -11,6 +11,8 @@ from tasks.extract.nearest import first_day
 from tasks.extract.timex import unresolved, value_of
 from tasks.extract.when import THIS_MONTH, TODAY, TOLD_DAY, Point, When
 
+_LONGEST_INFERRED = 330
+
 
 @dataclass
 class Timeline:
@@ -73,9 +75,17 @@ def resolve_range(start: When, end: When, timeline: Timeline) -> tuple[Point, Po
     backwards = right is None or (left.first and right.first and right.first < left.first)
     if backwards and end.weekday is not None and end.day is not None:
         right = resolve(replace(end, weekday=None), timeline, near=left)
-    if right is None or (left.first and right.first and right.first < left.first):
+    if right is None or not _forwards(left, right, end):
         return None
     return left, right
+
+
+def _forwards(left: Point, right: Point, end: When) -> bool:
+    """Whether the end lies after the beginning, and not nearly a year after it where its year is only inferred."""
+    if left.first is None or right.first is None:
+        return True
+    stated = end.year is not None or end.year_steps is not None or end.month is None
+    return left.first <= right.first and (stated or (right.first - left.first).days <= _LONGEST_INFERRED)
 
 
 def _from(end: When, start: When) -> When:

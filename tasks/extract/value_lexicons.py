@@ -128,6 +128,7 @@ class TimeWords(Lexicon):
     parts: dict[Literal["START", "MID", "END"], tuple[str, ...]]
     native_days: dict[str, int]
     dayparts: dict[Literal["am", "pm", "night"], tuple[str, ...]]
+    by_morning: tuple[str, ...]
     parts_of_day: dict[str, tuple[str, ...]]
 
 
