@@ -102,6 +102,7 @@ RULES = (
         re.compile(rf"말일{AFTER_TIME}"),
         lambda match: date_reading(match, When("day", ordinal=-1, base=THIS_MONTH)),
         (Example("다음 달 말일까지 낸다.", "다음 달 말일", "2023-02-28"),),
+        follows="말",
     ),
     Rule(
         "same_time_of_another_period",
@@ -109,5 +110,6 @@ RULES = (
         re.compile(rf"이맘때{AFTER_TIME}"),
         lambda match: date_reading(match, When("day", same_day=True, base=THIS_MONTH)),
         (Example("지난해 이맘때 시작했다.", "지난해 이맘때", "2022-01-12"),),
+        follows="이",
     ),
 )

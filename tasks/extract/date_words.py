@@ -16,7 +16,7 @@ from tasks.extract.dates import (
     nth_of_year,
     when_of,
 )
-from tasks.extract.quantities import unit_only
+from tasks.extract.quantities import starts_of, unit_only
 from tasks.extract.rule import Anchor, Example, Reading, Rule
 from tasks.extract.sentence_place import opens_sentence
 from tasks.extract.value_lexicons import TIME_WORDS, alternatives
@@ -134,6 +134,7 @@ RULES = (
             Example("올 하반기 시작한다.", "올 하반기", "2023-H2"),
             Example("새해 벽두 일정이다.", "새해 벽두", "2023"),
         ),
+        follows=starts_of((*TIME_WORDS.years, *TIME_WORDS.told_years)),
     ),
     Rule(
         "month_in_words",
@@ -145,6 +146,7 @@ RULES = (
             Example("내달 1일 연다.", "내달 1일", "2023-02-01"),
             Example("이달 말까지 낸다.", "이달 말", "2023-01"),
         ),
+        follows=starts_of((*TIME_WORDS.months, *TIME_WORDS.told_months)),
     ),
     Rule(
         "day_in_words",
@@ -155,6 +157,7 @@ RULES = (
             Example("이날 회의를 열었다.", "이날", "2023-01-12"),
             Example("10일 도착해 다음 날 떠났다.", "다음 날", "2023-01-11"),
         ),
+        follows=starts_of((*TIME_WORDS.days, *TIME_WORDS.told_days)),
     ),
     Rule(
         "week_in_words",
@@ -167,6 +170,7 @@ RULES = (
             Example("지난주 금요일 만났다.", "지난주 금요일", "2023-01-06"),
             Example("이번 주말 열린다.", "이번 주말", "2023-W02-WE"),
         ),
+        follows=starts_of((*TIME_WORDS.weeks, *TIME_WORDS.told_weeks)),
     ),
     Rule(
         "weekday",
@@ -180,6 +184,7 @@ RULES = (
             Example("다음 목요일 개막한다.", "다음 목요일", "2023-01-19"),
             Example("이번 일요일 개막한다.", "이번 일요일", "2023-01-15"),
         ),
+        follows=WEEKDAYS + "그다이저지",
     ),
     Rule(
         "weekend",
@@ -187,6 +192,7 @@ RULES = (
         re.compile(r"주말(?:(?![가-힣])|(?=에|까지|부터|인|동안|이나|엔|과|마다))"),
         _weekend,
         (Example("주말에 눈이 온다.", "주말", "2023-W02-WE"),),
+        follows="주",
     ),
     Rule(
         "half_year",
@@ -194,6 +200,7 @@ RULES = (
         re.compile(r"(?P<half_year>[상하])반기"),
         _half,
         (Example("하반기 매출이 늘었다.", "하반기", "2022-H2"),),
+        follows="상하",
     ),
     Rule(
         "turn_of_year",
@@ -201,5 +208,6 @@ RULES = (
         re.compile(rf"(?P<word>[연월][초말]){AFTER_TIME}"),
         _turn_of_year,
         (Example("연말까지 끝낸다.", "연말", "2023"),),
+        follows="연월",
     ),
 )

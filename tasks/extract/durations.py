@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tasks.extract.numerals import DIGIT_NUMBER, HANGUL_NUMBER, decimal_string, parse
-from tasks.extract.quantities import bounded, is_lone_syllable
+from tasks.extract.quantities import bounded, is_lone_syllable, starts_of
 from tasks.extract.rule import Anchor, Example, Reading, Rule
 from tasks.extract.value_lexicons import TIME_WORDS, alternatives
 
@@ -152,6 +152,7 @@ RULES = (
             Example("사흘 만에 다시 만났다.", "사흘 만에", "P3D"),
             Example("사흘하고 하루 동안 걸렸다.", "사흘하고 하루 동안", "P4D"),
         ),
+        follows=starts_of(TIME_WORDS.native_days),
     ),
     Rule(
         "half_a_year",
@@ -159,5 +160,6 @@ RULES = (
         re.compile(rf"(?P<word>반년|반나절|반달(?=간|이나| 만| 동안))(?:{_SPAN}|{_AFTER})"),
         _half,
         (Example("반년 만에 다시 만났다.", "반년 만에", "P6M"),),
+        follows="반",
     ),
 )

@@ -69,6 +69,7 @@ RULES = (
             Example("올여름 개장한다.", "올여름", "2023-SU"),
             Example("지난 가을에 시작했다.", "지난 가을", "2022-FA"),
         ),
+        follows="올이지다오돌",
     ),
     Rule(
         "season_alone",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tasks.extract.clock_time import Clock
+from tasks.extract.quantities import starts_of
 from tasks.extract.rule import Anchor, Example, Reading, Rule
 from tasks.extract.value_lexicons import TIME_WORDS, alternatives
 
@@ -63,5 +64,6 @@ RULES = (
         re.compile(rf"(?P<word>{alternatives(_LAST_NIGHT)})(?!낮)"),
         _last_night,
         (Example("어젯밤 눈이 왔다.", "어젯밤", "2023-01-11TNI"),),
+        follows=starts_of(_LAST_NIGHT),
     ),
 )

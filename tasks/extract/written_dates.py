@@ -113,6 +113,7 @@ RULES = (
         re.compile(rf"'(?P<short>[0-9]{{2}})년(?: ?{MONTH}(?: ?{DAY}|{PART})|{AFTER_TIME})"),
         lambda match: _short_year(match) if match["month"] else _year_with_mark(match),
         (Example("'22년 12월 수치다.", "'22년 12월", "2022-12"),),
+        follows="'",
     ),
     Rule(
         "short_numeric_date",
@@ -164,6 +165,7 @@ RULES = (
         re.compile(rf"(?P<month_words>유월|시월) ?{_HANGUL_DAY}"),
         _in_hangul,
         (Example("시월 십오일에 모인다.", "시월 십오일", "2022-10-15"),),
+        follows="유시",
     ),
     Rule(
         "year_in_digits_and_hangul_date",
