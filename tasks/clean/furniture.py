@@ -11,9 +11,8 @@ from tasks.clean.sheet import Line, Sheet
 LONGEST_LINE = 400
 """Longer lines are never furniture as a whole, so line rules need not look at them."""
 
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffc]+"
-)
+_SIGNS = "[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffc]"
+_INVISIBLE = re.compile(f"{_SIGNS}{_SIGNS}*")
 _TAGS = (
     "a|abbr|article|aside|b|big|blockquote|body|br|button|center|cite|code|dd|del|div|dl|dt|em|embed|fieldset|"
     "figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|label|li|link|main|"

@@ -13,7 +13,7 @@ from tasks.clean.sheet import Sheet
 _NAME_IN_NOTICE = re.compile(
     r"(?:저작권자?|Copyrights?|[ⓒ©]|\([cC]\))[\s:ⓒ©(cC)]{0,6}(?:(?:19|20)\d{2}\s?)?(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9&·]{1,19})"
 )
-_HANGUL = re.compile(r"[가-힣]+")
+_HANGUL = re.compile(r"[가-힣][가-힣]*")
 _SCRIPTS = (("ko", _HANGUL), ("ja", re.compile(r"[\u3040-\u30ff]+")), ("zh", re.compile(r"[\u4e00-\u9fff]+")),
             ("en", re.compile(r"[A-Za-z]+")))  # fmt: skip
 _SAMPLE = 4000

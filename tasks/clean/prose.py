@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
+# A pattern is found much faster if it begins with one letter of a set, not with a repetition or a choice.
 _SENTENCE_END = re.compile(
-    r"[다요죠까네음함됨임라자][\"'”’」』)\]]{0,3}\.(?!\.)|[다요][\"”’]\s?(?:고|라고|며|면서|라며)\s"
+    r"[다요죠까네음함됨임라자](?:[\"'”’」』)\]]{0,3}\.(?!\.)|(?<=[다요])[\"”’]\s?(?:고|라고|며|면서|라며)\s)"
 )
 _SENTENCE_CLOSED = re.compile(r"[다요죠까네음함됨임라자][\"'”’」』)\]]{0,3}\.[\"'”’)\]]{0,3}")
 _LATIN_SENTENCE = re.compile(r"[a-z][\"'”’)]{0,2}[.!?](?:\s|$)")
 _NARRATIVE_END = re.compile(r"(?<!니)다[\"'”’)\]]{0,3}\.[\"'”’)\]]{0,3}$")
 _SENTENCE = re.compile(r"[^.!?]*[.!?]+[\"'”’)\]]*|[^.!?]+$")
-_NOT_WORD = re.compile(r"[\W_]+")
+_NOT_WORD = re.compile(r"[\W_][\W_]*")
 _LONGEST_END = 10
 _SHORTEST = 12
 _LONG = 110

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tasks.clean.model import RemovedSpan
 
 _LINE = re.compile(r"\S(?:[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]*\S)?")
-_FREE_STRETCH = re.compile(rb"\x00+")
+_FREE_STRETCH = re.compile(rb"\x00\x00*")
 _FREE, _TAKEN, _JOINED = 0, 1, 2
 
 
