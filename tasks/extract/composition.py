@@ -11,7 +11,7 @@ from tasks.extract.when import DEFAULT_BASES, TODAY, TOLD_DAY, When
 _IN = re.compile(r" ?(?:의 ?)?")
 _FROM = re.compile(r"(?:에서|으?로부터|부터) ?")
 _UNTIL = re.compile(r" ?까지")
-_LONGEST_GAP = 6
+_LONGEST_GAP, _LONGEST_WHOLE = 6, 40
 
 
 def join_bases(readings: list[Reading], text: str) -> list[Reading]:
@@ -34,7 +34,7 @@ def _joined(outer: Reading, inner: Reading, text: str) -> Reading | None:
         or outer.mod in ("START", "MID", "END")
     ):
         return None
-    if inner.start - outer.end > _LONGEST_GAP:
+    if inner.start - outer.end > _LONGEST_GAP or inner.end - outer.start > _LONGEST_WHOLE:
         return None
     innermost = _innermost(inner.when)
     if not _fits(outer.when, innermost, outer.end, inner, text):

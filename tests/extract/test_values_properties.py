@@ -69,6 +69,13 @@ def test_direction_is_kept(published: date, day: int) -> None:
         "1,111",
         "지난 ",
         "2일 시가 ",
+        "다음 날 ",
+        "다음 달 말일 ",
+        "사흘 뒤 ",
+        "오후 3시~",
+        "30분 뒤 ",
+        "한 달 ",
+        "셋째 주 토요일과 ",
     ],
 )
 def test_a_long_single_line_takes_time_in_proportion(piece: str) -> None:
