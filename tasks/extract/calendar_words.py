@@ -76,6 +76,7 @@ RULES = (
             Example("이달 마지막 금요일에 연다.", "이달 마지막 금요일", "2023-01-27"),
             Example("여행 첫날 비가 왔다.", None),
         ),
+        follows="첫둘두셋세넷네다여마",
     ),
     Rule(
         "numbered_place_in_month",

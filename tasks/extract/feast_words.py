@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tasks.extract.dates import AFTER_TIME, date_reading
 from tasks.extract.feasts import FEASTS, LUNAR, SOLAR
+from tasks.extract.quantities import starts_of
 from tasks.extract.rule import Anchor, Example, Reading, Rule
 from tasks.extract.value_lexicons import alternatives
 from tasks.extract.when import When
@@ -56,6 +57,7 @@ RULES = (
             Example("올 추석에 만난다.", "올 추석", "2023-09-29"),
             Example("소문만 무성한 설이다.", None),
         ),
+        follows=starts_of(_NAMES) + _SYLLABLES + "올",
     ),
     Rule(
         "season",
@@ -77,5 +79,6 @@ RULES = (
         re.compile(r"(?:한|초|늦)?(?P<season>봄|여름|가을|겨울)(?=에|엔|까지|부터)"),
         _bare_season,
         (Example("내년 여름에 연다.", "내년 여름", "2024-SU"), Example("여름에 연다.", "여름", "XXXX-SU")),
+        follows="한초늦봄여가겨",
     ),
 )

@@ -46,7 +46,11 @@ class Matcher:
         """Sort ``rules`` by where they may begin; a rule's place in the sequence is its rank."""
         plain = [(rank, rule) for rank, rule in enumerate(rules) if isinstance(rule, Rule)]
         units = [(rank, rule) for rank, rule in enumerate(rules) if isinstance(rule, UnitRule)]
-        self._words = [entry for entry in plain if entry[1].anchor is Anchor.WORD]
+        words = [entry for entry in plain if entry[1].anchor is Anchor.WORD]
+        self._words = [entry for entry in words if not _begins_known(entry[1])]
+        self._known_words = _table(entry for entry in words if _begins_known(entry[1]))
+        characters = "".join(rule.follows for _, rule in words if _begins_known(rule))
+        self._word = re.compile(rf"[{re.escape(characters)}](?<![가-힣].)")
         self._digits = _table(entry for entry in plain if entry[1].anchor is Anchor.DIGIT)
         self._numerals = _table(entry for entry in plain if entry[1].anchor is Anchor.NUMERAL)
         self._after_scale = _unit_table(units, Script.HANGUL)
@@ -64,6 +68,8 @@ class Matcher:
                 _go_on(self._after_digit if plain else self._after_scale, quantity, found)
         for start in _NUMERAL.finditer(text):
             self._read_hangul(text, start.start(), found)
+        for start in self._word.finditer(text):
+            _try(self._known_words.at(text, start.start()), text, start.start(), found)
         for rank, rule in self._words:
             for match in rule.pattern.finditer(text):
                 read = None if _glued(rule, text, match.start()) else rule.produce(match)
@@ -82,6 +88,11 @@ class Matcher:
             if _go_on(self._after_hangul, quantity, found):
                 return
             quantity = quantity_in_hangul(text, start, start + len(quantity.words) - 1)
+
+
+def _begins_known(rule: Rule) -> bool:
+    """Whether the characters that a word of the rule begins with are known, and it only begins words."""
+    return bool(rule.follows) and not rule.glued_after
 
 
 def _glued(rule: Rule, text: str, start: int) -> bool:

@@ -135,6 +135,7 @@ RULES: tuple[AnyRule, ...] = (
         re.compile(rf"(?P<sign>US\$|[$€£¥₩￦]) ?(?P<number>{DIGIT_NUMBER})"),
         _signed_currency,
         (Example("가격은 $1,200이다.", "$1,200", "1200"),),
+        follows="U$€£¥₩￦",
     ),
     UnitRule(
         "money_with_sign_behind",

@@ -164,6 +164,7 @@ RULES: tuple[AnyRule, ...] = (
             Example("첫 번째 과제다.", "첫 번째", "1"),
             Example("첫째 아이다.", "첫째", "1"),
         ),
+        follows="첫둘셋넷",
     ),
     Rule(
         "ordinal_first_alone",

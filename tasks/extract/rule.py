@@ -74,6 +74,7 @@ class Rule:
 
     ``follows`` holds the characters of which one must stand behind the first digits, or behind the Hangul
     numeral (a space aside), for the pattern to be tried at all; empty, it is tried at every anchor.
+    For a rule of words it holds what they begin with.
     A word may not be glued to Hangul before it, but for the syllables of ``glued_after`` (오늘밤, 12일오전).
     """
 
