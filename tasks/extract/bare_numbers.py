@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from tasks.extract.numerals import DIGIT_NUMBER, HANGUL_NUMBER, decimal_string, parse
+from tasks.extract.numerals import DIGIT_NUMBER, HANGUL_NUMBER, SHORT_NUMBER, decimal_string, parse
 from tasks.extract.quantities import AFTER_UNIT, bounded, reading, signed, starts_of
 from tasks.extract.quantity import Amount, Quantity
 from tasks.extract.rule import Anchor, AnyRule, Example, Reading, Rule, Script, UnitRule
@@ -16,7 +16,7 @@ _SCALES = frozenset((*NUMERALS.small_scales, *NUMERALS.big_scales))
 _SIGN = rf"(?:[-+△▲](?= ?[0-9]) ?|{alternatives((*NUMERALS.minus, *NUMERALS.plus))} ?)?"
 _NOT_BEFORE = frozenset("-/.:~'\"‘“’”#*&_(<[{@=+%")
 _VALUED = re.compile(
-    rf"(?P<head>{alternatives(BARE.valued)})[은는이가:]? ?-?(?P<number>{DIGIT_NUMBER})"
+    rf"(?P<head>{alternatives(BARE.valued)})[은는이가:]? ?-?(?P<number>{SHORT_NUMBER})"
     r"(?:(?![0-9가-힣A-Za-z%.,:]|[-~][0-9])|(?=[.,](?![0-9]))|(?=[은는을를이의에로으과와점인]))"
 )
 _OF_NUMBERS = re.compile(alternatives(BARE.context))
@@ -24,7 +24,7 @@ _MOD_OF = {word: mod for mod, words in BARE.compared.items() for word in words}
 _COMPARED = alternatives(_MOD_OF)
 _OR = r"(?:이거나|과 같거나|와 같거나|또는|혹은)"
 _RANGE = re.compile(
-    rf"(?:부터|에서|과|와) ?(?P<minus>{alternatives(NUMERALS.minus)} ?|-)?(?P<high>{DIGIT_NUMBER}|{HANGUL_NUMBER}) ?"
+    rf"(?:부터|에서|과|와) ?(?P<minus>{alternatives(NUMERALS.minus)} ?|-)?(?P<high>{SHORT_NUMBER}|{HANGUL_NUMBER}) ?"
     r"(?:까지(?=의| ?이다|다| ?중|[ .,]|$)|사이(?![트버클즈]))"
 )
 _BOUND = re.compile(

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from tasks.extract.numerals import DIGIT_NUMBER, parse
+from tasks.extract.numerals import SHORT_NUMBER, parse
 from tasks.extract.quantities import AFTER_UNIT, bounded, grown_together, reading, signed, starts_of
 from tasks.extract.quantity import Amount, Quantity
 from tasks.extract.rule import Anchor, AnyRule, Example, Reading, Rule, Script, UnitRule
@@ -132,7 +132,7 @@ RULES: tuple[AnyRule, ...] = (
     Rule(
         "money_with_sign",
         Anchor.WORD,
-        re.compile(rf"(?P<sign>US\$|[$€£¥₩￦]) ?(?P<number>{DIGIT_NUMBER})"),
+        re.compile(rf"(?P<sign>US\$|[$€£¥₩￦]) ?(?P<number>{SHORT_NUMBER})"),
         _signed_currency,
         (Example("가격은 $1,200이다.", "$1,200", "1200"),),
         follows="U$€£¥₩￦",
