@@ -32,6 +32,7 @@ _LENGTH = rf"(?P<about> ?여)? ?{_UNIT}{_MORE}(?:{_SPAN}|{_AFTER})"
 # 일 alone is a day of the month; only what goes on says that days are counted.
 _DAYS = rf"(?:(?P<about> ?여) ?(?P<unit>일)(?:{_SPAN})?|(?P<unit_days> ?일)(?:{_SPAN}|(?=째|[이을]? ?(?:지났|지나|앞둔|앞두|남았|남은|흐른)| ?(?:이상|이내|연속|정도|넘게|가량|남짓|안팎|미만) ?)))"
 _YEARS_FROM = 1000
+_MOST_WEEKS = 520
 _NATIVE_WORD = re.compile(_NATIVE)
 _AFTER_LONE_SYLLABLE = ("년", "개년", "개월", "주일")
 
@@ -56,6 +57,9 @@ def _duration(match: re.Match[str]) -> Reading | None:
     if numeral is None or (
         unit == "년" and not numeral.vague and numeral.low >= _YEARS_FROM and "," not in match["number"]
     ):
+        return None
+    # 5만 주 are shares, not weeks.
+    if unit == "주" and numeral.low > _MOST_WEEKS:
         return None
     if is_lone_syllable(match["number"]) and unit not in _AFTER_LONE_SYLLABLE:
         return None
@@ -116,6 +120,7 @@ RULES = (
             Example("1년 6개월을 기다렸다.", "1년 6개월", "P1Y6M"),
             Example("2시간 30분 걸린다.", "2시간 30분", "PT2H30M"),
             Example("1998년의 일이다.", None),
+            Example("주식 5만 주를 샀다.", None),
         ),
         follows="년개달주시분초여십백천만억조,.~-",
     ),
