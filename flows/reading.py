@@ -48,7 +48,7 @@ def sql(text: str | None, directory: Path | None, form: Literal["table", "json",
     except WarehouseMissingError as error:
         return _refuse(error)
     try:
-        answer = query.ask(connection, text if text is not None else sys.stdin.read())
+        answer = query.ask(connection, text if text is not None else _typed())
         if form == "json":
             query.write_json(answer, sys.stdout)
         elif form == "csv":
@@ -61,6 +61,13 @@ def sql(text: str | None, directory: Path | None, form: Literal["table", "json",
     finally:
         connection.close()
     return OK
+
+
+def _typed() -> str:
+    """The query from standard input; whoever sits before a terminal is told so."""
+    if sys.stdin.isatty():
+        sys.stderr.write("Type one query, then Ctrl-D.\n")
+    return sys.stdin.read()
 
 
 def schema(name: str | None, directory: Path | None, *, as_json: bool) -> int:
