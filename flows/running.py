@@ -60,6 +60,8 @@ def _tell(state: State[Any], warehouse: Path, *, as_json: bool, limit: int) -> i
 
 def _failed(error: Exception) -> int:
     """Say why the run broke off. A defect shows its traceback; off a terminal the log already did."""
+    if str(error) == "Query interrupted":  # what becomes of Ctrl-C while DuckDB is at work
+        raise KeyboardInterrupt from error
     if sys.stderr.isatty() and not isinstance(error, (OSError, duckdb.IOException, LexiconError)):
         raise error
     said = " ".join(f"{type(error).__name__}: {error}".split())
