@@ -187,7 +187,9 @@ def _asked(word: str, after: str) -> Reading:
 
 def _full_name(word: str) -> Reading:
     """A name of three syllables and what follows it, where the analyser sees one before a noun; else empty."""
-    tail = readings().tail(word, _FULL_NAME) if len(word) >= _FULL_NAME else None
+    # 차린다 stands before a noun as often as a name does, and 다 ends next to no name.
+    could_be = len(word) >= _FULL_NAME and word[_FULL_NAME - 1] != "다"
+    tail = readings().tail(word, _FULL_NAME) if could_be else None
     if tail is None:
         return ()
     name = next(iter(morphemes.tokens_of(word[:_FULL_NAME] + _NOUN_BEHIND)))

@@ -53,6 +53,9 @@ def test_what_stands_before_a_word_decides_its_reading() -> None:
         ("도태름이", "도태름"),
         ("방모씨", "방모"),
         ("우선으로", "우선"),
+        ("차린다", "차리"),
+        ("차린다는", "차리"),
+        ("방긋댄다", "방긋"),
     ],
 )
 def test_unknown_words_are_told_by_the_analyser(word: str, first: str) -> None:
