@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from tasks.extract.cues import cues
 from tasks.extract.modality import modality_of
 from tasks.extract.model import Claim, Mention, Quote, Sentence, Token
 from tasks.extract.sentences import sentence_at
 from tasks.extract.speakers import phrase_start
-from tasks.extract.terms import content_terms
+from tasks.extract.terms import ContentTerm, content_terms
 
 VALUE_TYPES = frozenset({
     "DATE", "DATE_RANGE", "TIME", "DURATION", "TRIP_LENGTH", "COUNT", "MONEY", "PERCENT", "MEASURE",
@@ -17,6 +18,7 @@ VALUE_TYPES = frozenset({
 })  # fmt: skip
 MOST_TERMS = 24
 _TOPIC = frozenset({"은", "는"})
+_SUBJECT_TAGS = frozenset({"JKS", "JX"})
 _LONGEST_SUBJECT = 40
 
 
@@ -25,23 +27,54 @@ def find_claims(
 ) -> list[Claim]:
     """One claim for every value among ``mentions``, in their order."""
     names = [m for m in mentions if m.type in ("PERSON", "ORGANISATION")]
+    direct = [q for q in quotes if q.kind == "direct"]
+    scenes: dict[int, _Scene] = {}
     found = []
     for mention in mentions:
         if mention.type not in VALUE_TYPES or not sentences:
             continue
         number = sentence_at(sentences, mention.start)
+        scene = scenes.get(number)
+        if scene is None:
+            scene = scenes[number] = _scene(sentences[number], direct)
         quote = next((q for q in quotes if q.start <= mention.start and mention.end <= q.end), None)
         found.append(
             Claim(
                 mention=mention,
-                subject=_subject(body, sentences[number], mention, names, quotes),
+                subject=_subject(body, scene, mention, names, direct),
                 attribute=attribute_of(mention),
                 modality=modality_of(sentences, number, mention, body),
                 attribution=_attribution(body, sentences[number], names, quote),
-                topic_terms=_topic_terms(sentences[number], mention),
+                topic_terms=_topic_terms(scene, mention),
             )
         )
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What the claims of one sentence share: where its subjects are marked, and its content words.
+
+    A subject is whether it is the topic, the index of its particle, and the quotation that it is part of.
+    """
+
+    sentence: Sentence
+    subjects: tuple[tuple[bool, int, Quote | None], ...]
+    terms: tuple[ContentTerm, ...]
+
+
+def _scene(sentence: Sentence, direct: Sequence[Quote]) -> _Scene:
+    tokens = sentence.tokens
+    subjects = tuple(
+        (token.form in _TOPIC, index, _quote_around(direct, token.start))
+        for index, token in enumerate(tokens)
+        if token.tag in _SUBJECT_TAGS and _marks_subject(tokens, index)
+    )
+    return _Scene(sentence, subjects, tuple(t for t in content_terms(tokens) if len(t.text) > 1))
+
+
+def _quote_around(direct: Sequence[Quote], position: int) -> Quote | None:
+    return next((q for q in direct if q.start <= position < q.end), None)
 
 
 def attribute_of(mention: Mention) -> str:
@@ -54,23 +87,20 @@ def attribute_of(mention: Mention) -> str:
 
 
 def _subject(
-    body: str, sentence: Sentence, mention: Mention, names: Sequence[Mention], quotes: Sequence[Quote]
+    body: str, scene: _Scene, mention: Mention, names: Sequence[Mention], direct: Sequence[Quote]
 ) -> str | None:
     """The nearest topic before the value, else the subject before it, else the first one after it.
 
     A value inside a quotation belongs to the words quoted, one outside to the words around them.
     """
-    scope = next((q for q in quotes if q.kind == "direct" and q.start <= mention.start < q.end), None)
-    subjects: list[tuple[bool, int]] = []
-    for index, token in enumerate(sentence.tokens):
-        inside = next((q for q in quotes if q.kind == "direct" and q.start <= token.start < q.end), None)
-        if inside is scope and _marks_subject(sentence.tokens, index):
-            subjects.append((token.form in _TOPIC, index))
-    before = [s for s in subjects if sentence.tokens[s[1]].start < mention.start]
-    after = [s for s in subjects if sentence.tokens[s[1]].start >= mention.end]
+    tokens = scene.sentence.tokens
+    scope = _quote_around(direct, mention.start)
+    subjects = [(topic, index) for topic, index, quote in scene.subjects if quote is scope]
+    before = [s for s in subjects if tokens[s[1]].start < mention.start]
+    after = [s for s in subjects if tokens[s[1]].start >= mention.end]
     chosen = next((s for s in reversed(before) if s[0]), None) or (before[-1] if before else None)
     chosen = chosen or (after[0] if after else None)
-    return None if chosen is None else _named(body, sentence.tokens, chosen[1], names)
+    return None if chosen is None else _named(body, tokens, chosen[1], names)
 
 
 def _marks_subject(tokens: Sequence[Token], index: int) -> bool:
@@ -114,8 +144,7 @@ def _attribution(body: str, sentence: Sentence, names: Sequence[Mention], quote:
     return None
 
 
-def _topic_terms(sentence: Sentence, mention: Mention) -> tuple[str, ...]:
+def _topic_terms(scene: _Scene, mention: Mention) -> tuple[str, ...]:
     """Distinct content words of the sentence in order, those of the value itself left out."""
-    around = [t for t in sentence.tokens if t.end <= mention.start or t.start >= mention.end]
-    terms = dict.fromkeys(term for term, _ in content_terms(around) if len(term) > 1)
+    terms = dict.fromkeys(t.text for t in scene.terms if not mention.start <= t.start < mention.end)
     return tuple(terms)[:MOST_TERMS]

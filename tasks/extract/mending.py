@@ -31,54 +31,51 @@ _FURTHEST_TITLE = 4
 def mend_names(body: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """Join the pieces of unknown names into one proper noun each; offsets stay exact.
 
-    Afterwards no token is an ``UNKNOWN_NOUN`` any more: it is a name, or an ordinary noun.
+    A name that is told once by what stands beside it is joined wherever it stands. Afterwards no token
+    is an ``UNKNOWN_NOUN`` any more: it is a name, or an ordinary noun.
     """
-    mended = [_mend(body, sentence) for sentence in sentences]
-    names = {token.form for sentence in mended for token in sentence.tokens if token.tag == _MENDED}
-    return tuple(_finish(body, sentence, names) for sentence in mended)
+    candidates = [_candidates(body, sentence.tokens) for sentence in sentences]
+    names = {
+        body[sentence.tokens[first].start : sentence.tokens[last - 1].end]
+        for sentence, found in zip(sentences, candidates, strict=True)
+        for first, last in found
+        if _is_name(body, sentence.tokens, first, last)
+    }
+    return tuple(
+        _mended(body, sentence, found, names) for sentence, found in zip(sentences, candidates, strict=True)
+    )
 
 
-_MENDED = "mended"
+def _candidates(body: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Index ranges of tokens that make three syllables and begin with a family name."""
+    surnames = names_lexicon.titles().surname_set
+    found = []
+    for index, token in enumerate(tokens):
+        last = _pieces(body, tokens, index) if body[token.start] in surnames else 0
+        if last:
+            found.append((index, last))
+    return found
 
 
-def _mend(body: str, sentence: Sentence) -> Sentence:
+def _mended(
+    body: str, sentence: Sentence, candidates: Sequence[tuple[int, int]], names: set[str]
+) -> Sentence:
+    """The sentence with those of its candidates joined that are known to be names."""
     tokens = sentence.tokens
-    found: list[Token] = []
-    index = 0
-    while index < len(tokens):
-        last = _pieces(body, tokens, index)
-        if last and _is_name(body, tokens, index, last):
-            found.append(_joined(body, tokens, index, last, _MENDED))
-            index = last
-        else:
-            found.append(tokens[index])
-            index += 1
-    return replace(sentence, tokens=tuple(found))
-
-
-def _finish(body: str, sentence: Sentence, names: set[str]) -> Sentence:
-    """Join the same names where nothing beside them says so, and give every joined name its tag."""
-    found: list[Token] = []
-    index = 0
-    tokens = sentence.tokens
-    while index < len(tokens):
-        token = tokens[index]
-        last = _pieces(body, tokens, index)
-        if token.tag == _MENDED:
-            found.append(token._replace(tag="NNP"))
-            index += 1
-        elif last and body[token.start : token.start + 3] in names:
-            found.append(_joined(body, tokens, index, last, "NNP"))
-            index = last
-        else:
-            found.append(token._replace(tag="NNG") if token.tag == UNKNOWN_NOUN else token)
-            index += 1
-    return replace(sentence, tokens=tuple(found))
-
-
-def _joined(body: str, tokens: Sequence[Token], first: int, last: int, tag: str) -> Token:
-    start, end = tokens[first].start, tokens[last - 1].end
-    return Token(body[start:end], tag, start, end)
+    made: list[Token] = []
+    position = 0
+    for first, last in candidates:
+        start, end = tokens[first].start, tokens[last - 1].end
+        if first >= position and body[start:end] in names:
+            made += (*tokens[position:first], Token(body[start:end], "NNP", start, end))
+            position = last
+    made += tokens[position:]
+    unknown = any(token.tag == UNKNOWN_NOUN for token in made)
+    if not position and not unknown:
+        return sentence
+    return replace(
+        sentence, tokens=tuple(t._replace(tag="NNG") if t.tag == UNKNOWN_NOUN else t for t in made)
+    )
 
 
 def _pieces(body: str, tokens: Sequence[Token], index: int) -> int:

@@ -71,7 +71,7 @@ def analyse(paragraph: str) -> list[Sentence]:
 
 def tokens_of(text: str) -> Iterator[tuple[str, str, int, int]]:
     """Form, tag and half-open offsets of every morpheme of a short text."""
-    for token in analyser().tokenize(text):
+    for token in analyser().tokenize(_SURROGATES.sub("\ufffd", text)):
         yield token.form, _tag(token), token.start, token.end
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from tasks.extract.aliases import resolve
+from tasks.extract.kinds import told_words
 from tasks.extract.model import Mention, Sentence
 from tasks.extract.organisations import find_organisations
 from tasks.extract.people import Person, find_people
@@ -23,16 +24,17 @@ def find_names(
     (강기정 and 삼성전자 in 아무개 삼성전자 부회장).
     """
     words = words_of(body, sentences)
+    told = told_words(words)
     people = resolve(find_people(body, words), title, reporters)
     people = [person for person in people if not _dubious(person, people)]
     persons = [Mention("PERSON", body[p.start : p.end], p.start, p.end, p.name, p.rule) for p in people]
     organisations = [
         Mention("ORGANISATION", body[o.start : o.end], o.start, o.end, o.name, o.rule)
-        for o in find_organisations(body, words)
+        for o in find_organisations(body, words, told)
     ]
     others = [
         Mention(n.type, body[n.start : n.end], n.start, n.end, n.name, n.rule)
-        for n in (*find_events(words), *find_places(body, words))
+        for n in (*find_events(told), *find_places(told))
     ]
     kept = _longest(persons)
     kept += _apart(_longest(organisations), _name_parts(kept, people))

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from tasks.extract import names_lexicon
+from tasks.extract.kinds import Told
+from tasks.extract.organisation_forms import Own
 from tasks.extract.words import Word
 
 _LIST_GAPS = frozenset({"·", "‧", "ㆍ", "・", ", ", ",", " · "})
@@ -24,17 +26,24 @@ class Organisation:
     rule: str
 
 
-def find_organisations(body: str, words: Sequence[Word]) -> list[Organisation]:
-    """Every organisation named; several rules may see the same one."""
+def find_organisations(body: str, words: Sequence[Word], told: Sequence[Told]) -> list[Organisation]:
+    """Every organisation named; several rules may see the same one. ``told`` are words that may be names."""
     found = [*_marked(body, words), *_spaced(body)]
-    for index, word in enumerate(words):
-        match = _known(word) or _government(words, index) or _company(word) or _by_suffix(word)
-        match = match or _apposed(words, index)
+    for word in told:
+        match = _by_itself(words, word) or _apposed(words, word)
         if match is not None:
             found.append(match)
-    found += _listed(words, found)
+    found += _listed(words, told, found)
     found += _again(words, found)
     return sorted(found, key=lambda organisation: (organisation.start, -organisation.end))
+
+
+def _by_itself(words: Sequence[Word], told: Told) -> Organisation | None:
+    """What the word says whatever stands around it, a government only where it acts."""
+    for own in told.kinds.organisations:
+        if own.rule != "government_of_place" or _acts(words, told, own):
+            return Organisation(own.name, told.word.start, told.word.start + own.length, own.rule)
+    return None
 
 
 @cache
@@ -78,87 +87,22 @@ def _marked(body: str, words: Sequence[Word]) -> Iterator[Organisation]:
             yield Organisation(before.text, before.start, end, "company_mark_after_name")
 
 
-def _known(word: Word) -> Organisation | None:
-    """A name of the lexicon, alone or at the head of a word: 구글, 삼성전자, 민주당."""
-    lexicon = names_lexicon.organisations()
-    for text, end in _forms(word):
-        if text in lexicon.known:
-            return Organisation(lexicon.aliases.get(text, text), word.start, end, "known_organisation")
-    if word.text in lexicon.institutions:
-        return Organisation(word.text, word.start, word.end, "institution")
-    return None
-
-
-def _forms(word: Word) -> Iterator[tuple[str, int]]:
-    """The whole word, then what is left without its last morphemes (구글 of 구글코리아 stays whole)."""
-    yield word.text, word.end
-    if word.text.endswith("측") and len(word.text) > 2:
-        yield word.text[:-1], word.end - 1
-    if len(word.tokens) > 1 and word.tokens[-1].tag == "XSN":
-        end = word.tokens[-1].start
-        yield word.text[: end - word.start], end
-
-
-def _government(words: Sequence[Word], index: int) -> Organisation | None:
-    """광주시 as somebody who acts; as a place to be in (광주시에서, 광주시 북구) it is no organisation."""
-    word = words[index]
+def _acts(words: Sequence[Word], told: Told, own: Own) -> bool:
+    """Whether 광주시 is somebody who acts; a place to be in (광주시에서, 광주시 북구) is no organisation."""
+    word = told.word
+    after = words[told.number + 1] if told.number + 1 < len(words) else None
     lexicon = names_lexicon.places()
-    for text, end in _forms(word):
-        government = lexicon.governments.get(text)
-        if government is None:
-            continue
-        after = words[index + 1] if index + 1 < len(words) else None
-        acts = word.particle in lexicon.actor_particles or end < word.end
-        if after is not None and not word.particle and after.gap in (" ", "·"):
-            acts = acts or after.text.startswith(lexicon.actor_nouns) or after.gap == "·"
-        if not acts:
-            return None
-        return Organisation(government, word.start, end, "government_of_place")
-    return None
+    if word.particle in lexicon.actor_particles or own.length < len(word.text):
+        return True
+    if after is None or word.particle or after.gap not in (" ", "·"):
+        return False
+    return after.gap == "·" or after.text.startswith(lexicon.actor_nouns)
 
 
-def _company(word: Word) -> Organisation | None:
-    """보잉사, 존 디어사: a proper noun with 사."""
-    last = word.tokens[-1]
-    known = names_lexicon.organisations()
-    if word.text.endswith("사") and word.text[:-1] in known.known:
-        name = word.text[:-1]
-        return Organisation(known.aliases.get(name, name), word.start, word.end, "company_suffix")
-    if last.form != "사" or len(word.tokens) != 2 or word.tokens[0].tag not in ("NNP", "SL"):
-        return None
-    name = word.text[:-1]
-    if len(name) < 2 or name in names_lexicon.places().all_names:
-        return None
-    return Organisation(name, word.start, word.end, "company_suffix")
-
-
-def _by_suffix(word: Word) -> Organisation | None:
-    """한국경영자총협회, 광주지방법원, 전남대: the end of the word says what it is."""
-    lexicon = names_lexicon.organisations()
-    for text, end in _forms(word):
-        if text in lexicon.not_organisations:
-            return None
-        suffix = names_lexicon.ending_of(text, lexicon.suffixes_by_length)
-        rest = len(text) - len(suffix)
-        if suffix and rest >= 2:
-            weak = suffix in lexicon.weak_suffixes
-            if word.has_name or (not weak and rest >= 3) or rest >= 5:
-                return Organisation(text, word.start, end, "organisation_suffix")
-        if len(text) >= 3 and text.endswith(lexicon.letter_suffixes) and word.tokens[0].tag in ("NNP", "SL"):
-            head = word.tokens[0]
-            if (
-                len(word.tokens) == 1
-                or head.end == word.end - 1
-                or text[:-1] in names_lexicon.places().all_names
-            ):
-                return Organisation(text, word.start, end, "organisation_letter")
-    return None
-
-
-def _apposed(words: Sequence[Word], index: int) -> Organisation | None:
+def _apposed(words: Sequence[Word], told: Told) -> Organisation | None:
     """전문채널 ESTV, 제조업체인 아무개: a noun for a kind of organisation, then a name."""
-    word = words[index]
-    if not index or not _free_name(word) or word.follower not in _ENDS_A_NAME:
+    word, index = told.word, told.number
+    if not index or not told.kinds.free or word.follower not in _ENDS_A_NAME:
         return None
     before = words[index - 1]
     classes = names_lexicon.organisations().classes
@@ -170,25 +114,14 @@ def _apposed(words: Sequence[Word], index: int) -> Organisation | None:
     return Organisation(word.text, word.start, word.end, "name_after_kind")
 
 
-def _free_name(word: Word) -> bool:
-    """A proper noun or foreign word that is not known as something else."""
-    text = word.text
-    if not word.tokens or word.tokens[0].tag not in ("NNP", "SL") or len(text) < 2:
-        return False
-    lexicon = names_lexicon.organisations()
-    if text in lexicon.not_acronyms or text in names_lexicon.places().all_names:
-        return False
-    if text in names_lexicon.events().names or text.endswith(names_lexicon.events().suffixes):
-        return False
-    return word.is_name or all(token.tag in ("NNP", "SL", "SN") for token in word.tokens)
-
-
-def _listed(words: Sequence[Word], found: Sequence[Organisation]) -> Iterator[Organisation]:
+def _listed(
+    words: Sequence[Word], told: Sequence[Told], found: Sequence[Organisation]
+) -> Iterator[Organisation]:
     """구글·애플·아무개: names between names of organisations, in one list."""
     ends = {organisation.end for organisation in found}
     starts = {organisation.start for organisation in found}
-    for index, word in enumerate(words):
-        if word.start in starts or not _free_name(word) or len(word.text) < 3:
+    for index, word, kinds in told:
+        if word.start in starts or not kinds.free or len(word.text) < 3:
             continue
         before = index > 0 and word.gap in _LIST_GAPS and words[index - 1].end in ends
         after = index + 1 < len(words) and words[index + 1].gap in _LIST_GAPS
@@ -203,6 +136,8 @@ def _again(words: Sequence[Word], found: Sequence[Organisation]) -> Iterator[Org
         for organisation in found
         if organisation.rule in _INTRODUCING and len(organisation.name) > 1
     }
+    if not names:
+        return
     starts = {organisation.start for organisation in found}
     for word in words:
         if word.text in names and word.start not in starts:

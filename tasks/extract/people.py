@@ -40,7 +40,11 @@ def find_people(body: str, words: Sequence[Word]) -> list[Person]:
 
 def name_shaped(word: Word) -> bool:
     """Whether a word could be a Korean's full name: family name and one to three syllables more."""
-    text = word.text
+    return _name_shaped(word.text)
+
+
+@lru_cache(maxsize=50_000)
+def _name_shaped(text: str) -> bool:
     lexicon = names_lexicon.titles()
     if not _HANGUL.fullmatch(text) or not 2 <= len(text) <= 4 or text in lexicon.not_names:
         return False
@@ -78,19 +82,21 @@ def is_other_name(text: str) -> bool:
 
 def _titled(body: str, words: Sequence[Word]) -> Iterator[Person]:
     for index, word in enumerate(words):
+        if not word.has_name:
+            continue
         person = (
             _with_honorific(body, words, index)
             or _before_title(body, words, index)
             or _after_role(body, words, index)
         )
-        if person is not None and word.tokens:
+        if person is not None:
             yield person
 
 
 def _before_title(body: str, words: Sequence[Word], index: int) -> Person | None:
     """강기정 광주광역시장; 강 시장; 아무개 대통령; the name, then up to three words, then a title."""
     word = words[index]
-    if word.particle or not word.tokens:
+    if word.particle:
         return None
     found = _title_after(body, words, index)
     if found is None:
@@ -209,7 +215,7 @@ def _after_role(body: str, words: Sequence[Word], index: int) -> Person | None:
 def _bare(body: str, words: Sequence[Word]) -> Iterator[Person]:
     """A three-syllable proper noun in the shape of a name that plays a part in the sentence."""
     for word in words:
-        if word.is_name and word.tokens[0].tag == "NNP" and len(word.text) == 3 and name_shaped(word):
+        if word.is_name and len(word.text) == 3 and word.tokens[0].tag == "NNP" and name_shaped(word):
             yield Person(word.text, "", word.start, word.end, "bare_name", True)
 
 

@@ -71,5 +71,6 @@ def sentence_at(sentences: Sequence[Sentence], position: int) -> int:
 def mark_quoted(sentences: Sequence[Sentence], spans: Sequence[tuple[int, int]]) -> tuple[Sentence, ...]:
     """Set ``in_quote`` on the sentences that lie wholly inside one of the quoted ``spans``."""
     return tuple(
-        replace(s, in_quote=any(start <= s.start and s.end <= end for start, end in spans)) for s in sentences
+        replace(s, in_quote=True) if any(start <= s.start and s.end <= end for start, end in spans) else s
+        for s in sentences
     )

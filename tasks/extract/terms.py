@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from tasks.extract.model import Sentence, Term, Token
 
@@ -16,41 +17,50 @@ def count_terms(body: Sequence[Sentence], title: Sequence[Sentence] = ()) -> lis
     """Count the content morphemes of title and body, sorted by term."""
     frequency: Counter[str] = Counter()
     names: set[str] = set()
-    in_title = {term for sentence in title for term, _ in content_terms(sentence.tokens)}
+    in_title = {found.text for sentence in title for found in content_terms(sentence.tokens)}
     for sentence in (*title, *body):
-        for term, is_name in content_terms(sentence.tokens):
-            frequency[term] += 1
-            if is_name:
-                names.add(term)
+        for found in content_terms(sentence.tokens):
+            frequency[found.text] += 1
+            if found.is_name:
+                names.add(found.text)
     return [Term(term, frequency[term], term in in_title, term in names) for term in sorted(frequency)]
 
 
-def content_terms(tokens: Sequence[Token]) -> Iterator[tuple[str, bool]]:
-    """Nouns, names and foreign words in order, each with whether it is a name; 5G and R&D stay whole."""
-    for first, last in _groups(tokens):
-        if last - first > 1:
-            yield "".join(token.form for token in tokens[first:last]).rstrip("."), True
-        elif tokens[first].tag in _CONTENT:
-            yield tokens[first].form, tokens[first].tag in _NAMES
+class ContentTerm(NamedTuple):
+    """One noun, name or foreign word as written in a text, and where it begins."""
+
+    text: str
+    is_name: bool
+    start: int
 
 
-def _groups(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """Index ranges: letters with the figures and the & that touch them, else one morpheme each."""
+def content_terms(tokens: Sequence[Token]) -> list[ContentTerm]:
+    """Nouns, names and foreign words in order; 5G and R&D stay whole."""
+    found: list[ContentTerm] = []
     index = 0
     while index < len(tokens):
-        last = index + 1
-        while last < len(tokens) and _touch(tokens, last):
-            last += 1
-        if last - index > 1 and all(t.tag != "SL" for t in tokens[index:last]):
-            last = index + 1
-        yield index, last
+        form, tag, start, _ = tokens[index]
+        last = _group_end(tokens, index) if tag in _FOREIGN else index + 1
+        if last - index > 1:
+            found.append(ContentTerm("".join(t.form for t in tokens[index:last]), True, start))
+        elif tag in _CONTENT:
+            found.append(ContentTerm(form, tag in _NAMES, start))
         index = last
+    return found
+
+
+def _group_end(tokens: Sequence[Token], first: int) -> int:
+    """One past the letters, figures and & that touch the token at ``first``; figures alone make no group."""
+    last = first + 1
+    while last < len(tokens) and _touch(tokens, last):
+        last += 1
+    return last if any(token.tag == "SL" for token in tokens[first:last]) else first + 1
 
 
 def _touch(tokens: Sequence[Token], index: int) -> bool:
     token, before = tokens[index], tokens[index - 1]
     if token.start != before.end:
         return False
-    if token.tag == "SW" and token.form == "&":
+    if token.form == "&":
         return before.tag == "SL" and index + 1 < len(tokens) and tokens[index + 1].tag == "SL"
     return token.tag in _FOREIGN and (before.tag in _FOREIGN or before.form == "&")

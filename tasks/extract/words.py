@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tasks.extract.model import Sentence, Token
 
@@ -13,12 +13,12 @@ _PARTICLES = frozenset({"JKS", "JKC", "JKG", "JKO", "JKB", "JKV", "JKQ", "JX", "
 _JOINERS = frozenset({"&", "㈜", "㈐"})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A run of noun morphemes without a space or a particle in it: 광주광역시장, ESTV, 존 디어사.
 
     ``particle`` is what follows directly (은, 에서, 에서는; empty where nothing does), ``follower`` the
-    tag of the next morpheme, ``gap`` the characters between the word before it and this one.
+    tag of the next morpheme, ``gap`` the characters between the word before it and this one; ``has_name``
+    says that a proper noun or foreign word is part of it.
     """
 
     text: str
@@ -29,16 +29,30 @@ class Word:
     follower: str
     gap: str
     sentence_no: int
+    has_name: bool
+    form: Form
 
     @property
     def is_name(self) -> bool:
         """Whether it is one proper noun or foreign word and nothing else."""
-        return len(self.tokens) == 1 and self.tokens[0].tag in NAME_TAGS
+        return self.has_name and len(self.tokens) == 1
+
+
+class Form(NamedTuple):
+    """A word for itself: its letters, and the tag and the end of each of its morphemes."""
+
+    text: str
+    parts: tuple[tuple[str, int], ...]
+
+    @property
+    def first(self) -> str:
+        """The tag of the first morpheme."""
+        return self.parts[0][0]
 
     @property
     def has_name(self) -> bool:
         """Whether a proper noun or foreign word is part of it."""
-        return any(token.tag in NAME_TAGS for token in self.tokens)
+        return any(tag in NAME_TAGS for tag, _ in self.parts)
 
 
 def words_of(body: str, sentences: Sequence[Sentence]) -> list[Word]:
@@ -46,39 +60,46 @@ def words_of(body: str, sentences: Sequence[Sentence]) -> list[Word]:
     found: list[Word] = []
     for number, sentence in enumerate(sentences):
         before = sentence.start
-        for first, last in _runs(sentence.tokens):
-            tokens = sentence.tokens[first:last]
-            start, end = tokens[0].start, tokens[-1].end
-            particle, follower = _after(sentence.tokens, last, end)
-            found.append(
-                Word(body[start:end], start, end, tokens, particle, follower, body[before:start], number)
-            )
+        tokens = sentence.tokens
+        for first, last, has_name in _runs(tokens):
+            start, end = tokens[first].start, tokens[last - 1].end
+            particle, follower = _after(tokens, last, end)
+            own = tokens[first:last]
+            text = body[start:end]
+            form = Form(text, tuple([(token.tag, token.end - start) for token in own]))
+            gap = body[before:start]
+            found.append(Word(text, start, end, own, particle, follower, gap, number, has_name, form))
             before = end
     return found
 
 
-def _runs(tokens: Sequence[Token]) -> list[tuple[int, int]]:
-    """Index ranges of adjacent noun morphemes."""
-    found: list[tuple[int, int]] = []
-    first: int | None = None
+def _runs(tokens: Sequence[Token]) -> list[tuple[int, int, bool]]:
+    """Index ranges of adjacent noun morphemes, each with whether a name is among them."""
+    found: list[tuple[int, int, bool]] = []
+    first = -1
+    has_name = False
+    end = 0
     for index, token in enumerate(tokens):
-        if first is not None and (not _nominal(token) or token.start != tokens[index - 1].end):
-            found.append((first, index))
-            first = None
-        if first is None and _nominal(token) and token.end > token.start:
-            first = index
-    if first is not None:
-        found.append((first, len(tokens)))
+        tag = token.tag
+        nominal = tag in _NOMINAL or (tag == "SW" and token.form in _JOINERS)
+        if first >= 0 and (not nominal or token.start != end):
+            found.append((first, index, has_name))
+            first = -1
+        if nominal:
+            if first < 0 and token.end > token.start:
+                first, has_name = index, False
+            has_name = has_name or tag in NAME_TAGS
+        end = token.end
+    if first >= 0:
+        found.append((first, len(tokens), has_name))
     return found
 
 
-def _nominal(token: Token) -> bool:
-    return token.tag in _NOMINAL or (token.tag == "SW" and token.form in _JOINERS)
-
-
 def _after(tokens: Sequence[Token], index: int, end: int) -> tuple[str, str]:
+    if index == len(tokens):
+        return "", ""
     particle = ""
-    follower = tokens[index].tag if index < len(tokens) else ""
+    follower = tokens[index].tag
     while index < len(tokens) and tokens[index].tag in _PARTICLES and tokens[index].start <= end:
         particle += tokens[index].form
         end = tokens[index].end

@@ -1,0 +1,103 @@
+"""Organisations told by the word alone: known names, governments, and the ends of names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tasks.extract import names_lexicon
+from tasks.extract.words import Form
+
+_FOREIGN_OR_NAME = frozenset({"NNP", "SL"})
+_FREE = frozenset({"NNP", "SL", "SN"})
+
+
+class Own(NamedTuple):
+    """The organisation at the head of a word: its name, the letters it takes, and the rule that saw it."""
+
+    name: str
+    length: int
+    rule: str
+
+
+def own_organisations(form: Form) -> tuple[Own, ...]:
+    """What a word may name by itself, the surest first; a government only where it acts."""
+    found = (_known(form), _government(form), _company(form), _by_suffix(form))
+    return tuple(own for own in found if own is not None)
+
+
+def free_name(form: Form) -> bool:
+    """Whether a word is a proper noun or foreign word that is not known as something else than an organisation."""
+    text = form.text
+    if form.first not in _FOREIGN_OR_NAME or len(text) < 2:
+        return False
+    events = names_lexicon.events()
+    if text in names_lexicon.organisations().not_acronyms or text in names_lexicon.places().all_names:
+        return False
+    if text in events.names or text.endswith(events.suffixes):
+        return False
+    return len(form.parts) == 1 or all(tag in _FREE for tag, _ in form.parts)
+
+
+def _known(form: Form) -> Own | None:
+    """A name of the lexicon, alone or at the head of a word: 구글, 삼성전자, 민주당."""
+    lexicon = names_lexicon.organisations()
+    for text in _stems(form):
+        if text in lexicon.known:
+            return Own(lexicon.aliases.get(text, text), len(text), "known_organisation")
+    if form.text in lexicon.institutions:
+        return Own(form.text, len(form.text), "institution")
+    return None
+
+
+def _stems(form: Form) -> Iterator[str]:
+    """The whole word, then what is left without its last morpheme (구글 of 구글측, 구글코리아 stays whole)."""
+    yield form.text
+    if form.text.endswith("측") and len(form.text) > 2:
+        yield form.text[:-1]
+    if len(form.parts) > 1 and form.parts[-1][0] == "XSN":
+        yield form.text[: form.parts[-2][1]]
+
+
+def _government(form: Form) -> Own | None:
+    governments = names_lexicon.places().governments
+    for text in _stems(form):
+        if text in governments:
+            return Own(governments[text], len(text), "government_of_place")
+    return None
+
+
+def _company(form: Form) -> Own | None:
+    """보잉사, 존 디어사: a proper noun with 사."""
+    text = form.text
+    if not text.endswith("사"):
+        return None
+    known = names_lexicon.organisations()
+    name = text[:-1]
+    if name in known.known:
+        return Own(known.aliases.get(name, name), len(text), "company_suffix")
+    two = len(form.parts) == 2 and form.parts[0][1] == len(name)
+    if not two or form.first not in _FOREIGN_OR_NAME:
+        return None
+    if len(name) < 2 or name in names_lexicon.places().all_names:
+        return None
+    return Own(name, len(text), "company_suffix")
+
+
+def _by_suffix(form: Form) -> Own | None:
+    """한국경영자총협회, 광주지방법원, 전남대: the end of the word says what it is."""
+    lexicon = names_lexicon.organisations()
+    for text in _stems(form):
+        if text in lexicon.not_organisations:
+            return None
+        suffix = names_lexicon.ending_of(text, lexicon.suffixes_by_length)
+        rest = len(text) - len(suffix)
+        if suffix and rest >= 2:
+            weak = suffix in lexicon.weak_suffixes
+            if form.has_name or (not weak and rest >= 3) or rest >= 5:
+                return Own(text, len(text), "organisation_suffix")
+        if len(text) >= 3 and text.endswith(lexicon.letter_suffixes) and form.first in _FOREIGN_OR_NAME:
+            split = form.parts[0][1] == len(form.text) - 1
+            if len(form.parts) == 1 or split or text[:-1] in names_lexicon.places().all_names:
+                return Own(text, len(text), "organisation_letter")
+    return None
