@@ -14,7 +14,7 @@ from flows.server import FOR_ONE_RUN, Server
 from tasks.lake import Warehouse, connect
 from tasks.schema import TABLES
 
-MADE_ANEW = {"run_id", "at", "captured_at", "started_at", "finished_at", "seconds", "flow_run_id", "versions"}
+MADE_ANEW = {"run_id", "at", "captured_at", "started_at", "finished_at", "seconds", "flow_run_id"}
 """Columns that say when, by which run or by which code: two equal runs differ in them."""
 
 
