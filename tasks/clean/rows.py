@@ -14,7 +14,8 @@ from tasks.clean.model import CleanedPage, Moment, UnreadableError
 from tasks.clean.stamps import SEOUL
 from tasks.schema.identity import stable_id
 
-_TRACKING = ("utm_", "fbclid", "gclid", "ref", "input", "from")
+_TRACKING = frozenset({"fbclid", "gclid", "ref", "input", "from"})
+_CAMPAIGN = "utm_"
 _LEAD = 60
 
 
@@ -76,20 +77,20 @@ class QuarantineRow:
     run_id: str
 
 
-def clean_capture(capture: Mapping[str, object], content: bytes) -> CleanedPage:
-    """Clean one row of ``bronze.captures`` with its bytes.
+def clean_capture(capture: Mapping[str, object], content: bytes) -> tuple[CleanedPage, str]:
+    """Clean one row of ``bronze.captures`` with its bytes; the page, and the encoding they were read in.
 
     Raises:
         UnreadableError: the bytes are no text (``empty``, ``binary``, ``undecodable``) or hold no
             article (``no_article``).
     """
-    text, _ = decode(content, str(capture["encoding"] or ""))
+    text, encoding = decode(content, str(capture["encoding"] or ""))
     page = clean_page(text, media_type=str(capture["media_type"]), given=_given(capture))
     if not page.is_article:
         raise UnreadableError(
             "no_article", f"no article in its {len(page.text)} characters: {_lead(page.text)}"
         )
-    return page
+    return page, encoding
 
 
 def _given(capture: Mapping[str, object]) -> dict[str, object]:
@@ -148,7 +149,11 @@ def same_address(url: str) -> str:
     except ValueError:
         return url.strip()
     host = parts.netloc.lower().removeprefix("www.").removeprefix("m.")
-    query = [(k, v) for k, v in parse_qsl(parts.query) if not k.lower().startswith(_TRACKING)]
+    query = [
+        (name, value)
+        for name, value in parse_qsl(parts.query)
+        if name.lower() not in _TRACKING and not name.lower().startswith(_CAMPAIGN)
+    ]
     return urlunsplit(("", host, parts.path.rstrip("/"), urlencode(sorted(query)), ""))
 
 

@@ -44,6 +44,8 @@ QUARANTINE = table_named("ops.quarantine")
 def clean_batch(run: Run, batch: int) -> StageCount:
     """Clean the captures of one batch into articles and removed spans; what cannot be goes to quarantine.
 
+    The captures are left again, each with the encoding that it was read in.
+
     Articles are provisionally revision 1: ``number_revisions`` follows when all batches are cleaned.
 
     Raises:
@@ -57,13 +59,15 @@ def clean_batch(run: Run, batch: int) -> StageCount:
     rejected: list[QuarantineRow] = []
     for capture in captures:
         try:
-            page = clean_capture(capture, content[capture["capture_id"]])
+            page, capture["encoding"] = clean_capture(capture, content[capture["capture_id"]])
             articles.append(article_row(capture, page, run.run_id))
             removed.extend(removed_rows(capture["capture_id"], page))
         except UnreadableError as error:
             rejected.append(_rejection(run, capture, error.reason, error.detail))
         except Exception as error:  # noqa: BLE001 - one page that breaks a rule must not stop the others
             rejected.append(_rejection(run, capture, "clean_failed", f"{type(error).__name__}: {error}"))
+    # Only now is it known in which encoding each page reads.
+    run.write(STAGE, CAPTURES, pa.Table.from_pylist(captures, schema=CAPTURES.arrow_schema), batch)
     run.write(STAGE, ARTICLES, articles, batch)
     run.write(STAGE, REMOVED_SPANS, removed, batch)
     run.write(STAGE, QUARANTINE, rejected, batch)

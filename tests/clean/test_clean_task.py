@@ -85,6 +85,8 @@ def test_a_batch_accounts_for_every_capture(tmp_path: Path) -> None:
     assert (article["published_at_precision"], article["published_at_method"]) == ("minute", "stated")
     spans = run.read("clean", task.REMOVED_SPANS).to_pylist()
     assert {span["kind"] for span in spans} == {"title", "stamp"}
+    encodings = run.read("clean", task.CAPTURES)["encoding"].to_pylist()
+    assert encodings == ["utf-8", "cp949", None, None, None, None]
 
 
 def test_a_page_that_breaks_a_rule_goes_to_quarantine_alone(
@@ -168,6 +170,7 @@ def test_what_the_warehouse_holds_is_left_alone(tmp_path: Path) -> None:
 def test_addresses_of_one_article_are_one() -> None:
     assert same_address("http://www.example.com/a/?utm_medium=x#top") == same_address("https://example.com/a")
     assert same_address("https://example.com/a?id=1") != same_address("https://example.com/a?id=2")
+    assert same_address("https://example.com/a?refNo=1") != same_address("https://example.com/a?refNo=2")
     assert stable_id("url", same_address("http://[broken")) != ""
 
 
