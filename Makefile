@@ -26,8 +26,9 @@ test: .venv/.test-ok  ## set up, then run the gates and the tests
 	.venv/bin/uv pip install -q -p .venv/bin/python --require-hashes --no-deps -r requirements-test.lock
 	touch $@
 
-docs: .venv/.ok  ## rewrite the pages that are made from declarations
+docs: .venv/.ok  ## rewrite the pages that are made from declarations and corpus tables
 	.venv/bin/python -m tasks.schema.markdown > docs/tables.md
+	.venv/bin/python -m tests.corpus.pages
 
 lock: .venv/.ok  ## rewrite both locks from pyproject.toml (hashes, no hosts)
 	.venv/bin/uv pip compile -q -U --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml -o requirements.lock

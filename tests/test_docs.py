@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tasks.schema.markdown import tables_page
+from tests.corpus.pages import pages
 from tests.landed import Landed, landed_from
 
 READMES = ("README.md", "README.ko.md")
@@ -26,6 +27,11 @@ def fenced(text: str, language: str) -> list[str]:
 
 def test_the_page_of_tables_follows_the_declaration(root: Path) -> None:
     assert (root / "docs" / "tables.md").read_text("utf-8") == tables_page(), "run `make docs`"
+
+
+def test_the_pages_of_mentions_follow_the_corpus(root: Path) -> None:
+    written = {path.name: path.read_text("utf-8") for path in (root / "docs" / "mentions").glob("*.md")}
+    assert written == pages(), "run `make docs`"
 
 
 @pytest.mark.parametrize("name", READMES)
