@@ -10,15 +10,8 @@
 --   ko: >-
 --     따옴표가 열리고 닫히지 않았거나 그 반대여서 누구의 말인지 분명하지 않다.
 SELECT
-    i.article_id AS subject,
-    any_value(s.story_id) AS story_id,
-    [i.article_id] AS article_ids,
-    []::VARCHAR[] AS mention_ids,
-    list(i.text ORDER BY i."start") AS "values",
-    NULL AS verdict,
-    '따옴표의 짝이 맞지 않아 어디까지가 인용인지 분명하지 않다: ' || string_agg('‘' || i.text || '’' || coalesce(' → ' || i.suggestion, ''), ', ' ORDER BY i."start")
-        || '. 원문 페이지의 최종본을 확인하면 가려진다.' AS message,
-    list(place_in_text(i.article_id, i.revision, NULL, i."start", i."end", i.text, i.suggestion) ORDER BY i."start") AS evidence
-FROM text_issues i LEFT JOIN story_articles s USING (article_id)
-WHERE i.kind = 'unbalanced_quote'
-GROUP BY i.article_id
+    subject, story_id, article_ids, mention_ids, "values", NULL AS verdict,
+    '따옴표의 짝이 맞지 않아 어디까지가 인용인지 분명하지 않다: ' || listed || '. 원문 페이지의 최종본을 확인하면 가려진다.' AS message,
+    evidence
+FROM issues_told
+WHERE kind = 'unbalanced_quote'

@@ -1,7 +1,7 @@
 -- What the rules see: the stories that this run touches, their articles, and what those say.
 -- Reads current_<table> (this run's rows and the landed ones that they leave in place) and staged_articles.
 -- Makes: articles, earlier_articles, sentences, mentions, earlier_mentions, claims, quotes, text_issues,
--- stories, story_articles, duplicates, entity_mentions, entities, terms, told, surroundings.
+-- stories, story_articles, duplicates, entity_mentions, entities, terms, told, surroundings, issues_told.
 
 CREATE TEMP TABLE stories AS
 FROM current_stories
@@ -75,3 +75,17 @@ before AS (
 SELECT mention_id, term, max(share) AS share
 FROM (SELECT mention_id, term, 1.0 AS share FROM own UNION ALL SELECT mention_id, term, 0.5 FROM before)
 GROUP BY mention_id, term;
+
+-- The oddities of one kind in one article, as one finding tells them.
+CREATE TEMP TABLE issues_told AS
+SELECT
+    i.kind,
+    i.article_id AS subject,
+    any_value(s.story_id) AS story_id,
+    [i.article_id] AS article_ids,
+    []::VARCHAR[] AS mention_ids,
+    list(i.text ORDER BY i."start") AS "values",
+    string_agg('‘' || i.text || '’' || coalesce(' → ' || i.suggestion, ''), ', ' ORDER BY i."start") AS listed,
+    list(place_in_text(i.article_id, i.revision, NULL, i."start", i."end", i.text, i.suggestion) ORDER BY i."start") AS evidence
+FROM text_issues i LEFT JOIN story_articles s USING (article_id)
+GROUP BY i.article_id, i.kind;
