@@ -26,7 +26,9 @@ def resolve(people: Sequence[Person], title: str | None, known: Sequence[str] = 
     sure = {person.name for person in people if person.rule in _SURE}
     ends = names_lexicon.titles().bare_ends
     full = [
-        p for p in people if p.complete and (p.rule in _SURE or p.name in sure or not p.name.endswith(ends))
+        p
+        for p in people
+        if p.complete and (p.rule != "bare_name" or p.name in sure or not p.name.endswith(ends))
     ]
     found = []
     for person in people:

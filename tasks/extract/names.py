@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from tasks.extract.aliases import resolve
 from tasks.extract.kinds import told_words
+from tasks.extract.leftovers import find_leftovers
 from tasks.extract.model import Mention, Sentence
 from tasks.extract.organisations import find_organisations
 from tasks.extract.people import Person, find_people
@@ -39,6 +40,7 @@ def find_names(
     kept = _longest(persons)
     kept += _apart(_longest(organisations), _name_parts(kept, people))
     kept += _apart(_longest(others), _name_parts(kept, people))
+    kept += find_leftovers(body, words, sorted(kept, key=lambda m: m.start))
     return sorted((m for m in kept if m.text.strip()), key=lambda m: (m.start, -m.end))
 
 

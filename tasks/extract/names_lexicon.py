@@ -13,6 +13,8 @@ class Titles(Lexicon):
     surnames: tuple[str, ...]
     compound_surnames: tuple[str, ...]
     surnames_also_words: frozenset[str]
+    given_first: str
+    given_second: str
     titles: tuple[str, ...]
     honorifics: frozenset[str]
     roles: frozenset[str]
@@ -20,6 +22,15 @@ class Titles(Lexicon):
     between: frozenset[str]
     bare_ends: tuple[str, ...]
     not_names: frozenset[str]
+
+    def full_name(self, text: str) -> bool:
+        """Whether three syllables are a family name and two syllables of which given names are made."""
+        return (
+            len(text) == 3
+            and text[0] in self.surname_set
+            and text[1] in self.given_first
+            and text[2] in self.given_second
+        )
 
     @cached_property
     def titles_by_length(self) -> tuple[str, ...]:
@@ -46,6 +57,7 @@ class Organisations(Lexicon):
     suffixes: tuple[str, ...]
     weak_suffixes: frozenset[str]
     letter_suffixes: tuple[str, ...]
+    offices: tuple[str, ...]
     not_organisations: frozenset[str]
     classes: tuple[str, ...]
     company_marks: tuple[str, ...]
@@ -122,6 +134,19 @@ class Events(Lexicon):
     generic: frozenset[str]
 
 
+class Leftovers(Lexicon):
+    """What tells the type of a proper noun that is in no list: the words beside it."""
+
+    before_person: tuple[str, ...]
+    after_person: frozenset[str]
+    after_place: frozenset[str]
+    after_organisation: frozenset[str]
+    place_ends: tuple[str, ...]
+    foreign_syllables: str
+    not_names: frozenset[str]
+    not_name_ends: tuple[str, ...]
+
+
 def ending_of(text: str, endings: tuple[str, ...]) -> str:
     """The first of ``endings`` that ``text`` ends with; empty where it ends with none."""
     if not text.endswith(endings):
@@ -154,4 +179,11 @@ def places() -> Places:
 def events() -> Events:
     """The event names lexicon."""
     found: Events = load("event_names", Events)
+    return found
+
+
+@cache
+def leftovers() -> Leftovers:
+    """The lexicon for names that no rule has typed."""
+    found: Leftovers = load("leftovers", Leftovers)
     return found

@@ -9,6 +9,8 @@ from tasks.extract import names_lexicon
 from tasks.extract.words import Form
 
 _FOREIGN_OR_NAME = frozenset({"NNP", "SL"})
+# 창원지법; 청탁금지법 is a law.
+_COURTS = ("지법", "고법")
 _FREE = frozenset({"NNP", "SL", "SN"})
 
 
@@ -92,6 +94,8 @@ def _by_suffix(form: Form) -> Own | None:
             return None
         suffix = names_lexicon.ending_of(text, lexicon.suffixes_by_length)
         rest = len(text) - len(suffix)
+        if text.endswith(_COURTS) and text[:-2] not in names_lexicon.places().all_names:
+            return None
         if suffix and rest >= 2:
             weak = suffix in lexicon.weak_suffixes
             if form.has_name or (not weak and rest >= 3) or rest >= 5:

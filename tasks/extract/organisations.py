@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tasks.extract import names_lexicon
@@ -33,6 +33,7 @@ def find_organisations(body: str, words: Sequence[Word], told: Sequence[Told]) -
         match = _by_itself(words, word) or _apposed(words, word)
         if match is not None:
             found.append(match)
+    found = _in_places(words, told, found)
     found += _listed(words, told, found)
     found += _again(words, found)
     return sorted(found, key=lambda organisation: (organisation.start, -organisation.end))
@@ -44,6 +45,28 @@ def _by_itself(words: Sequence[Word], told: Told) -> Organisation | None:
         if own.rule != "government_of_place" or _acts(words, told, own):
             return Organisation(own.name, told.word.start, told.word.start + own.length, own.rule)
     return None
+
+
+def _in_places(
+    words: Sequence[Word], told: Sequence[Told], found: Sequence[Organisation]
+) -> list[Organisation]:
+    """부산 동부경찰서, 중국 정부: an office with the place right before it, which says which one it is."""
+    offices = names_lexicon.organisations().offices
+    places = {t.word.start: words[t.number - 1] for t in told if t.number and _place_before(words, t.number)}
+    made = []
+    for one in found:
+        place = places.get(one.start)
+        if place is not None and one.name.endswith(offices):
+            one = replace(one, name=f"{place.text} {one.name}", start=place.start)
+        made.append(one)
+    return made
+
+
+def _place_before(words: Sequence[Word], number: int) -> bool:
+    """Whether the word before is a place's name and nothing else, in the same noun phrase."""
+    word, before = words[number], words[number - 1]
+    beside = word.gap == " " and not before.particle and before.sentence_no == word.sentence_no
+    return beside and before.has_name and before.text in names_lexicon.places().all_names
 
 
 @cache

@@ -15,6 +15,9 @@ _FOREIGN = re.compile(r"[가-힣]{2,}(?:[ ·][가-힣]{2,}){0,3}")
 _AGE = re.compile(r"\s?\((?:\d{1,3}|\d{2}[^)]{1,12}|[一-鿿]{2,4}[^)]{0,12})\)")
 _HONORIFIC = re.compile(r"\s?(씨|양|군|옹)(?![가-힣]{2}[^은는이가의를도와과에])")
 _MAXIMUM_BETWEEN = 3
+_DIVISIONS = ("시", "군", "구", "도", "읍", "면", "동", "리", "역", "항", "산", "강")
+# What may follow 씨: a particle, or nothing of a word.
+_NO_WORD = r"(?![가-힣]{2})|(?=에게|에 |한테|로부터|라고|라는|이다|였|처럼|보다|까지|부터|께서|만이|측)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,9 @@ def is_other_name(text: str) -> bool:
         text in names_lexicon.places().all_names
         or text in organisations.known
         or text in organisations.institutions
-        or text[:-1] in names_lexicon.places().local
+        or (text.endswith(_DIVISIONS) and text[:-1] in names_lexicon.places().local)
+        or (len(text) > 2 and text.endswith(("당", "청")))
+        or (text[0] in "동서남북" and text[1:] in names_lexicon.places().all_names)
         or bool(title_at_end(text))
         or any(text.endswith(suffix) and len(text) - len(suffix) > 1 for suffix in organisations.suffixes)
     )
@@ -104,7 +109,8 @@ def _before_title(body: str, words: Sequence[Word], index: int) -> Person | None
     position, title = found
     end = words[position].end
     name = word.text
-    near = position - index <= 1 or words[index + 1].text in names_lexicon.titles().between
+    between = _AGE.sub("", body[word.end : words[position].start])
+    near = between == " " or words[index + 1].text in names_lexicon.titles().between
     if name_shaped(word) and (word.is_name or (near and word.has_name and len(name) == 3)):
         return Person(name, title, word.start, end, "name_before_title", True)
     family = name in names_lexicon.titles().surname_set or title in names_lexicon.titles().foreign_titles
@@ -116,10 +122,14 @@ def _before_title(body: str, words: Sequence[Word], index: int) -> Person | None
 def _title_after(body: str, words: Sequence[Word], index: int) -> tuple[int, str] | None:
     """Where the title of the name at ``index`` ends, and its last word."""
     found: tuple[int, str] | None = None
-    limit = min(index + _MAXIMUM_BETWEEN + 2, len(words))
-    for position in range(index + 1, limit):
+    age = _AGE.match(body, words[index].end)
+    first = index + 1
+    while age and first < len(words) and words[first].start < age.end():
+        first += 1
+    for position in range(first, min(first + _MAXIMUM_BETWEEN + 1, len(words))):
         word = words[position]
-        if word.sentence_no != words[index].sentence_no or not _joined(word.gap, position == index + 1):
+        gap = body[age.end() : word.start] if age and position == first else word.gap
+        if word.sentence_no != words[index].sentence_no or not _joined(gap, position == first):
             break
         title = title_at_end(word.text.removesuffix("들"))
         if title:
@@ -213,9 +223,10 @@ def _after_role(body: str, words: Sequence[Word], index: int) -> Person | None:
 
 
 def _bare(body: str, words: Sequence[Word]) -> Iterator[Person]:
-    """A three-syllable proper noun in the shape of a name that plays a part in the sentence."""
+    """A three-syllable proper noun that is made as names are."""
+    made_like_a_name = names_lexicon.titles().full_name
     for word in words:
-        if word.is_name and len(word.text) == 3 and word.tokens[0].tag == "NNP" and name_shaped(word):
+        if word.is_name and made_like_a_name(word.text) and word.tokens[0].tag == "NNP" and name_shaped(word):
             yield Person(word.text, "", word.start, word.end, "bare_name", True)
 
 
@@ -225,9 +236,9 @@ def _anonymous_pattern() -> re.Pattern[str]:
     titles = "|".join(names_lexicon.titles().titles_by_length)
     age = r"(?:\s?\([^()\n]{1,20}\))?"
     return re.compile(
-        rf"(?<![가-힣A-Za-z])(?:(?P<anonymous>[{surnames}]모){age}(?:\s?(?:씨|양|군)|\s(?:{titles}))?(?![가-힣]{{2}})"
-        rf"|(?P<letter>[A-Z]){age}\s?(?:씨|양|군)(?![가-힣]{{2}})"
-        rf"|(?P<surname>[{surnames}]){age}\s?씨(?![가-힣]{{2}}))"
+        rf"(?<![가-힣A-Za-z])(?:(?P<anonymous>[{surnames}]\s?모){age}(?:\s?(?:씨|양|군)|\s(?:{titles}))?(?:{_NO_WORD})"
+        rf"|(?P<letter>[A-Z]){age}\s?(?:(?:씨|양|군)|(?:{titles}))(?:{_NO_WORD})"
+        rf"|(?P<surname>[{surnames}]){age}\s?씨(?:{_NO_WORD}))"
     )
 
 
@@ -238,5 +249,6 @@ def _anonymous(body: str) -> Iterator[Person]:
         text = match.group().rstrip()
         if match["anonymous"] and text == name:
             continue
+        name = name.replace(" ", "")
         rule = "surname_with_honorific" if match["surname"] else "anonymous_person"
         yield Person(name, "씨", match.start(), match.start() + len(text), rule, not match["surname"])

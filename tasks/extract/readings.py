@@ -40,6 +40,10 @@ _FULL_NAME = 3
 _NOUN_BEHIND = " 관계자는"
 _WHOLE = ("NNP", 0, _FULL_NAME)
 # 한별테크 read as 한 별 테크, 내원자 as 내 원자: nobody writes two words in one like that.
+# 루체라 read as 루체+이라: an unknown word that ends as an ending does is rather a longer unknown word.
+_COPULA_AND_ENDING = 3
+_UNKNOWN_OR_NAME = frozenset({morphemes.UNKNOWN_NOUN, "NNP"})
+_NAME_ENDS = frozenset("라니네나지자")
 _WORDS_OF_THEIR_OWN = frozenset({"NP", "MM", "MAG", "IC"})
 LONGEST_WORD = 40
 """In syllables; what is longer is no word, and reads as one noun."""
@@ -179,27 +183,31 @@ def _asked(word: str, after: str) -> Reading:
     found = tuple(_moved(morphemes.tokens_of(after + word), -len(after)))
     own = tuple(morpheme for morpheme in found if morpheme[2] >= 0)
     found = own if own and own[0][2] == 0 else tuple(morphemes.tokens_of(word))
-    apart = all(end <= _FULL_NAME or start >= _FULL_NAME for _, _, start, end in found)
-    if apart and after in _APART and found[0][3] != _FULL_NAME and word[0] in titles().surname_set:
-        found = _full_name(word) or found
+    if after in _APART and found[0][3] < _FULL_NAME <= len(word) and word[0] in titles().surname_set:
+        found = _full_name(word, found) or found
     return tuple(_unknown_as_name(morpheme) for morpheme in _joined(word, found))
 
 
-def _full_name(word: str) -> Reading:
-    """A name of three syllables and what follows it, where the analyser sees one before a noun; else empty."""
+def _full_name(word: str, found: Reading) -> Reading:
+    """A name of three syllables and what follows it: made as names are, or seen as one before a noun."""
+    name = word[:_FULL_NAME]
+    tail = readings().tail(word, _FULL_NAME)
     # 차린다 stands before a noun as often as a name does, and 다 ends next to no name.
-    could_be = len(word) >= _FULL_NAME and word[_FULL_NAME - 1] != "다"
-    tail = readings().tail(word, _FULL_NAME) if could_be else None
-    if tail is None:
+    if tail is None or name.endswith("다") or readings().find(name):
         return ()
-    name = next(iter(morphemes.tokens_of(word[:_FULL_NAME] + _NOUN_BEHIND)))
-    return (
-        ((word[:_FULL_NAME], "NNP", 0, _FULL_NAME), *_moved(tail, _FULL_NAME)) if name[1:] == _WHOLE else ()
-    )
+    if found[0][1][0] == "V" or not titles().full_name(name):
+        apart = all(end <= _FULL_NAME or start >= _FULL_NAME for _, _, start, end in found)
+        first = next(iter(morphemes.tokens_of(name + _NOUN_BEHIND))) if apart else None
+        if first is None or first[1:] != _WHOLE:
+            return ()
+    return ((name, "NNP", 0, _FULL_NAME), *_moved(tail, _FULL_NAME))
 
 
 def _joined(word: str, found: Reading) -> Reading:
     """Put a word together again that was read as two words: it is one that nobody knows."""
+    dropped = len(found) == _COPULA_AND_ENDING and found[1][1] == "VCP" and found[1][2] == found[1][3]
+    if dropped and found[0][1] in _UNKNOWN_OR_NAME and found[-1][0] in _NAME_ENDS:
+        return ((word, morphemes.UNKNOWN_NOUN, 0, len(word)),)
     last = 1
     while last < len(found) and (found[last][1] in NOMINAL or found[last][2:] == found[0][2:]):
         last += 1
