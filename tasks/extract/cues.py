@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache, cached_property
 
@@ -28,6 +29,11 @@ class Cues(Lexicon):
     conditional_endings: frozenset[str]
     conditional_words: tuple[str, ...]
     not_conditional: frozenset[str]
+
+    @cached_property
+    def plan_word(self) -> re.Pattern[str]:
+        """A word that begins with one of the plan words."""
+        return re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, self.plan_words))})")
 
     @cached_property
     def speaker_ends(self) -> tuple[str, ...]:

@@ -51,7 +51,8 @@ def _candidates(body: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
     surnames = names_lexicon.titles().surname_set
     found = []
     for index, token in enumerate(tokens):
-        last = _pieces(body, tokens, index) if body[token.start] in surnames else 0
+        begins = token.tag in _PIECES and body[token.start] in surnames
+        last = _pieces(body, tokens, index) if begins else 0
         if last:
             found.append((index, last))
     return found

@@ -21,7 +21,7 @@ def modality_of(sentences: Sequence[Sentence], number: int, mention: Mention, bo
     clause = _clause(tokens, mention)
     if _is_conditional(clause, body, sentences[number]):
         return "conditional"
-    if _says_future(tokens, mention, body):
+    if _says_future(sentences[number], mention, body):
         return "planned"
     if _is_past(clause):
         return "reported"
@@ -52,16 +52,12 @@ def _is_conditional(clause: Sequence[Token], body: str, sentence: Sentence) -> b
     return clause[-2].form not in lexicon.not_conditional
 
 
-def _says_future(tokens: Sequence[Token], mention: Mention, body: str) -> bool:
+def _says_future(sentence: Sentence, mention: Mention, body: str) -> bool:
     """오는, 내달 … before the value, or inside it, in a sentence that is not in the past."""
-    words = cues().plan_words
-    said = mention.text.startswith(words) or any(
-        body.startswith(words, t.start)
-        and t.start <= mention.start
-        and (i == 0 or tokens[i - 1].end < t.start)
-        for i, t in enumerate(tokens)
-    )
-    return said and not _is_past(_predicate(tokens))
+    if _is_past(_predicate(sentence.tokens)):
+        return False
+    said = mention.text.startswith(cues().plan_words)
+    return said or cues().plan_word.search(body, sentence.start, mention.end) is not None
 
 
 def _is_future(tokens: Sequence[Token]) -> bool:

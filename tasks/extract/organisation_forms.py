@@ -11,6 +11,8 @@ from tasks.extract.words import Form
 _FOREIGN_OR_NAME = frozenset({"NNP", "SL"})
 # 창원지법; 청탁금지법 is a law.
 _COURTS = ("지법", "고법")
+# 남부경찰서: what stands before is a name even where it is a common word.
+_STATIONS = frozenset({"경찰서", "소방서", "세무서", "사관학교"})
 _FREE = frozenset({"NNP", "SL", "SN"})
 
 
@@ -98,7 +100,7 @@ def _by_suffix(form: Form) -> Own | None:
             return None
         if suffix and rest >= 2:
             weak = suffix in lexicon.weak_suffixes
-            if form.has_name or (not weak and rest >= 3) or rest >= 5:
+            if form.has_name or (not weak and rest >= 3) or rest >= 4 or suffix in _STATIONS:
                 return Own(text, len(text), "organisation_suffix")
         if len(text) >= 3 and text.endswith(lexicon.letter_suffixes) and form.first in _FOREIGN_OR_NAME:
             split = form.parts[0][1] == len(form.text) - 1

@@ -81,8 +81,13 @@ def is_other_name(text: str) -> bool:
         or (len(text) > 2 and text.endswith(("당", "청")))
         or (text[0] in "동서남북" and text[1:] in names_lexicon.places().all_names)
         or bool(title_at_end(text))
-        or any(text.endswith(suffix) and len(text) - len(suffix) > 1 for suffix in organisations.suffixes)
+        or any(len(text) - len(suffix) > 1 for suffix in _endings(text, organisations.suffixes))
     )
+
+
+def _endings(text: str, suffixes: tuple[str, ...]) -> Iterator[str]:
+    """The suffixes that a text ends with; most texts end with none, which is told in one step."""
+    return (suffix for suffix in suffixes if text.endswith(suffix)) if text.endswith(suffixes) else iter(())
 
 
 def _titled(body: str, words: Sequence[Word]) -> Iterator[Person]:

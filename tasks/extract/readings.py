@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import chain
 
 from tasks.extract import morphemes
@@ -29,10 +29,12 @@ AFTER_LETTER = "A"
 AFTER_BRACKET = ")"
 AFTER_QUOTATION = "”"
 TAIL = "-"
+SUFFIX = "+"
 """What a word follows, as the first character of its row: a figure (0년), a letter (A는), a bracket
 or unit sign, a quotation mark; ``-`` begins the rows of tails, what may follow a noun in its word
-(-에서는, -했다고)."""
+(-에서는, -했다고), ``+`` those of one-syllable suffixes of nouns (+들, +권)."""
 AFTER = frozenset({AFTER_FIGURE, AFTER_LETTER, AFTER_BRACKET, AFTER_QUOTATION})
+_MARKED = AFTER | {TAIL, SUFFIX}
 _APART = frozenset({AFTER_NOTHING, AFTER_BRACKET, AFTER_QUOTATION})
 
 _FULL_NAME = 3
@@ -47,7 +49,7 @@ _NAME_ENDS = frozenset("라니네나지자")
 _WORDS_OF_THEIR_OWN = frozenset({"NP", "MM", "MAG", "IC"})
 LONGEST_WORD = 40
 """In syllables; what is longer is no word, and reads as one noun."""
-_ANONYMOUS = re.compile(rf"[{''.join(titles().surnames)}]모[씨양군]?")
+_ANONYMOUS = re.compile(rf"[{''.join(titles().surnames)}]모[씨양군]")
 _FILE = LEXICONS / "readings.csv"
 _SHORTEST_NOUN = 2
 _LONGEST_TAIL = 6
@@ -55,6 +57,7 @@ _FIRST_SYLLABLE = ord("가")
 _FINALS = 28
 _RIEUL = 8
 NOMINAL = frozenset({"NNG", "NNP", "NNB", "NR", "NP", "XSN", "XPN", "XR", morphemes.UNKNOWN_NOUN})
+_NOT_A_NOUN = re.compile(rf"/(?!(?:{'|'.join(sorted(NOMINAL))})(?:[ @]|$))")
 
 
 def encode(reading: Iterable[Morpheme]) -> str:
@@ -107,42 +110,63 @@ class Readings:
         return self.composed(word) if after in _APART else ()
 
     def composed(self, word: str) -> Reading:
-        """A noun and what follows it, else two nouns and what follows them; empty where neither is known."""
-        for noun_of in (self._one_noun, self._two_nouns):
-            for end in range(len(word), max(_SHORTEST_NOUN, len(word) - _LONGEST_TAIL) - 1, -1):
-                tail = self.tail(word, end)
-                noun = () if tail is None else noun_of(word[:end])
-                if noun and tail is not None:
-                    return (*noun, *_moved(tail, end))
+        """A noun, a noun with its suffix or two nouns, and what follows them; empty where none is known."""
+        shortest = max(_SHORTEST_NOUN, len(word) - _LONGEST_TAIL)
+        ends = [end for end in range(len(word), shortest - 1, -1) if self._ends_there(word, end)]
+        for parts_of in (self._one_noun, self._noun_and_suffix, self._two_nouns):
+            for end in ends:
+                parts = parts_of(word[:end])
+                if parts:
+                    return self._together(parts if end == len(word) else (*parts, TAIL + word[end:]))
         return ()
 
     def tail(self, word: str, start: int) -> Reading | None:
         """How what follows a noun from ``start`` on reads: empty where nothing does, None where it is no tail."""
         if start == len(word):
             return ()
-        row = self.rows.get(TAIL + word[start:])
-        return decode(row) if row is not None and _fits(word[start - 1], word[start:]) else None
+        return decode(self.rows[TAIL + word[start:]]) if self._ends_there(word, start) else None
 
-    def _one_noun(self, word: str) -> Reading:
-        if word in self.names:
-            return ((word, "NNP", 0, len(word)),)
-        row = self.rows.get(word)
-        found = decode(row) if row is not None else ()
-        return found if all(tag in NOMINAL for _, tag, _, _ in found) else ()
+    def _ends_there(self, word: str, end: int) -> bool:
+        """Whether a noun may end at ``end``: the word does, or what follows is a tail that fits."""
+        return end == len(word) or (TAIL + word[end:] in self.rows and _fits(word[end - 1], word[end:]))
 
-    def _two_nouns(self, word: str) -> Reading:
+    def _together(self, parts: Sequence[str]) -> Reading:
+        """The readings of parts of one word, put side by side."""
+        found: list[Morpheme] = []
+        position = 0
+        for part in parts:
+            text = part.removeprefix(TAIL).removeprefix(SUFFIX)
+            known = ((part, "NNP", 0, len(part)),) if part in self.names else decode(self.rows[part])
+            found += _moved(known, position)
+            position += len(text)
+        return tuple(found)
+
+    def _one_noun(self, word: str) -> tuple[str, ...]:
+        return (word,) if word in self.nouns else ()
+
+    def _noun_and_suffix(self, word: str) -> tuple[str, ...]:
+        fits = SUFFIX + word[-1] in self.rows and word[:-1] in self.nouns
+        return (word[:-1], SUFFIX + word[-1]) if fits else ()
+
+    def _two_nouns(self, word: str) -> tuple[str, ...]:
         for end in range(len(word) - _SHORTEST_NOUN, _SHORTEST_NOUN - 1, -1):
-            second = self._one_noun(word[end:])
-            first = self._one_noun(word[:end]) if second else ()
-            if first:
-                return (*first, *_moved(second, end))
+            if word[end:] in self.nouns and word[:end] in self.nouns:
+                return word[:end], word[end:]
         return ()
+
+    @cached_property
+    def nouns(self) -> frozenset[str]:
+        """The names, and the words of the table that are nouns and nothing else."""
+        return self.names.union(
+            word
+            for word, row in self.rows.items()
+            if word[0] not in _MARKED and len(word) >= _SHORTEST_NOUN and not _NOT_A_NOUN.search(row)
+        )
 
 
 def _anonymous(word: str) -> Reading:
     """김모씨: a family name and 모, which stand for a name."""
-    honorific = ((word[2:], "NNB", 2, len(word)),) if len(word) > 2 else ()
-    return ((word[:2], "NNP", 0, 2), *honorific)
+    return ((word[:2], "NNP", 0, 2), (word[2:], "NNB", 2, len(word)))
 
 
 def _fits(last: str, tail: str) -> bool:
@@ -170,7 +194,7 @@ def readings() -> Readings:
     return Readings(rows, frozenset(name for name in known if len(name) > _SHORTEST_NOUN))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=150_000)
 def read(word: str, after: str = AFTER_NOTHING) -> Reading:
     """The morphemes of ``word``, a run of Hangul; ``after`` is one of the ``AFTER_`` marks."""
     if len(word) > LONGEST_WORD:

@@ -38,14 +38,16 @@ def content_terms(tokens: Sequence[Token]) -> list[ContentTerm]:
     """Nouns, names and foreign words in order; 5G and R&D stay whole."""
     found: list[ContentTerm] = []
     index = 0
-    while index < len(tokens):
-        form, tag, start, _ = tokens[index]
-        last = _group_end(tokens, index) if tag in _FOREIGN else index + 1
-        if last - index > 1:
-            found.append(ContentTerm("".join(t.form for t in tokens[index:last]), True, start))
-        elif tag in _CONTENT:
+    for place, (form, tag, start, _) in enumerate(tokens):
+        if place < index:
+            continue
+        if tag in _FOREIGN:
+            index = _group_end(tokens, place)
+            if index - place > 1:
+                found.append(ContentTerm("".join(t.form for t in tokens[place:index]), True, start))
+                continue
+        if tag in _CONTENT:
             found.append(ContentTerm(form, tag in _NAMES, start))
-        index = last
     return found
 
 
