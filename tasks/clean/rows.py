@@ -52,6 +52,14 @@ class ArticleRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PageRow:
+    """One row of ``silver.page_texts``."""
+
+    capture_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class RemovedRow:
     """One row of ``silver.removed_spans``."""
 

@@ -14,6 +14,7 @@ from prefect.cache_policies import NO_CACHE
 from tasks.clean.model import UnreadableError
 from tasks.clean.rows import (
     ArticleRow,
+    PageRow,
     QuarantineRow,
     RemovedRow,
     article_row,
@@ -30,6 +31,7 @@ NUMBER_REVISIONS = Path(__file__).with_name("number_revisions.sql")
 CAPTURES = table_named("bronze.captures")
 CAPTURE_BYTES = table_named("bronze.capture_bytes")
 ARTICLES = table_named("silver.articles")
+PAGE_TEXTS = table_named("silver.page_texts")
 REMOVED_SPANS = table_named("silver.removed_spans")
 QUARANTINE = table_named("ops.quarantine")
 
@@ -42,7 +44,7 @@ QUARANTINE = table_named("ops.quarantine")
     cache_policy=NO_CACHE,
 )
 def clean_batch(run: Run, batch: int) -> StageCount:
-    """Clean the captures of one batch into articles and removed spans; what cannot be goes to quarantine.
+    """Clean the captures of one batch into articles, page texts and removed spans; what cannot be goes to quarantine.
 
     The captures are left again, each with the encoding that it was read in.
 
@@ -55,12 +57,14 @@ def clean_batch(run: Run, batch: int) -> StageCount:
     stored = run.read("ingest", CAPTURE_BYTES, batch)
     content = dict(zip(stored["capture_id"].to_pylist(), stored["content"].to_pylist(), strict=True))
     articles: list[ArticleRow] = []
+    pages: list[PageRow] = []
     removed: list[RemovedRow] = []
     rejected: list[QuarantineRow] = []
     for capture in captures:
         try:
             page, capture["encoding"] = clean_capture(capture, content[capture["capture_id"]])
             articles.append(article_row(capture, page, run.run_id))
+            pages.append(PageRow(capture["capture_id"], page.text))
             removed.extend(removed_rows(capture["capture_id"], page))
         except UnreadableError as error:
             rejected.append(_rejection(run, capture, error.reason, error.detail))
@@ -69,6 +73,7 @@ def clean_batch(run: Run, batch: int) -> StageCount:
     # Only now is it known in which encoding each page reads.
     run.write(STAGE, CAPTURES, pa.Table.from_pylist(captures, schema=CAPTURES.arrow_schema), batch)
     run.write(STAGE, ARTICLES, articles, batch)
+    run.write(STAGE, PAGE_TEXTS, pages, batch)
     run.write(STAGE, REMOVED_SPANS, removed, batch)
     run.write(STAGE, QUARANTINE, rejected, batch)
     return StageCount(n_in=len(captures), n_out=len(articles), n_quarantined=len(rejected))

@@ -57,6 +57,18 @@ ARTICLES = Table(
     ),
 )  # fmt: skip
 
+PAGE_TEXTS = Table(
+    "silver",
+    "page_texts",
+    "the visible text of one captured page: removed_spans count in it, and what they leave is the body",
+    "수집한 페이지에서 눈에 보이는 글 전체(removed_spans의 위치 기준, 그 나머지가 본문)",
+    key=("capture_id",),
+    columns=(
+        CAPTURE_ID,
+        Column("text", TEXT, "the page as linear text, one line a block", "페이지의 글(블록마다 한 줄)"),
+    ),
+)
+
 REMOVED_SPANS = Table(
     "silver",
     "removed_spans",
@@ -126,4 +138,4 @@ SIGNATURES = Table(
     ),
 )  # fmt: skip
 
-TABLES = (ARTICLES, REMOVED_SPANS, SENTENCES, TERMS, TEXT_ISSUES, SIGNATURES)
+TABLES = (ARTICLES, PAGE_TEXTS, REMOVED_SPANS, SENTENCES, TERMS, TEXT_ISSUES, SIGNATURES)

@@ -191,3 +191,21 @@ def test_the_filter_keeps_its_contract() -> None:
 
 
 LEAD_HTML = "가온시가 12일 도서관의 설계를 공개했다."
+
+
+def test_what_the_removed_spans_leave_of_a_page_text_is_the_body(tmp_path: Path) -> None:
+    html = "<html><body><nav>경제 사회</nav><h1>새 도서관 설계 공개</h1><p>입력 2024-03-12 08:00</p>" + (
+        "<p>가온시가 12일 도서관의 설계를 공개했다.</p><p>내년 봄에 문을 연다.</p></body></html>"
+    )
+    run = staged(tmp_path, [captured(FIRST, "a.txt"), captured(html, "b.html", media_type="text/html")])
+    task.clean_batch.fn(run, 0)
+    texts = {row["capture_id"]: row["text"] for row in run.read(task.STAGE, task.PAGE_TEXTS).to_pylist()}
+    spans = run.read(task.STAGE, task.REMOVED_SPANS).to_pylist()
+    articles = run.read(task.STAGE, task.ARTICLES).to_pylist()
+    assert len(texts) == len(articles) == 2
+    for article in articles:
+        page = texts[article["capture_id"]]
+        for span in sorted(spans, key=lambda span: -int(span["start"])):
+            if span["capture_id"] == article["capture_id"]:
+                page = page[: span["start"]] + " " + page[span["end"] :]
+        assert page.split() == article["body"].split()
