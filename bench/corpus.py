@@ -1,0 +1,85 @@
+"""Corpora of any size to measure on, as JSON lines that ``daejo run`` reads.
+
+Real articles come first, each once. Where there are not enough, more are made by taking turns with the sentences
+of two real ones: their words are those of the news, their word order is that of sentences, and no two
+are near-copies. Where the data beside the checkout is absent, the bodies of the sample pages take its place.
+"""
+
+from __future__ import annotations
+
+import gzip
+import itertools
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tasks.clean.cleaner import clean_page
+from tasks.extract.sentences import sentence_spans
+
+ROOT = Path(__file__).resolve().parents[1]
+ARTICLES = ROOT.parent / "shared" / "data" / "articles_bench.jsonl.gz"
+SAMPLES = ROOT / "seeds" / "articles"
+STEPS = (7919, 104729)
+"""Primes: the pairs of articles that are mixed do not repeat within any corpus made here."""
+COPY_LEAD = "(끝)"
+
+
+@dataclass(frozen=True)
+class Document:
+    """One document of a corpus; ``published_at`` is an ISO timestamp."""
+
+    id: str
+    title: str
+    text: str
+    published_at: str
+
+    def line(self) -> str:
+        """The document as a line of JSON that ``daejo run`` reads."""
+        return json.dumps(self.__dict__, ensure_ascii=False) + "\n"
+
+
+def real() -> list[Document]:
+    """The articles that there are, in the order of the file."""
+    if not ARTICLES.exists():
+        return list(_samples())
+    with gzip.open(ARTICLES, "rt", encoding="utf-8") as lines:
+        rows = [row for row in map(json.loads, lines) if row["text"].strip()]
+    return [
+        Document(f"real-{i}", row["title"], row["text"], row["published_at_kst"])
+        for i, row in enumerate(rows)
+    ]
+
+
+def _samples() -> Iterator[Document]:
+    for path in sorted(SAMPLES.glob("*.txt")):
+        page = clean_page(path.read_text("utf-8"))
+        yield Document(path.stem, page.title or path.stem, page.body, "2023-01-12T09:00:00+09:00")
+
+
+def documents(n: int, copies: float = 0.0) -> Iterator[Document]:
+    """``n`` documents, of which a share of ``copies`` repeats one of a few press releases with a new last word."""
+    articles = real()
+    originals = _mixed(articles)
+    n_copies = int(n * copies)
+    yield from itertools.islice(itertools.chain(articles, originals), n - n_copies)
+    for number in range(n_copies):
+        source = articles[number % 20 % len(articles)]
+        text = f"{source.text} {COPY_LEAD} {number}"
+        yield Document(f"copy-{number}", source.title, text, source.published_at)
+
+
+def _mixed(articles: list[Document]) -> Iterator[Document]:
+    sentences = [[a.text[start:end] for start, end in sentence_spans(a.text)] for a in articles]
+    for number in itertools.count(1):
+        first, second = (number * step % len(articles) for step in STEPS)
+        turns = itertools.zip_longest(sentences[first][::2], sentences[second][1::2])
+        text = " ".join(sentence for pair in turns for sentence in pair if sentence)
+        yield Document(f"mixed-{number}", articles[first].title, text, articles[second].published_at)
+
+
+def write(path: Path, n: int, copies: float = 0.0) -> int:
+    """Write a corpus to ``path``; return how many bytes it has."""
+    with path.open("w", encoding="utf-8") as file:
+        file.writelines(document.line() for document in documents(n, copies))
+    return path.stat().st_size

@@ -1,0 +1,162 @@
+"""How the cost of every stage grows with the number of articles, and how much memory it takes.
+
+    python bench/scale.py [--sizes 1000 3000 10000] [--copies 0.2]
+
+Each size is run in a process of its own, into a new warehouse, its stages called one after the other without
+Prefect's engine: CPU seconds (of the process and of those it starts), and the largest resident memory of any one.
+Between sizes: the exponent of growth (1 is in proportion), and what a further article costs. With ``--copies`` the last
+size is run again with that share of near-copies of a few press releases. The last line is one JSON object.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import resource
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+Costs = dict[str, float]
+LEAST_SECONDS = 0.2
+"""A stage that takes less at the smaller size says nothing about growth."""
+
+
+def cpu_seconds() -> float:
+    """What this process and the ended ones it started have used."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+def peak_mib() -> float:
+    """The largest resident memory of this process or of any that it started, in MiB."""
+    return (
+        max(resource.getrusage(w).ru_maxrss for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
+    )
+
+
+def stages(folder: Path, n: int, copies: float) -> dict[str, Any]:
+    """Run every stage over a corpus of ``n`` articles; CPU seconds of each."""
+    import flows.environment  # noqa: F401 - before Prefect
+    from bench import corpus
+    from flows.settings import load_settings
+    from flows.versions import versions
+    from tasks.clean.task import clean_batch, number_revisions
+    from tasks.extract.morphemes import analyser
+    from tasks.extract.task import extract_batch
+    from tasks.ingest.reading import Limits
+    from tasks.ingest.task import ingest
+    from tasks.lake import Warehouse
+    from tasks.land.task import land
+    from tasks.link.task import link
+    from tasks.run import Run
+    from tasks.validate.task import validate
+
+    source = folder / "corpus.jsonl"
+    n_bytes = corpus.write(source, n, copies)
+    settings = load_settings()
+    limits = Limits(settings.batch_size, settings.batch_bytes, settings.max_file_bytes)
+    run = Run("bench", datetime.now(UTC), Warehouse(folder / "warehouse"))
+    costs: Costs = {}
+
+    def timed(stage: str, work: Callable[[], Any]) -> Any:
+        before = cpu_seconds()
+        made = work()
+        costs[stage] = costs.get(stage, 0.0) + cpu_seconds() - before
+        return made
+
+    timed("start", analyser)
+    n_batches = timed("ingest", lambda: ingest.fn(run, [str(source)], limits)).n_batches
+    for batch in range(n_batches):
+        timed("clean", lambda batch=batch: clean_batch.fn(run, batch))
+    timed("clean", lambda: number_revisions.fn(run, n_batches))
+    for batch in range(n_batches):
+        timed("extract", lambda batch=batch: extract_batch.fn(run, batch))
+    timed("link", lambda: link.fn(run, n_batches))
+    validation = timed("validate", lambda: validate.fn(run, n_batches))
+    if validation.blocked:
+        raise SystemExit(f"checks blocked the run: {validation.blocked}")
+    timed("land", lambda: land.fn(run, [], versions()))
+    return {"n": n, "n_bytes": n_bytes, "peak_mib": round(peak_mib()), "cpu": costs}
+
+
+def measured(n: int, copies: float = 0.0) -> dict[str, Any]:
+    """One size in a process and a folder of its own."""
+    with tempfile.TemporaryDirectory(prefix="daejo-scale-") as folder:
+        command = [sys.executable, __file__, "--one", str(n), "--copies", str(copies), "--folder", folder]
+        ran = subprocess.run(command, cwd=ROOT, text=True, capture_output=True, check=False)
+    if ran.returncode:
+        raise SystemExit(f"{n} articles: {ran.stderr[-2000:]}")
+    found: dict[str, Any] = json.loads(ran.stdout.splitlines()[-1])
+    return found
+
+
+def growth(small: dict[str, Any], large: dict[str, Any]) -> dict[str, float]:
+    """Of every stage that costs enough to tell, the exponent between two sizes."""
+    factor = math.log(large["n"] / small["n"])
+    return {
+        stage: round(math.log(large["cpu"][stage] / seconds) / factor, 3)
+        for stage, seconds in small["cpu"].items()
+        if stage != "start" and seconds >= LEAST_SECONDS
+    }
+
+
+def further(small: dict[str, Any], large: dict[str, Any]) -> Costs:
+    """CPU milliseconds that one further article costs in every stage."""
+    more = large["n"] - small["n"]
+    return {
+        stage: round(1000 * (large["cpu"][stage] - seconds) / more, 3)
+        for stage, seconds in small["cpu"].items()
+        if stage != "start"
+    }
+
+
+def told(found: dict[str, Any]) -> None:
+    """One size, in a line."""
+    parts = "  ".join(f"{stage} {seconds:.1f}" for stage, seconds in found["cpu"].items())
+    print(f"{found['n']:7} articles: CPU seconds {parts}; peak {found['peak_mib']} MiB", flush=True)
+
+
+def main() -> None:
+    """Measure the sizes, smallest first."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 3_000, 10_000])
+    parser.add_argument("--copies", type=float, default=0.2)
+    parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.one:
+        print(json.dumps(stages(arguments.folder, arguments.one, arguments.copies)))
+        return
+    found = []
+    for n in sorted(arguments.sizes):
+        found.append(measured(n))
+        told(found[-1])
+    last = found[-1]
+    figures: dict[str, Any] = {"sizes": found}
+    if len(found) > 1:
+        figures["exponents"] = growth(found[-2], last)
+        figures["further_article_ms"] = further(found[0], last)
+        figures["further_article_ms_total"] = round(sum(figures["further_article_ms"].values()), 3)
+        figures["peak_mib_growth"] = round(last["peak_mib"] / found[-2]["peak_mib"], 3)
+        print("exponents", figures["exponents"])
+        print("a further article, CPU ms", figures["further_article_ms"])
+    if arguments.copies:
+        skewed = measured(last["n"], arguments.copies)
+        told(skewed)
+        figures["skewed_ratio"] = round(sum(skewed["cpu"].values()) / sum(last["cpu"].values()), 3)
+    print(json.dumps(figures))
+
+
+if __name__ == "__main__":
+    main()
