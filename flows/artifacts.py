@@ -7,8 +7,9 @@ from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from flows import report
 from flows.findings import Finding, read, rule_titles
 from flows.outcome import Outcome
+from flows.settings import load_settings
 from flows.terminal import harmless
-from tasks.lake import Warehouse, connect
+from tasks.lake import connect
 from tasks.land.task import Timed
 
 SUMMARY_KEY = "daejo-run-summary"
@@ -27,7 +28,7 @@ N_ROWS = 200
 
 def publish(outcome: Outcome) -> None:
     """Leave the summary of a run and the findings of its warehouse as artifacts of the flow run."""
-    connection = connect(Warehouse(outcome.warehouse))
+    connection = connect(load_settings().place(outcome.warehouse))
     try:
         findings = read(connection)
     finally:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from flows.errors import MistakeError
+from tasks.refusals import WarehouseError
 
 app = typer.Typer(
     name="daejo",
@@ -136,6 +137,9 @@ def main() -> None:
     try:
         app()
     except MistakeError as error:
+        sys.stderr.write(f"daejo: {error}\n")
+        raise SystemExit(UNUSABLE) from None
+    except WarehouseError as error:
         sys.stderr.write(f"daejo: {error}\n")
         raise SystemExit(UNUSABLE) from None
     except BrokenPipeError:

@@ -27,9 +27,8 @@ from tasks.extract.task import extract_batch
 from tasks.ingest.model import Ingested
 from tasks.ingest.reading import Limits
 from tasks.ingest.task import ingest
-from tasks.lake import Warehouse
 from tasks.land.lock import exclusive
-from tasks.land.task import Landed, Timed, clear_leftovers, land, quarantined
+from tasks.land.task import Landed, Timed, bring_up_to_date, clear_leftovers, land, quarantined
 from tasks.link.task import link
 from tasks.run import Run, StageCount
 from tasks.validate.task import validate
@@ -53,13 +52,14 @@ def etl(paths: list[str] | None = None, warehouse: str | None = None) -> Outcome
         What came of it. Where checks blocked the run, the flow fails and the warehouse is as it was.
     """
     settings = load_settings()
-    place = Warehouse(Path(warehouse or settings.warehouse).expanduser().absolute())
+    place = settings.place(Path(warehouse) if warehouse else None)
     started_at = datetime.now(UTC)
     run = Run(f"{started_at:%Y%m%dT%H%M%S}-{uuid4().hex[:6]}", started_at, place)
     warmup.start_model()
     warmup.start_checks()
     with exclusive(place, _say_waiting):
         clear_leftovers(place)
+        bring_up_to_date(place)
         outcome = _Stages(run, settings).perform(paths or list(settings.sources))
     if outcome.blocked:
         reasons = "; ".join(outcome.blocked)

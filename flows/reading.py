@@ -12,7 +12,8 @@ from flows.findings import as_json as as_json_object
 from flows.findings import read, rule_titles
 from flows.settings import load_settings
 from flows.terminal import console, harmless
-from tasks.lake import ALIAS, Warehouse, WarehouseMissingError, connect
+from tasks.lake import ALIAS, Warehouse, connect
+from tasks.refusals import WarehouseError
 from tasks.schema import TABLES, table_named
 
 OK, FAILED, UNUSABLE = 0, 1, 2
@@ -20,14 +21,14 @@ OK, FAILED, UNUSABLE = 0, 1, 2
 
 def place(directory: Path | None) -> Warehouse:
     """The warehouse asked for, or that of the settings."""
-    return Warehouse((directory or load_settings().warehouse).expanduser().absolute())
+    return load_settings().place(directory)
 
 
 def findings(directory: Path | None, *, as_json: bool, limit: int, resolved: bool = False) -> int:
     """Print the findings of a warehouse; return the exit code."""
     try:
         connection = connect(place(directory))
-    except WarehouseMissingError as error:
+    except WarehouseError as error:
         return _refuse(error)
     try:
         found = read(connection, resolved=resolved)
@@ -45,7 +46,7 @@ def sql(text: str | None, directory: Path | None, form: Literal["table", "json",
     """Answer a query, given or read from standard input; return the exit code."""
     try:
         connection = query.shut_in(place(directory))
-    except WarehouseMissingError as error:
+    except WarehouseError as error:
         return _refuse(error)
     try:
         answer = query.ask(connection, text if text is not None else _typed())

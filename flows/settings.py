@@ -16,6 +16,7 @@ from pydantic_settings import (
 )
 
 from flows.errors import MistakeError
+from tasks.lake import ObjectStore, Warehouse
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ROOT / "seeds" / "articles"
@@ -28,6 +29,11 @@ class Settings(BaseSettings):
 
     ``batch_size`` is in captures; ``batch_bytes`` and ``max_file_bytes`` are in bytes. ``engine`` says
     what batches run on: threads start at once, processes use every core and pay from a few batches on.
+
+    ``catalog`` (a libpq connection after ``postgres:``) and ``data`` take the warehouse beyond one machine;
+    its folder then holds only what runs leave. Keys to storage and passwords are not settings: they come
+    from the environment that AWS's and PostgreSQL's own tools read. ``keep_snapshots_days`` is how far
+    back one can travel after ``maintain``.
     """
 
     model_config = SettingsConfigDict(
@@ -41,8 +47,24 @@ class Settings(BaseSettings):
     max_file_bytes: PositiveInt = 32 * MEBIBYTE
     engine: Literal["auto", "thread", "process"] = "auto"
     workers: PositiveInt | None = Field(default=None, description="threads or processes; default: one a core")
+    catalog: str | None = Field(default=None, pattern="^postgres:", description="default: SQLite in the folder")
+    data: str | None = Field(default=None, description="s3://bucket/prefix, or a folder of Parquet files")
+    s3_endpoint: str | None = Field(default=None, description="host:port; default: Amazon's")
+    s3_region: str = "us-east-1"
+    s3_use_ssl: bool = True
+    s3_url_style: Literal["vhost", "path"] = "vhost"
+    keep_snapshots_days: PositiveInt = 90
     cron: str = "0 6 * * *"
     timezone: str = TIME_ZONE
+
+    def place(self, directory: Path | None = None) -> Warehouse:
+        """The warehouse of the settings; another folder named is a warehouse of its own, wholly inside it."""
+        own = self.warehouse.expanduser().absolute()
+        named = (directory or own).expanduser().absolute()
+        if named != own:
+            return Warehouse(named)
+        store = ObjectStore(self.s3_endpoint, self.s3_region, self.s3_use_ssl, self.s3_url_style)
+        return Warehouse(named, self.catalog, self.data, store)
 
     @classmethod
     def settings_customise_sources(

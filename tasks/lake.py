@@ -1,38 +1,80 @@
-"""Opening the warehouse: a DuckLake whose catalog is SQLite by default, read and written by DuckDB."""
+"""Opening the warehouse: a DuckLake, read and written by DuckDB.
+
+Its catalog is a SQLite file and its data a folder, unless a PostgreSQL catalog or S3-compatible storage is named.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
+from typing import Literal
 
 import duckdb
 
+from tasks.refusals import WarehouseMissingError, WarehouseNewerError
 from tasks.schema.model import literal
+from tasks.schema.versions import SCHEMA_VERSION, SCHEMA_VERSIONS
 
 ALIAS = "daejo"
 TIME_ZONE = "Asia/Seoul"
+POSTGRES = "postgres:"
+S3 = "s3://"
+OPTIONS = {
+    # Small inserts would otherwise live in the catalog: what lands is to be Parquet.
+    "DATA_INLINING_ROW_LIMIT": "0",
+    # The catalog remembers where its data was made; the folder may have been moved or mounted elsewhere.
+    "OVERRIDE_DATA_PATH": "true",
+}
 
 
-class WarehouseMissingError(Exception):
-    """There is no warehouse at the place named."""
+@dataclass(frozen=True)
+class ObjectStore:
+    """How to reach S3-compatible storage; the keys are taken from AWS's own environment variables.
+
+    ``endpoint`` is ``host:port`` without a scheme; none means Amazon's.
+    """
+
+    endpoint: str | None = None
+    region: str = "us-east-1"
+    use_ssl: bool = True
+    url_style: Literal["vhost", "path"] = "vhost"
 
 
 @dataclass(frozen=True)
 class Warehouse:
-    """Where a warehouse is: one folder that holds the catalog, the data and what a run leaves."""
+    """Where a warehouse is.
+
+    ``directory`` holds what a run leaves and, unless they are named, the catalog and the data.
+    ``catalog_address`` is a libpq connection string after ``postgres:``, ``data_address`` an ``s3://`` prefix
+    or another folder.
+    """
 
     directory: Path
+    catalog_address: str | None = None
+    data_address: str | None = None
+    store: ObjectStore = field(default_factory=ObjectStore)
 
     @property
     def catalog(self) -> Path:
-        """The SQLite file that knows every table and snapshot."""
+        """The SQLite file that knows every table and snapshot, where no other catalog is named."""
         return self.directory / "catalog.sqlite"
 
     @property
     def data(self) -> Path:
-        """The folder of Parquet files."""
-        return self.directory / "data"
+        """The folder of Parquet files, where they lie in a folder."""
+        return Path(self.data_address) if self.data_address and not self.is_remote else self.directory / "data"
+
+    @property
+    def data_path(self) -> str:
+        """Where the Parquet files lie, as DuckLake names it."""
+        return str(self.data_address) if self.is_remote else str(self.data)
+
+    @property
+    def is_remote(self) -> bool:
+        """Whether the Parquet files lie in object storage."""
+        return (self.data_address or "").startswith(S3)
 
     @property
     def staging(self) -> Path:
@@ -42,7 +84,13 @@ class Warehouse:
     @property
     def exists(self) -> bool:
         """Whether a warehouse has been created here."""
-        return self.catalog.is_file()
+        if self.catalog_address is None:
+            return self.catalog.is_file()
+        try:
+            _attached(self, read_only=True, create=False).close()
+        except WarehouseMissingError:
+            return False
+        return True
 
 
 def connect(
@@ -52,23 +100,100 @@ def connect(
 
     Raises:
         WarehouseMissingError: nothing is there and ``create`` was not asked for.
+        WarehouseNewerError: a newer program has written it.
     """
-    if not warehouse.exists and not create:
-        raise WarehouseMissingError(f"{warehouse.directory}: no warehouse here yet; `daejo run` makes one")
+    if warehouse.catalog_address is None and not warehouse.exists and not create:
+        raise _missing(warehouse)
+    connection = _attached(warehouse, read_only=read_only, create=create)
+    try:
+        found = schema_version(connection)
+        if found > SCHEMA_VERSION:
+            raise WarehouseNewerError(
+                f"{warehouse.directory}: this warehouse has schema version {found}, written by a newer daejo; "
+                f"this one knows versions up to {SCHEMA_VERSION}: update daejo"
+            )
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def schema_version(connection: duckdb.DuckDBPyConnection) -> int:
+    """The version of the schema that an open warehouse has: 1 where it keeps no record; 0 where it is empty."""
+    query = f"SELECT max(version) FROM {ALIAS}.{SCHEMA_VERSIONS}"
+    try:
+        (found,) = connection.execute(query).fetchone() or (None,)
+    except (duckdb.CatalogException, duckdb.BinderException):
+        return 1 if _has_table(connection, "ops", "runs") else 0
+    return int(found or 1)
+
+
+def _has_table(connection: duckdb.DuckDBPyConnection, schema: str, name: str) -> bool:
+    try:
+        connection.execute(f"SELECT 1 FROM {ALIAS}.{schema}.{name} LIMIT 0")
+    except (duckdb.CatalogException, duckdb.BinderException):
+        return False
+    return True
+
+
+def _attached(warehouse: Warehouse, *, read_only: bool, create: bool) -> duckdb.DuckDBPyConnection:
     warehouse.directory.mkdir(parents=True, exist_ok=True)
     connection = duckdb.connect(config={"autoinstall_known_extensions": False})
-    for extension in ("ducklake", "sqlite_scanner"):
-        connection.execute(f"LOAD {literal(str(extension_path(extension)))}")
-    connection.execute(f"SET TimeZone = {literal(TIME_ZONE)}")
-    # Small inserts would otherwise live in the catalog: what lands is to be Parquet. The catalog
-    # remembers where its data was made; the folder may have been moved or mounted elsewhere since.
-    mode = "DATA_INLINING_ROW_LIMIT 0, OVERRIDE_DATA_PATH true" + (", READ_ONLY" if read_only else "")
-    connection.execute(
-        f"ATTACH {literal(f'ducklake:sqlite:{warehouse.catalog}')} AS {ALIAS} "
-        f"(DATA_PATH {literal(str(warehouse.data))}, {mode})"
-    )
+    try:
+        _load(connection, warehouse)
+        connection.execute(f"SET TimeZone = {literal(TIME_ZONE)}")
+        options = {**OPTIONS, "DATA_PATH": literal(warehouse.data_path)}
+        if warehouse.catalog_address is not None:
+            options["CREATE_IF_NOT_EXISTS"] = str(create).lower()
+        mode = ", ".join(f"{name} {value}" for name, value in options.items())
+        connection.execute(
+            f"ATTACH {literal(_source(warehouse))} AS {ALIAS} ({mode}{', READ_ONLY' if read_only else ''})"
+        )
+    except duckdb.Error as error:
+        connection.close()
+        if warehouse.catalog_address is not None and "does not exist" in str(error):
+            raise _missing(warehouse) from error
+        raise
     connection.execute(f"USE {ALIAS}")
     return connection
+
+
+def _load(connection: duckdb.DuckDBPyConnection, warehouse: Warehouse) -> None:
+    scanner = "sqlite_scanner" if warehouse.catalog_address is None else "postgres_scanner"
+    for extension in ("ducklake", scanner, *(["httpfs"] if warehouse.is_remote else [])):
+        connection.execute(f"LOAD {literal(str(extension_path(extension)))}")
+    if warehouse.is_remote:
+        connection.execute(f"CREATE SECRET store ({_secret(warehouse.store)})")
+
+
+def _secret(store: ObjectStore) -> str:
+    """The parts of a DuckDB secret; keys that the environment does not hold are left out."""
+    parts = {
+        "TYPE": "s3",
+        "REGION": literal(os.environ.get("AWS_REGION", store.region)),
+        "USE_SSL": str(store.use_ssl).lower(),
+        "URL_STYLE": literal(store.url_style),
+    }
+    if store.endpoint:
+        parts["ENDPOINT"] = literal(store.endpoint)
+    for name, variable in (
+        ("KEY_ID", "AWS_ACCESS_KEY_ID"),
+        ("SECRET", "AWS_SECRET_ACCESS_KEY"),
+        ("SESSION_TOKEN", "AWS_SESSION_TOKEN"),
+    ):
+        if value := os.environ.get(variable):
+            parts[name] = literal(value)
+    return ", ".join(f"{name} {value}" for name, value in parts.items())
+
+
+def _source(warehouse: Warehouse) -> str:
+    if warehouse.catalog_address is None:
+        return f"ducklake:sqlite:{warehouse.catalog}"
+    return f"ducklake:{warehouse.catalog_address}"
+
+
+def _missing(warehouse: Warehouse) -> WarehouseMissingError:
+    return WarehouseMissingError(f"{warehouse.directory}: no warehouse here yet; `daejo run` makes one")
 
 
 def extension_path(name: str) -> Path:

@@ -70,6 +70,25 @@ class Run:
         pq.write_table(data.cast(table.arrow_schema), unfinished, compression="zstd")
         unfinished.replace(path)
 
+    def supersede(self, stage: str, table: Table, keys: pa.Table, reason: str, batch: int = 0) -> None:
+        """Say that the landed rows of ``table`` that match ``keys`` go when this run lands.
+
+        ``keys`` holds some of the table's columns; ``reason`` is one word (merged, rebuilt). New rows of the
+        same keys may be staged: they come after. Where ``keys`` are the table's own key, every row that went
+        is recorded in ops.superseded.
+        """
+        path = self.staging / "superseded" / table.qualified / reason / f"{stage}-{batch:06d}.parquet"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_suffix(".tmp")
+        columns = [pa.field(name, table.column(name).type) for name in keys.column_names]
+        pq.write_table(keys.cast(pa.schema(columns)), unfinished, compression="zstd")
+        unfinished.replace(path)
+
+    def superseded(self, table: Table) -> dict[str, list[Path]]:
+        """The parts that name rows of ``table`` to go, by reason."""
+        folder = self.staging / "superseded" / table.qualified
+        return {part.name: sorted(part.glob("*.parquet")) for part in sorted(folder.glob("*"))}
+
     def read(self, stage: str, table: Table, batch: int = 0) -> pa.Table:
         """Read the part that ``stage`` left for one batch; an empty table when it left none."""
         path = self.part(stage, table, batch)

@@ -9,7 +9,8 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from tasks.lake import Warehouse, WarehouseMissingError, connect, extension_path
+from tasks.lake import Warehouse, connect, extension_path
+from tasks.refusals import WarehouseMissingError
 from tasks.run import Run, StageCount
 from tasks.schema import table_named
 

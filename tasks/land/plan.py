@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pyarrow.parquet as pq
+
 from tasks.run import Run
 from tasks.schema import TABLES, table_named
-from tasks.schema.model import Table, quoted
+from tasks.schema.model import Table, literal, quoted
 from tasks.schema.ops import STAGES
 
+ARTICLES = table_named("silver.articles")
+VERSIONS = table_named("ops.article_versions")
+SUPERSEDED = table_named("ops.superseded")
 FROM_EVERY_STAGE = (table_named("ops.quarantine"),)
 """Tables to which every stage adds its own rows; of the others the last stage's rows are the table."""
 ONCE = (table_named("ops.quarantine"), table_named("bronze.capture_bytes"))
@@ -23,6 +30,32 @@ def staged_queries(run: Run) -> dict[Table, tuple[str, ...]]:
         if writers:
             staged[table] = tuple(run.staged(table, stage) for stage in writers)
     return staged
+
+
+def removing_statements(run: Run, table: Table) -> Iterator[str]:
+    """The statements that take out what the run supersedes of ``table``, and record each row of it."""
+    for reason, parts in run.superseded(table).items():
+        keys = f"(SELECT DISTINCT * FROM read_parquet([{', '.join(literal(str(part)) for part in parts)}]))"
+        columns = pq.read_schema(parts[0]).names
+        match = " AND ".join(f"target.{quoted(name)} = gone.{quoted(name)}" for name in columns)
+        if set(columns) == set(table.key) and table.schema != "ops":
+            key = ", ".join(f"{quoted(name)} := target.{quoted(name)}" for name in table.key)
+            yield (
+                f"INSERT INTO {SUPERSEDED.qualified} BY NAME SELECT {literal(table.qualified)} AS table_name, "
+                f"to_json(struct_pack({key}))::VARCHAR AS row_key, {literal(reason)} AS reason, "
+                f"{literal(run.run_id)} AS run_id FROM {table.qualified} AS target JOIN {keys} AS gone ON {match}"
+            )
+        yield f"DELETE FROM {table.qualified} AS target USING {keys} AS gone WHERE {match}"
+
+
+def article_versions(run: Run, versions: dict[str, str]) -> str:
+    """The statement that records with which versions the articles of this run were read."""
+    read = run.staged(ARTICLES, *STAGES)
+    clean, extract = (literal(versions.get(stage, "")) for stage in ("clean", "extract"))
+    return (
+        f"INSERT INTO {VERSIONS.qualified} BY NAME SELECT article_id, revision, nullif({clean}, '') AS clean, "
+        f"nullif({extract}, '') AS extract, {literal(run.run_id)} AS run_id FROM ({read})"
+    )
 
 
 def landing_statements(table: Table, queries: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib.metadata import version
 from typing import Any
 
 import duckdb
@@ -14,12 +15,13 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from tasks.lake import ALIAS, Warehouse, connect
-from tasks.land import plan, views
+from tasks.land import migrations, plan, views
 from tasks.run import Run, StageCount, failed_on_disk
-from tasks.schema import SCHEMAS, TABLES, table_named
+from tasks.schema import TABLES, table_named
 
 RUNS = table_named("ops.runs")
 STAGE_COUNTS = table_named("ops.stage_counts")
+PROGRAM = version("daejo")
 
 
 @dataclass(frozen=True)
@@ -83,14 +85,23 @@ def land(
     staged = plan.staged_queries(run)
     connection = connect(run.warehouse, read_only=False, create=True)
     try:
-        if not staged and _views_made(connection) == views.version():
+        outdated = migrations.needed(connection)
+        if not (staged or outdated) and _views_made(connection) == views.version():
             return Landed(None, {})
         connection.execute("BEGIN")
-        _create_missing(connection)
+        if outdated:
+            migrations.migrate(connection, began, PROGRAM)
+        if outdated or _views_made(connection) != views.version():
+            views.create(connection)
         n_rows = {}
+        for table in TABLES:
+            for statement in plan.removing_statements(run, table):
+                connection.execute(statement)
         for table, queries in staged.items():
             for statement in plan.landing_statements(table, queries):
                 n_rows[table.qualified] = int(_one(connection.execute(statement)))
+        if plan.VERSIONS not in staged:
+            connection.execute(plan.article_versions(run, versions))
         _record(connection, run, stages, {**versions, "views": views.version()}, flow_run_id, began)
         connection.execute(
             f"CALL {ALIAS}.set_commit_message('daejo', ?, extra_info => ?)",
@@ -102,6 +113,30 @@ def land(
         connection.close()
     shutil.rmtree(run.staging, ignore_errors=True)
     return Landed(int(snapshot), n_rows, (datetime.now(UTC) - began).total_seconds())
+
+
+@task(task_run_name="bring up to date", cache_policy=NO_CACHE)
+def bring_up_to_date(warehouse: Warehouse) -> bool:
+    """Give a warehouse that another release made the layout of this one; return whether that was needed.
+
+    One transaction: where it fails, the warehouse is as it was. Call it while holding the warehouse's lock.
+    """
+    if not warehouse.exists:
+        return False
+    connection = connect(warehouse, read_only=False)
+    try:
+        if not migrations.needed(connection):
+            return False
+        connection.execute("BEGIN")
+        migrations.migrate(connection, datetime.now(UTC), PROGRAM)
+        views.create(connection)
+        connection.execute(
+            f"CALL {ALIAS}.set_commit_message('daejo', ?)", [f"layout of daejo {PROGRAM}"]
+        )
+        connection.execute("COMMIT")
+    finally:
+        connection.close()
+    return True
 
 
 @task(task_run_name="clear leftovers", cache_policy=NO_CACHE)
@@ -138,36 +173,14 @@ def quarantined(warehouse: Warehouse, run_id: str, limit: int) -> list[tuple[str
         connection.close()
 
 
-def _create_missing(connection: duckdb.DuckDBPyConnection) -> None:
-    schemas = _names(connection, "SELECT schema_name FROM duckdb_schemas() WHERE database_name = ?")
-    for schema in SCHEMAS:
-        if schema not in schemas:
-            connection.execute(f"CREATE SCHEMA {schema}")
-    tables = _names(
-        connection, "SELECT schema_name || '.' || table_name FROM duckdb_tables() WHERE database_name = ?"
-    )
-    for table in TABLES:
-        if table.qualified not in tables:
-            for statement in table.ddl():
-                connection.execute(statement)
-    if _views_made(connection) != views.version():
-        views.create(connection)
-
-
-def _names(connection: duckdb.DuckDBPyConnection, query: str) -> set[str]:
-    return {name for (name,) in connection.execute(query, [ALIAS]).fetchall()}
-
-
 def _views_made(connection: duckdb.DuckDBPyConnection) -> str | None:
     """The version of the views in the warehouse; None where it has none yet."""
-    tables = _names(
-        connection, "SELECT schema_name || '.' || table_name FROM duckdb_tables() WHERE database_name = ?"
-    )
-    if RUNS.qualified not in tables:
+    try:
+        last = connection.execute(
+            f"SELECT versions FROM {RUNS.qualified} ORDER BY finished_at DESC LIMIT 1"
+        ).fetchone()
+    except (duckdb.CatalogException, duckdb.BinderException):
         return None
-    last = connection.execute(
-        f"SELECT versions FROM {RUNS.qualified} ORDER BY finished_at DESC LIMIT 1"
-    ).fetchone()
     return json.loads(last[0]).get("views") if last else None
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+from functools import cache
+
 from tasks.schema import bronze, gold, ops, silver_facts, silver_text
 from tasks.schema.model import Column, Table
 
@@ -12,7 +15,14 @@ TABLES: tuple[Table, ...] = (
 
 _BY_NAME = {table.qualified: table for table in TABLES}
 
-__all__ = ["SCHEMAS", "TABLES", "Column", "Table", "table_named"]
+__all__ = ["SCHEMAS", "TABLES", "Column", "Table", "layout", "table_named"]
+
+
+@cache
+def layout() -> str:
+    """A hash of every declared table and column: a warehouse made under another one is brought up to date."""
+    statements = (line for table in TABLES for line in (*table.ddl(), *table.layout()))
+    return hashlib.blake2b("\n".join(statements).encode(), digest_size=10).hexdigest()
 
 
 def table_named(name: str) -> Table:

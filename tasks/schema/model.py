@@ -81,7 +81,8 @@ class Table:
     """One table: where it lives, what a row is, and its columns.
 
     ``key`` names the columns that identify a row. Rows of a table that ``replaces`` are written over
-    earlier rows of the same key (a story grows); other tables only ever receive new rows.
+    earlier rows of the same key (a story grows); other tables only ever receive new rows. Files are written
+    in the order of ``sorted_by``, where it is named: like beside like is smaller, and found sooner.
     """
 
     schema: str
@@ -91,6 +92,7 @@ class Table:
     key: tuple[str, ...]
     columns: tuple[Column, ...]
     replaces: bool = False
+    sorted_by: tuple[str, ...] = ()
 
     @property
     def qualified(self) -> str:
@@ -130,6 +132,13 @@ class Table:
             f"COMMENT ON TABLE {self.qualified} IS {literal(self.comment)}",
             *comments,
         )
+
+    def layout(self) -> tuple[str, ...]:
+        """Statements that say how the table's files are written."""
+        if not self.sorted_by:
+            return ()
+        order = ", ".join(quoted(name) for name in self.sorted_by)
+        return (f"ALTER TABLE {self.qualified} SET SORTED BY ({order})",)
 
     def arrow(self, rows: Iterable[object]) -> pa.Table:
         """Build an Arrow table from objects that have this table's columns as attributes.

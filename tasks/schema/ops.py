@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tasks.schema.bronze import RUN_ID
-from tasks.schema.model import COUNT, FLAG, MOMENT, REAL, TEXT, Column, Table
+from tasks.schema.model import COUNT, FLAG, INTEGER, MOMENT, REAL, TEXT, Column, Table
+from tasks.schema.silver_text import ARTICLE_ID, REVISION
 
 STAGES = ("ingest", "clean", "extract", "link", "validate", "land")
 STAGE = Column("stage", TEXT, "stage of the flow", "단계", values=STAGES)
@@ -77,4 +78,47 @@ QUARANTINE = Table(
     ),
 )  # fmt: skip
 
-TABLES = (RUNS, STAGE_COUNTS, QUALITY_RESULTS, QUARANTINE)
+ARTICLE_VERSIONS = Table(
+    "ops",
+    "article_versions",
+    "which versions of rules and lexicons one revision of an article was read with",
+    "기사의 한 수정본을 읽은 규칙과 사전의 판",
+    key=("article_id", "revision"),
+    replaces=True,
+    columns=(
+        ARTICLE_ID, REVISION,
+        Column("clean", TEXT, "version of the clean stage and its lexicons", "정제 단계와 그 사전의 판", optional=True),
+        Column("extract", TEXT, "version of the extract stage and its lexicons", "추출 단계와 그 사전의 판", optional=True),
+        RUN_ID,
+    ),
+)  # fmt: skip
+
+SUPERSEDED = Table(
+    "ops",
+    "superseded",
+    "one row that a later run took out, and why",
+    "나중 실행이 걷어 낸 행 하나와 그 까닭",
+    key=("table_name", "row_key", "run_id"),
+    columns=(
+        Column("table_name", TEXT, "table it was in", "있던 표"),
+        Column("row_key", TEXT, "its key, as JSON", "그 행의 키(JSON)"),
+        Column("reason", TEXT, "what took it out: merged, rebuilt …", "걷어 낸 까닭: merged, rebuilt …"),
+        RUN_ID,
+    ),
+)
+
+SCHEMA_VERSIONS = Table(
+    "ops",
+    "schema_versions",
+    "one layout of tables that this warehouse has had",
+    "이 창고가 거쳐 온 표 구조 하나",
+    key=("version", "layout"),
+    columns=(
+        Column("version", INTEGER, "number of the layout, raised by every release that changes it", "표 구조의 번호", minimum=1),
+        Column("layout", TEXT, "hash of every declared table and column", "선언된 표와 열의 해시", pattern=r"[0-9a-f]{20}"),
+        Column("at", MOMENT, "since when", "언제부터"),
+        Column("program", TEXT, "version of daejo that made it", "이를 만든 daejo의 판"),
+    ),
+)  # fmt: skip
+
+TABLES = (RUNS, STAGE_COUNTS, QUALITY_RESULTS, QUARANTINE, ARTICLE_VERSIONS, SUPERSEDED, SCHEMA_VERSIONS)

@@ -1,0 +1,15 @@
+"""Why a warehouse is not opened; apart from what opens it, which takes long to import."""
+
+from __future__ import annotations
+
+
+class WarehouseError(Exception):
+    """The warehouse cannot be used; the message is one line that says which and why."""
+
+
+class WarehouseMissingError(WarehouseError):
+    """There is no warehouse at the place named."""
+
+
+class WarehouseNewerError(WarehouseError):
+    """A newer daejo has written this warehouse; this one would misread it."""

@@ -1,0 +1,10 @@
+"""Which layout of tables this program writes, and the table in which a warehouse records its own."""
+
+from __future__ import annotations
+
+SCHEMA_VERSION = 2
+"""Raised by one whenever a released layout changes; ``tasks/land/migrations.py`` says what changed.
+
+1: daejo 0.1.0. 2: what 0.2.0 adds: records of layouts, of versions by article, of rows superseded.
+"""
+SCHEMA_VERSIONS = "ops.schema_versions"
