@@ -63,7 +63,9 @@ def _failed(error: Exception) -> int:
     """Say why the run broke off. A defect shows its traceback; off a terminal the log already did."""
     if str(error) == "Query interrupted":  # what becomes of Ctrl-C while DuckDB is at work
         raise KeyboardInterrupt from error
-    if sys.stderr.isatty() and not isinstance(error, (OSError, duckdb.IOException, LexiconError, WarehouseError)):
+    if sys.stderr.isatty() and not isinstance(
+        error, (OSError, duckdb.IOException, LexiconError, WarehouseError)
+    ):
         raise error
     said = " ".join(f"{type(error).__name__}: {error}".split())
     sys.stderr.write(f"daejo: the run failed and the warehouse is as it was: {harmless(said)}\n")

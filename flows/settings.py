@@ -47,7 +47,9 @@ class Settings(BaseSettings):
     max_file_bytes: PositiveInt = 32 * MEBIBYTE
     engine: Literal["auto", "thread", "process"] = "auto"
     workers: PositiveInt | None = Field(default=None, description="threads or processes; default: one a core")
-    catalog: str | None = Field(default=None, pattern="^postgres:", description="default: SQLite in the folder")
+    catalog: str | None = Field(
+        default=None, pattern="^postgres:", description="default: SQLite in the folder"
+    )
     data: str | None = Field(default=None, description="s3://bucket/prefix, or a folder of Parquet files")
     s3_endpoint: str | None = Field(default=None, description="host:port; default: Amazon's")
     s3_region: str = "us-east-1"

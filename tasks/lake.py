@@ -64,7 +64,9 @@ class Warehouse:
     @property
     def data(self) -> Path:
         """The folder of Parquet files, where they lie in a folder."""
-        return Path(self.data_address) if self.data_address and not self.is_remote else self.directory / "data"
+        return (
+            Path(self.data_address) if self.data_address and not self.is_remote else self.directory / "data"
+        )
 
     @property
     def data_path(self) -> str:

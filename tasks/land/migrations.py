@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from typing import Any
 
 import duckdb
 
@@ -50,8 +51,7 @@ def migrate(connection: duckdb.DuckDBPyConnection, at: datetime, program: str) -
         if 0 < before < version:
             step(connection)
     connection.execute(
-        f"INSERT INTO {SCHEMA_VERSIONS} BY NAME "
-        'SELECT ? AS version, ? AS layout, ? AS "at", ? AS program',
+        f'INSERT INTO {SCHEMA_VERSIONS} BY NAME SELECT ? AS version, ? AS layout, ? AS "at", ? AS program',
         [SCHEMA_VERSION, layout(), at, program],
     )
 
@@ -74,7 +74,8 @@ def _missing(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
 def _tables(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[str | None, dict[str, str | None]]]:
     """The comment of every table that is there, and of its columns."""
     tables = connection.execute(
-        "SELECT schema_name || '.' || table_name, comment FROM duckdb_tables() WHERE database_name = ?", [ALIAS]
+        "SELECT schema_name || '.' || table_name, comment FROM duckdb_tables() WHERE database_name = ?",
+        [ALIAS],
     ).fetchall()
     found: dict[str, tuple[str | None, dict[str, str | None]]] = {
         name: (comment, {}) for name, comment in tables
@@ -90,7 +91,10 @@ def _tables(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[str | None
 
 
 def _changes(
-    connection: duckdb.DuckDBPyConnection, table: Table, comment: str | None, columns: Mapping[str, str | None]
+    connection: duckdb.DuckDBPyConnection,
+    table: Table,
+    comment: str | None,
+    columns: Mapping[str, str | None],
 ) -> Iterator[str]:
     if comment != table.comment:
         yield f"COMMENT ON TABLE {table.qualified} IS {literal(table.comment)}"
@@ -127,7 +131,5 @@ def _fields(connection: duckdb.DuckDBPyConnection, table: Table, column: Column)
 
 def _field_types(connection: duckdb.DuckDBPyConnection, expression: str) -> dict[str, str]:
     (kind,) = connection.sql(f"SELECT {expression} AS value").types
-    struct = dict(kind.children)["child"]
+    struct: Any = dict(kind.children)["child"]
     return {name: str(field) for name, field in struct.children}
-
-

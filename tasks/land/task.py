@@ -130,9 +130,7 @@ def bring_up_to_date(warehouse: Warehouse) -> bool:
         connection.execute("BEGIN")
         migrations.migrate(connection, datetime.now(UTC), PROGRAM)
         views.create(connection)
-        connection.execute(
-            f"CALL {ALIAS}.set_commit_message('daejo', ?)", [f"layout of daejo {PROGRAM}"]
-        )
+        connection.execute(f"CALL {ALIAS}.set_commit_message('daejo', ?)", [f"layout of daejo {PROGRAM}"])
         connection.execute("COMMIT")
     finally:
         connection.close()

@@ -53,7 +53,10 @@ def tables(connection: duckdb.DuckDBPyConnection) -> dict[str, Rows]:
 def test_every_row_is_there_afterwards_and_every_declared_column(earlier: Warehouse) -> None:
     with connect(earlier) as connection:
         before = {
-            name: (held, [column[0] for column in connection.execute(f"FROM {name} LIMIT 0").description or ()])
+            name: (
+                held,
+                [column[0] for column in connection.execute(f"FROM {name} LIMIT 0").description or ()],
+            )
             for name, held in tables(connection).items()
         }
     assert before["silver.articles"][0]
@@ -68,7 +71,9 @@ def test_every_row_is_there_afterwards_and_every_declared_column(earlier: Wareho
 
 
 def test_comments_and_version_are_those_of_this_release(earlier: Warehouse) -> None:
-    assert rows(earlier, "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'schema_versions'") == [(0,)]
+    assert rows(earlier, "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'schema_versions'") == [
+        (0,)
+    ]
     bring_up_to_date.fn(earlier)
     with connect(earlier) as connection:
         assert schema_version(connection) == SCHEMA_VERSION
@@ -86,7 +91,9 @@ def test_comments_and_version_are_those_of_this_release(earlier: Warehouse) -> N
 def test_it_is_done_once_and_can_be_undone_by_time_travel(earlier: Warehouse) -> None:
     (before,) = rows(earlier, "SELECT max(snapshot_id) FROM ducklake_snapshots('daejo')")[0]
     assert (bring_up_to_date.fn(earlier), bring_up_to_date.fn(earlier)) == (True, False)
-    snapshots = rows(earlier, f"SELECT commit_message FROM ducklake_snapshots('daejo') WHERE snapshot_id > {before}")
+    snapshots = rows(
+        earlier, f"SELECT commit_message FROM ducklake_snapshots('daejo') WHERE snapshot_id > {before}"
+    )
     assert len(snapshots) == 1, "one transaction"
     assert rows(earlier, f"SELECT count(*) FROM silver.articles AT (VERSION => {before})") == rows(
         earlier, "SELECT count(*) FROM silver.articles"
@@ -126,6 +133,8 @@ def test_a_newer_warehouse_is_refused_in_one_line(earlier: Warehouse) -> None:
             [SCHEMA_VERSION + 7, "f" * 20, datetime(2030, 1, 1, tzinfo=UTC)],
         )
     for read_only in (True, False):
-        with pytest.raises(WarehouseNewerError, match=f"version {SCHEMA_VERSION + 7}.*update daejo") as caught:
+        with pytest.raises(
+            WarehouseNewerError, match=f"version {SCHEMA_VERSION + 7}.*update daejo"
+        ) as caught:
             connect(earlier, read_only=read_only)
         assert "\n" not in str(caught.value)
