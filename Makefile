@@ -4,7 +4,7 @@ UV_VERSION := 0.13.8
 # Compiled bytecode halves the start-up of Prefect and Great Expectations.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check lock accuracy clean help docs
+.PHONY: run test check lock accuracy bench rivals clean help docs
 
 run: .venv/.ok  ## set up, then run the main job on the sample pages
 	.venv/bin/daejo run
@@ -37,8 +37,15 @@ lock: .venv/.ok  ## rewrite both locks from pyproject.toml (hashes, no hosts)
 accuracy: .venv/.ok  ## how right extraction is, beside its peers (needs ../shared/data)
 	.venv/bin/python bench/accuracy.py
 
+bench: .venv/.ok  ## how fast it is, beside its rivals; writes docs/performance.md (an hour or two)
+	.venv/bin/python bench/suite.py
+
+rivals: .venv/.ok  ## the environment that bench/pipeline.py compares with
+	$(PY) -m venv --without-pip .venv-rivals
+	.venv/bin/uv pip install -q -p .venv-rivals/bin/python -r bench/rivals/requirements.txt
+
 clean:  ## forget the environment and the sample warehouse
-	rm -rf .venv .venv-peers warehouse/catalog.sqlite* warehouse/data warehouse/staging warehouse/quarantine warehouse/gx warehouse/site
+	rm -rf .venv .venv-peers .venv-rivals warehouse/catalog.sqlite* warehouse/data warehouse/staging warehouse/quarantine warehouse/gx warehouse/site
 
 help:
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
