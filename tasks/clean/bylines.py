@@ -51,7 +51,7 @@ def _signed() -> re.Pattern[str]:
 def _dateline() -> re.Pattern[str]:
     roles = "|".join(map(re.escape, sorted(lexicon.bylines().roles, key=len, reverse=True)))
     names = rf"\s?[가-힣A-Za-z·,ㆍ= ]{{2,50}}(?:{roles})\s?(?:\(?[A-Za-z0-9._+-]{{2,40}}@[A-Za-z0-9.-]{{0,40}}\)?)?\s?=\s?"
-    inside = r"[^\[\]【】()<>〔〕\n.!?]{2,60}"
+    inside = r"(?:[^\[\]【】()<>〔〕\n.!?]|\([^()\n]{1,20}\)){2,60}"
     return re.compile(
         rf"\s*(?:{_OPEN}\s?(?P<inside>{inside}?)\s?{_CLOSE}(?:\s?(?P<after>{names}))?\s?=?(?!\s?[가-힣]{{1,3}}다\.)"
         rf"|(?P<plain>{names}(?=\S)))"
@@ -110,6 +110,14 @@ def _may_be_person(word: str) -> bool:
     ):
         return False
     return not (len(word) > 2 and word.endswith(_DESK_TAILS))
+
+
+def is_name(word: str) -> bool:
+    """Whether a word that stands alone, without the word for a role, can be a person's name."""
+    known = lexicon.bylines()
+    compound = word.startswith(known.compound_surnames)
+    long_enough = len(word) in (2, 3) or (len(word) == 4 and compound)
+    return long_enough and (compound or word.startswith(known.surnames)) and _may_be_person(word)
 
 
 _WORD = re.compile(r"[가-힣]{2,4}")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from tasks.clean import lexicon
 from tasks.clean.model import Block
+from tasks.clean.prose import after_last_sentence, is_prose
 from tasks.clean.sheet import Line, Sheet
 
 _LONGEST_CAPTION = 260
@@ -16,6 +17,11 @@ _LONGEST_MARKED = 600
 _MOST_SENTENCES = 2
 _SENTENCE_END = re.compile(r"[다음함요][\"'”’)]{0,2}\.(?=\s|$|[\[(/<])")
 _MARK = re.compile(r"^\[(?:figcaption|사진설명|사진|캡션)\]\s?")
+_LONGEST_ABOVE = 160
+_CREDIT_ALONE = re.compile(r"[ⓒ©▲\[(]?\s?(?:사진\s?[=:]?\s?)?[ⓒ©]?\s?[가-힣A-Za-z0-9 =·]{2,24}[\])]?")
+_LIKE_CAPTION = re.compile(
+    r"(?:[고어]\s있(?:다|는\s[가-힣 ]{1,16})|모습(?:이다)?|전경|장면|현장|조감도|포스터)\.?$"
+)
 _CREDIT_NOISE = re.compile(r"^[\s/(\[ⓒ©]+|[\s)\]/.]+$")
 
 
@@ -30,18 +36,42 @@ class Caption:
 
 
 def claim_captions(sheet: Sheet, blocks: tuple[Block, ...]) -> list[Caption]:
-    """Take every caption line, and the credit alone where a longer paragraph ends with one."""
+    """Take every caption line, and the credit alone where a longer paragraph ends with one.
+
+    On a page of a photo the caption is the article: there only its credit goes.
+    """
     spans = _outermost(sorted((block.start, block.end) for block in blocks if block.role == "caption"))
-    found: list[Caption] = []
+    found: list[tuple[Caption, str]] = []
+    prose = False
+    above: tuple[Line, str] | None = None
     for line, rest in sheet.open_lines():
         if spans and _within(line, spans):
-            sheet.claim_line(line, "caption", "figcaption")
-            found.append(Caption(line, rest, _credit_of(rest), whole=True))
+            found.append((Caption(line, rest, _credit_of(rest), whole=True), "figcaption"))
             continue
         caption = _caption(sheet, line, rest)
         if caption:
+            if above and _CREDIT_ALONE.fullmatch(rest) and _LIKE_CAPTION.search(above[1]):
+                found.append(
+                    (Caption(above[0], above[1], caption[0].credit, whole=True), "caption_above_credit")
+                )
             found.append(caption)
-    return found
+        above = (line, rest) if not caption and len(rest) <= _LONGEST_ABOVE else None
+        prose = prose or (not (caption and caption[0].whole) and is_prose(rest))
+    return [_claimed(sheet, caption, rule, article=not prose) for caption, rule in found]
+
+
+def _claimed(sheet: Sheet, caption: Caption, rule: str, *, article: bool) -> Caption:
+    line = caption.line
+    if caption.whole and not (article and is_prose(caption.text)):
+        sheet.claim_line(line, "caption", rule)
+        return caption
+    if caption.whole:
+        behind = after_last_sentence(sheet.text[line.start : line.end])
+        sheet.claim(line.end - behind, line.end, "photo_credit", rule)
+        return Caption(line, "", caption.credit, whole=False)
+    at = sheet.text.rfind(caption.text, line.start, line.end)
+    sheet.claim(at, line.end, "photo_credit", rule)
+    return caption
 
 
 def _within(line: Line, spans: list[tuple[int, int]]) -> bool:
@@ -58,7 +88,7 @@ def _outermost(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return kept
 
 
-def _caption(sheet: Sheet, line: Line, rest: str) -> Caption | None:
+def _caption(sheet: Sheet, line: Line, rest: str) -> tuple[Caption, str] | None:
     candidates = lexicon.candidates(rest)["caption"]
     if not candidates:
         return None
@@ -70,12 +100,10 @@ def _caption(sheet: Sheet, line: Line, rest: str) -> Caption | None:
             continue
         credit = _tidied(match.groupdict().get("credit")) or _credit_of(tail)
         if marked or (len(rest) <= _LONGEST_CAPTION and len(_SENTENCE_END.findall(rest)) <= _MOST_SENTENCES):
-            sheet.claim_line(line, "caption", rule.name)
-            return Caption(line, _MARK.sub("", rest), credit, whole=True)
+            return Caption(line, _MARK.sub("", rest), credit, whole=True), rule.name
         stands_at = sheet.text.rfind(match.group().strip(), line.start, line.end)
         if stands_at >= 0 and match.end() - match.start() < 80 and match.start() > 0:
-            sheet.claim(stands_at, line.end, "photo_credit", rule.name)
-            return Caption(line, match.group().strip(), credit, whole=False)
+            return Caption(line, match.group().strip(), credit, whole=False), rule.name
         return None
     return None
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from tasks.clean import bylines, headline, origin, publication, stamps
-from tasks.clean.bylines import PHONE, Byline
+from tasks.clean import headline, origin, publication, runon, signing, stamps
+from tasks.clean.bylines import PHONE
 from tasks.clean.captions import Caption, claim_captions
 from tasks.clean.furniture import strip_furniture, strip_glued_furniture, strip_markup
 from tasks.clean.leftovers import claim_leftovers
@@ -22,14 +22,13 @@ from tasks.clean.region import (
     tail_headings,
 )
 from tasks.clean.second_opinion import is_unsure, lines_outside
-from tasks.clean.sheet import Line, Sheet
+from tasks.clean.sheet import Sheet
+from tasks.clean.signing import SIGNED_AROUND, Signed
 from tasks.clean.stamps import Stamp
 
 HTML = "text/html"
 _SHORTEST_LIST = 40
 """Characters that a body without a sentence must have to be an article."""
-_SIGNED_AFTER = 12
-"""Reporter boxes stand within so many lines behind the article."""
 
 
 @dataclass
@@ -44,8 +43,7 @@ class Findings:
     stamps: list[Stamp] = field(default_factory=list)
     stamp: Stamp | None = None
     captions: list[Caption] = field(default_factory=list)
-    datelines: list[tuple[Line, Byline]] = field(default_factory=list)
-    signatures: list[tuple[Line, Byline]] = field(default_factory=list)
+    signed: list[Signed] = field(default_factory=list)
     title: str | None = None
     subtitles: tuple[str, ...] = ()
     section: str | None = None
@@ -72,7 +70,8 @@ def clean_page(
     found = Findings(Sheet(page.text), page, known)
     _strip(found)
     _find_stamp(found)
-    _sign(found)
+    runon.strip_lead(found.sheet)
+    found.signed.extend(signing.find_signatures(found.sheet))
     headings = tail_headings(found.sheet)
     region = find_region(found.sheet, found.read(), _floor(found), headings)
     if media_type == HTML and is_unsure(found.readings, region):
@@ -81,7 +80,7 @@ def clean_page(
     readings = found.readings
     region = region or _without_sentences(found, readings)
     article = Region(claim_summary(found.sheet, readings, region), region.last, region.mass)
-    _claim_head(found, readings, region.first)
+    _claim_head(found, readings, article)
     claim_leftovers(found.sheet, readings, article, headings, menu=bool(page.blocks))
     return _assemble(found, readings, article)
 
@@ -108,32 +107,24 @@ def _strip(found: Findings) -> None:
 
 def _find_stamp(found: Findings) -> None:
     found.stamps = stamps.find_stamps(found.sheet)
+    if runon.break_at_stamps(found.sheet, found.stamps):
+        found.readings = []
     found.stamp = publication.choose_stamp(found.read(), found.stamps)
     if found.stamp is None:
         return
     beside = publication.claim_stamp_line(found.sheet, found.stamps, found.stamp)
     if beside:
         found.section = beside.section
-        found.signatures.append((beside.line, beside.byline))
+        found.signed.append(Signed(beside.line, beside.byline, "head"))
+    if not (beside and beside.byline.reporters):
+        name = signing.sign_beside(found.sheet, found.stamp)
+        found.signed.extend([name] if name else [])
 
 
 def _floor(found: Findings) -> int | None:
     """Where the article can begin at the earliest: behind its stamp, if that is more than a bare day."""
     stamp = found.stamp
     return stamp.end if stamp and (stamp.role == "published" or stamp.moment.precision != "day") else None
-
-
-def _sign(found: Findings) -> None:
-    for line, rest in found.sheet.open_lines():
-        dateline = bylines.claim_dateline(found.sheet, line)
-        if dateline:
-            found.datelines.append((line, dateline))
-        signature = bylines.may_sign(rest) and (
-            bylines.claim_signature_line(found.sheet, line)
-            or bylines.claim_glued_signature(found.sheet, line)
-        )
-        if signature:
-            found.signatures.append((line, signature))
 
 
 def _without_sentences(found: Findings, readings: list[Reading]) -> Region:
@@ -144,13 +135,14 @@ def _without_sentences(found: Findings, readings: list[Reading]) -> Region:
     return Region(first, last, 0)
 
 
-def _claim_head(found: Findings, readings: list[Reading], first: int) -> None:
+def _claim_head(found: Findings, readings: list[Reading], region: Region) -> None:
+    first = region.first
     stamp_line = None
     if found.stamp is not None:
         at = found.stamp.start
         stamp_line = next((n for n, r in enumerate(readings) if r.line.end > at), None)
     if found.title is None and "title" not in found.known:
-        number = headline.guess_title(readings, first, stamp_line)
+        number = headline.guess_title(readings, first, region.last, stamp_line)
         if number is not None:
             found.title = headline.claim_title(found.sheet, readings, number)
     titles = {span.start for span in found.sheet.removed if span.kind == "title"}
@@ -162,7 +154,8 @@ def _claim_head(found: Findings, readings: list[Reading], first: int) -> None:
 
 def _assemble(found: Findings, readings: list[Reading], region: Region) -> CleanedPage:
     sheet, hints, known = found.sheet, found.page.hints, found.known
-    signed, places = _near(found, readings, region)
+    signed = signing.near(sheet, found.signed, readings, region, found.stamp)
+    written = [one.byline for one in sorted(signed, key=lambda one: one.kind != "dateline")]
     body = sheet.body()
     spans = sheet.spans()
     article_end = readings[region.last - 1].line.start if region.last else 0
@@ -170,8 +163,7 @@ def _assemble(found: Findings, readings: list[Reading], region: Region) -> Clean
     moment, method, evidence = publication.published(known, hints, found.stamp, sheet.text)
     sources = [sheet.text[span.start : span.end] for span in spans if span.kind == "source_line"]
     captions = _article_captions(found, readings, region)
-    phones = [m.group() for line, _ in signed for m in PHONE.finditer(sheet.text, line.start, line.end)]
-    reporters = _unique(name for _, byline in signed for name in byline.reporters)
+    phones = [m.group() for one in signed for m in PHONE.finditer(sheet.text, one.line.start, one.line.end)]
     return CleanedPage(
         text=sheet.text,
         body=body,
@@ -180,13 +172,13 @@ def _assemble(found: Findings, readings: list[Reading], region: Region) -> Clean
         or found.title
         or (headline.without_site(hints.title) if hints.title else None),
         subtitles=found.subtitles,
-        reporters=reporters or hints.reporters,
-        emails=_unique(email for _, byline in signed for email in byline.emails),
+        reporters=signing.reporters(signed) or hints.reporters,
+        emails=_unique(email for one in signed for email in one.byline.emails),
         phones=_unique(phones),
-        publisher=origin.publisher(known, hints, notice, [byline for _, byline in signed], sources),
+        publisher=origin.publisher(known, hints, origin.Signs(sheet, readings, region, written, sources)),
         portal=origin.portal(known, hints, sheet.text),
         section=known.get("section") or found.section or hints.section,
-        dateline_place=next(iter(places), None),
+        dateline_place=next((byline.place for byline in written if byline.place), None),
         published_at=moment,
         published_at_method=method,
         published_at_evidence=evidence,
@@ -207,37 +199,12 @@ def _is_article(found: Findings, body: str) -> bool:
     return "title" in found.known and len(body) >= _SHORTEST_LIST and not found.page.blocks
 
 
-def _near(
-    found: Findings, readings: list[Reading], region: Region
-) -> tuple[list[tuple[Line, Byline]], list[str]]:
-    """The bylines that belong to the article, in order, and the places they name, datelines first."""
-    if region.first >= len(readings):
-        return found.signatures, []
-    start = readings[max(region.first - _SIGNED_AFTER, 0)].line.start
-    if found.stamp is not None:
-        start = (
-            min(start, found.stamp.start) if found.stamp.start < readings[region.last - 1].line.end else start
-        )
-    article_end = readings[region.last - 1].line.end
-    end = readings[min(region.last + _SIGNED_AFTER, len(readings)) - 1].line.end
-    footers = [s.start for s in found.sheet.removed if s.kind == "page_footer" and s.start > article_end]
-    end = min([end, *footers])
-    datelines = [
-        pair for pair in found.datelines if readings[region.first].line.start <= pair[0].start < article_end
-    ]
-    signatures = [
-        pair for pair in found.signatures if start <= pair[0].start < end or pair[0].end == article_end
-    ]
-    places = [byline.place for _, byline in (*datelines, *signatures) if byline.place]
-    return sorted([*datelines, *signatures], key=lambda pair: pair[0].start), places
-
-
 def _article_captions(found: Findings, readings: list[Reading], region: Region) -> list[Caption]:
     """The captions from the headline to a little behind the article."""
     if region.first >= len(readings):
         return found.captions
-    start = readings[max(region.first - _SIGNED_AFTER, 0)].line.start
-    end = readings[min(region.last + _SIGNED_AFTER // 2, len(readings)) - 1].line.end
+    start = readings[max(region.first - SIGNED_AROUND, 0)].line.start
+    end = readings[min(region.last + SIGNED_AROUND // 2, len(readings)) - 1].line.end
     return [caption for caption in found.captions if start <= caption.line.start < end]
 
 

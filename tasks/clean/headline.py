@@ -9,6 +9,7 @@ from tasks.clean import lexicon, outlets
 from tasks.clean.prose import bare
 from tasks.clean.region import Reading
 from tasks.clean.sheet import Sheet
+from tasks.clean.stamps import WHEN
 
 _SITE_SUFFIX = re.compile(r"\s*(?:[|｜ㅣ‹<»]|\s[-–—:]\s|\s::\s)\s*(?P<site>[^|｜ㅣ]{2,40})$")
 _GLUED_SUFFIX = re.compile(r"-(?P<site>[^-|｜ㅣ]{2,20})$")
@@ -18,6 +19,11 @@ _MENU_LINES = 4
 _SHORTEST_TITLE = 6
 _MOST_SUBTITLES = 5
 _GLANCE = 24
+_LIKE = 0.25
+_SURELY_LIKE = 0.25
+_CLEARLY = 1.3
+_LINES_BEHIND = 20
+_MOST_OF_ARTICLE = 3000
 
 
 def without_site(title: str) -> str:
@@ -67,14 +73,51 @@ def _may_begin_with(text: str, keys: set[str]) -> bool:
     return any(key.startswith(head) or head.startswith(key) for key in keys)
 
 
-def guess_title(readings: list[Reading], first: int, stamp_line: int | None) -> int | None:
-    """The number of the line that is the headline of the article beginning at line ``first``."""
+class _Likeness:
+    """How much of a line's letter pairs the article holds: headlines use its words, menus do not."""
+
+    def __init__(self, article: list[Reading]) -> None:
+        self._pairs = _pairs("".join(bare(reading.rest) for reading in article)[:_MOST_OF_ARTICLE])
+
+    def of(self, text: str) -> float:
+        pairs = _pairs(bare(without_site(text)))
+        return len(pairs & self._pairs) / len(pairs) if pairs else 0.0
+
+    def best(self, numbers: list[int], readings: list[Reading]) -> list[int]:
+        """The lines not much less like the article than the one most like it; all where none is."""
+        shares = {number: self.of(readings[number].rest) for number in numbers}
+        most = max(shares.values(), default=0.0)
+        if most < _LIKE:
+            return numbers
+        return [number for number in numbers if shares[number] * 2 >= most]
+
+    def telling(self, numbers: list[int], readings: list[Reading]) -> int | None:
+        """The line without a full stop that is most like the article, if it surely is."""
+        numbers = [number for number in numbers if not readings[number].rest.endswith(".")]
+        shares = sorted(((self.of(readings[number].rest), -number) for number in numbers), reverse=True)
+        if not shares or shares[0][0] < _SURELY_LIKE:
+            return None
+        clear = len(shares) == 1 or shares[0][0] >= shares[1][0] * _CLEARLY
+        return -shares[0][1] if clear else None
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[at : at + 2] for at in range(len(text) - 1) if text[at] >= "가"}
+
+
+def guess_title(readings: list[Reading], first: int, last: int, stamp_line: int | None) -> int | None:
+    """The number of the line that is the headline of the article from line ``first`` to before ``last``.
+
+    Where none stands before the article, a line behind it counts that is made of the article's words.
+    """
     until = min(first, stamp_line) if stamp_line is not None else first
-    free = [n for n in range(until) if _may_be_title(readings[n])]
+    likeness = _Likeness(readings[first:last])
+    free = likeness.best([n for n in range(until) if _may_be_title(readings[n])], readings)
     if not free and stamp_line is not None:
-        free = [n for n in range(first) if _may_be_title(readings[n])]
+        free = likeness.best([n for n in range(first) if _may_be_title(readings[n])], readings)
     if not free:
-        return None
+        behind = range(last, min(last + _LINES_BEHIND, len(readings)))
+        return likeness.telling([n for n in behind if _may_be_title(readings[n])], readings)
     twice = _repeated(readings, free)
     if twice is not None:
         return twice
@@ -97,7 +140,10 @@ def _may_be_title(reading: Reading) -> bool:
     rest = reading.rest
     if not rest or reading.prose or reading.linked or rest in lexicon.bylines().sections:
         return False
-    return len(rest) >= _SHORTEST_TITLE and len(bare(rest)) >= 4 and outlets.canonical(rest) is None
+    if len(rest) < _SHORTEST_TITLE or len(bare(rest)) < 4 or outlets.canonical(rest) is not None:
+        return False
+    # The day on which the page was looked at, or a stamp.
+    return not (WHEN.search(rest) and len(_HANGUL.findall(WHEN.sub("", rest))) < _SHORTEST_TITLE)
 
 
 def _repeated(readings: list[Reading], free: list[int]) -> int | None:

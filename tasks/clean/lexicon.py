@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, Self, get_args
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from tasks import lookups
 from tasks.clean.model import KINDS
@@ -37,7 +37,8 @@ class Rule(Lexicon):
             return self.pattern
         longest_first = sorted(set(self.words), key=len, reverse=True)
         # Possessive: a row of words is read in one way only, so a near miss stays cheap.
-        return rf"(?=[^가-힣A-Za-z]{{0,40}}[가-힣A-Za-z])(?>{'|'.join(map(re.escape, longest_first))}|{_SEPARATORS})++"
+        # A line with a date is a stamp, whatever its label.
+        return rf"(?=[^가-힣A-Za-z]{{0,40}}[가-힣A-Za-z])(?!.{{0,60}}(?:19|20)\d\d\s?[.\-/년])(?>{'|'.join(map(re.escape, longest_first))}|{_SEPARATORS})++"
 
     def matches(self, text: str) -> bool:
         """Whether the rule would remove something of ``text``, taken as one line."""
@@ -76,12 +77,17 @@ class Boilerplate(Lexicon):
 
 
 class Portal(Lexicon):
-    """A portal: its domains, the names its pages give themselves, and notices only it prints."""
+    """A portal: its domains, the names its pages give themselves, and notices only it prints.
+
+    ``outlet_code`` finds, in an address of the portal, the number of the outlet that ``outlet_codes`` names.
+    """
 
     name: str
     domains: tuple[str, ...]
     names: tuple[str, ...]
     notices: tuple[str, ...]
+    outlet_code: str | None = None
+    outlet_codes: dict[str, str] = Field(default_factory=dict)
 
 
 class Portals(Lexicon):
@@ -98,6 +104,7 @@ class Bylines(Lexicon):
     not_names: frozenset[str]
     sections: frozenset[str]
     places: frozenset[str]
+    surnames: tuple[str, ...]
     compound_surnames: tuple[str, ...]
     outlet_endings: tuple[str, ...]
 
@@ -129,12 +136,16 @@ class Captions(Lexicon):
 
 @dataclass(frozen=True, slots=True)
 class CompiledRule:
-    """A rule ready to be applied. ``scope`` is that of a boilerplate rule, or caption."""
+    """A rule ready to be applied. ``scope`` is that of a boilerplate rule, or caption.
+
+    ``row``: it takes rows of words, as buttons stand.
+    """
 
     name: str
     kind: str
     scope: Scope
     pattern: re.Pattern[str]
+    row: bool = False
 
 
 @cache
@@ -144,7 +155,7 @@ def rules() -> tuple[CompiledRule, ...]:
     captions = lookups.load("captions", Captions).rules
     return (
         *(
-            CompiledRule(rule.name, rule.kind, rule.scope, re.compile(rule.expression))
+            CompiledRule(rule.name, rule.kind, rule.scope, re.compile(rule.expression), bool(rule.words))
             for rule in boilerplate
         ),
         *(CompiledRule(rule.name, "caption", "caption", re.compile(rule.pattern)) for rule in captions),

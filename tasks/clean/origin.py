@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from tasks.clean import outlets
 from tasks.clean.bylines import Byline
 from tasks.clean.model import Hints, RemovedSpan
+from tasks.clean.region import Reading, Region
 from tasks.clean.sheet import Sheet
 
 _NAME_IN_NOTICE = re.compile(
-    r"(?:저작권자?|Copyrights?|[ⓒ©]|\([cC]\))[\s:ⓒ©(cC)]{0,6}(?:(?:19|20)\d{2}\s?)?(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9&·]{1,19})"
+    r"(?:저작권자|저작권(?!법)|Copyrights?|[ⓒ©]|\([cC]\))[\s:ⓒ©(cC)]{0,6}(?:(?:19|20)\d{2}\s?)?(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9&·]{1,19})"
 )
+_SITE = re.compile(r"(?:[|｜ㅣ‹<:]|\s[-–—]\s|-)\s*(?P<site>[^|｜ㅣ‹<:]{2,30})$")
+_TOP_LINES = 6
+_LONGEST_NOTICE = 160
 _HANGUL = re.compile(r"[가-힣][가-힣]*")
 _SCRIPTS = (("ko", _HANGUL), ("ja", re.compile(r"[\u3040-\u30ff]+")), ("zh", re.compile(r"[\u4e00-\u9fff]+")),
             ("en", re.compile(r"[A-Za-z]+")))  # fmt: skip
@@ -28,35 +35,83 @@ def rights_notice(sheet: Sheet, spans: Sequence[RemovedSpan], body_end: int) -> 
     return " ".join(sheet.text[chosen.start : chosen.end].split())
 
 
-def publisher(
-    known: Mapping[str, str],
-    hints: Hints,
-    notice: str | None,
-    signed: Sequence[Byline],
-    sources: Sequence[str],
-) -> str | None:
-    """The outlet: given, in the rights notice, in the page's head or address, in a byline, or in a source line.
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What on a page may tell its outlet: the lines around the article, its bylines and its source lines."""
+
+    sheet: Sheet
+    readings: Sequence[Reading]
+    region: Region
+    bylines: Sequence[Byline]
+    sources: Sequence[str]
+
+    def notices(self) -> list[str]:
+        """The lines with rights notices, those behind the article first."""
+        starts = [reading.line.start for reading in self.readings]
+        numbers = [
+            bisect_right(starts, span.start) - 1
+            for span in self.sheet.removed
+            if span.kind == "rights_notice"
+        ]
+        numbers.sort(key=lambda number: (number < self.region.last - 1, number))
+        return [self._line(number) for number in dict.fromkeys(numbers) if number >= 0]
+
+    def _line(self, number: int) -> str:
+        line = self.readings[number].line
+        start = line.start if line.end - line.start <= _LONGEST_NOTICE else line.end - _LONGEST_NOTICE
+        return self.sheet.text[start : line.end]
+
+    def site(self) -> str | None:
+        """The outlet that stands behind the headline at the top, as in the title of a web page."""
+        for reading in self.readings[:_TOP_LINES]:
+            text = self.sheet.text[reading.line.start : min(reading.line.end, reading.line.start + 200)]
+            behind = _SITE.search(text)
+            found = outlets.named_in(behind["site"]) if behind else None
+            if found:
+                return found
+        return None
+
+    def around(self) -> str | None:
+        """The outlet named most often outside the article; a line that is nothing but its name counts more."""
+        votes: Counter[str] = Counter()
+        for number, reading in enumerate(self.readings):
+            if self.region.first <= number < self.region.last or reading.prose:
+                continue
+            text = self._line(number)
+            name = outlets.named_in(text)
+            if name:
+                votes[name] += 3 if outlets.canonical(text) else 1
+        return votes.most_common(1)[0][0] if votes else None
+
+
+def publisher(known: Mapping[str, str], hints: Hints, signs: Signs) -> str | None:
+    """The outlet: given, in a rights notice, the page's head, address or title, a byline, or on lines around.
 
     The outlet's own notice goes before a byline, which may be a news agency's.
     """
     if known.get("publisher"):
         return outlets.canonical(known["publisher"]) or known["publisher"]
     address = known.get("url") or hints.url
+    notices = signs.notices()
     found = (
-        outlets.named_in(notice) if notice else None,
+        *map(outlets.named_in, notices),
         outlets.canonical(hints.publisher) if hints.publisher else None,
         outlets.of_domain(address),
-        *(outlets.named_in(source) for source in sources),
-        *(byline.outlet for byline in signed),
-        *(outlets.of_domain(email) for byline in signed for email in byline.emails),
+        outlets.of_portal_address(address),
+        *map(outlets.named_in, signs.sources),
+        signs.site(),
+        *(outlets.canonical(byline.outlet) for byline in signs.bylines if byline.outlet),
+        *(outlets.of_domain(email) for byline in signs.bylines for email in byline.emails),
+        signs.around(),
         hints.publisher,
-        _name_in(notice),
+        *(byline.outlet for byline in signs.bylines),
+        *map(_name_in, notices),
     )
     return next((name for name in found if name), None)
 
 
-def _name_in(notice: str | None) -> str | None:
-    match = _NAME_IN_NOTICE.search(notice or "")
+def _name_in(notice: str) -> str | None:
+    match = _NAME_IN_NOTICE.search(notice)
     return match["name"] if match and match["name"].lower() not in ("by", "all", "and", "무단") else None
 
 

@@ -57,6 +57,16 @@ def of_domain(address: str | None) -> str | None:
     return _closest(_domains(), address)
 
 
+def of_portal_address(address: str | None) -> str | None:
+    """The outlet that the address of a portal's page names by a number."""
+    name = portal_of_domain(address)
+    portal = next((one for one in lexicon.portals() if one.name == name and one.outlet_code), None)
+    if portal is None or portal.outlet_code is None:
+        return None
+    found = re.search(portal.outlet_code, address or "")
+    return portal.outlet_codes.get(found["code"]) if found else None
+
+
 def portal_of_domain(address: str | None) -> str | None:
     """The portal that owns the domain of an address."""
     owners = {domain: portal.name for portal in lexicon.portals() for domain in portal.domains}

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from itertools import accumulate
 
 from tasks.clean import lexicon
-from tasks.clean.bylines import EMAIL, Byline, is_signature, read_byline
+from tasks.clean.bylines import EMAIL, Byline, is_name, is_signature, read_byline
 from tasks.clean.model import Hints, Moment
 from tasks.clean.region import Reading
 from tasks.clean.sheet import Line, Sheet
@@ -21,7 +21,7 @@ _LONGEST_REMAINDER = 80
 _GLUED_ARTICLE = 60
 """Characters behind a stamp on its line that must be the article's."""
 _KOREAN_OFFSET = timedelta(hours=9)
-_NAME_ALONE = re.compile(r"(?:[가-힣]{2,10}\s?[/=]\s?)?(?P<name>[가-힣]{2,4})")
+_NAME_ALONE = re.compile(r"(?:기자명\s?|[가-힣]{2,10}\s?[/=]\s?)?(?P<name>[가-힣]{2,4})(?:\s[가-힣]{2,10})?")
 _COUNTER = re.compile(
     r"(?:댓글|조회수?|추천|공감|좋아요)?\s?\d[\d,]{0,8}\s?(?:개|회|명|건)?|[|·ㆍ,:/\s()\[\]]+"
 )
@@ -58,7 +58,9 @@ def choose_stamp(readings: Sequence[Reading], stamps: Sequence[Stamp]) -> Stamp 
     for chosen in (labelled, [stamp for stamp in bare if stamp.moment.precision != "day"], bare):
         if chosen:
             return chosen[-1]
-    return next((stamp for stamp in stamps if stamp.role == "published"), None)
+    first = next((stamp for stamp in stamps if stamp.role == "published"), None)
+    # Some outlets show only when the page was last touched.
+    return first or next((stamp for stamp in heading if stamp.role == "modified"), None)
 
 
 def _stands_alone(reading: Reading, stamp: Stamp) -> bool:
@@ -95,9 +97,8 @@ def _byline_beside(rest: str) -> Byline:
     if found.reporters or is_signature(rest) or EMAIL.search(rest):
         return found
     alone = _NAME_ALONE.fullmatch(_COUNTER.sub(" ", rest).strip() if "/" not in rest else rest.strip())
-    known = lexicon.bylines()
-    if alone and not {alone["name"]} & (known.not_names | known.sections | known.places):
-        return Byline(reporters=(alone["name"],))
+    if alone and is_name(alone["name"]):
+        return Byline(reporters=(alone["name"],), outlet=found.outlet)
     return found
 
 
@@ -110,7 +111,7 @@ def published(
         sources = (known.get("published_at_method", ""), known.get("source", ""))
         method = next((source for source in sources if source in GIVEN_METHODS), "export")
         return given, method, (known["published_at"],)
-    stamp = chosen.moment if chosen and chosen.role != "modified" else None
+    stamp = chosen.moment if chosen else None
     moment = _agreed(hints.published, stamp)
     if moment is None:
         return None, "unknown", ()
@@ -138,7 +139,7 @@ def _agreed(meta: Moment | None, stamp: Moment | None) -> Moment | None:
 
 def modified(stamps: Sequence[Stamp], hints: Hints, chosen: Stamp | None) -> Moment | None:
     """When the page says it was changed: the stamp nearest to that of publication, else its head."""
-    labelled = [stamp for stamp in stamps if stamp.role == "modified"]
+    labelled = [stamp for stamp in stamps if stamp.role == "modified" and stamp is not chosen]
     if labelled:
         at = chosen.start if chosen else 0
         return min(labelled, key=lambda stamp: abs(stamp.start - at)).moment

@@ -17,15 +17,25 @@ _DATE = (
 )
 _WEEKDAY = r"(?:\s?[(（\[]?[월화수목금토일](?:요일)?[)）\]](?=\s|\d|$)|\s[월화수목금토일]요일)?"
 _CLOCK = (
-    r"(?:(?:T|,|\||-|:|/|\s){0,4}?\s?(?P<half>오전|오후|[AaPp]\.?[Mm]\.?)?\s?(?P<hour>2[0-4]|1\d|0?\d)\s?(?::|시)\s?(?P<minute>[0-5]?\d)"
+    r"(?:(?:T|,|\||-|:|/|\(|\s){0,4}?\s?(?P<half>오전|오후|[AaPp]\.?[Mm]\.?)?\s?(?P<hour>2[0-4]|1\d|0?\d)\s?(?::|시)\s?(?P<minute>[0-5]?\d)"
     r"(?:\s?분)?(?:\s?:?\s?(?P<second>[0-5]\d)(?:\s?초)?(?!\d)(?:\.\d{1,6})?)?(?:\s?(?P<half_after>[AaPp][Mm])\b)?"
     r"(?P<zone>\s?(?:Z|[+-]\d{2}:?\d{2})\b)?(?:\s?KST)?)?"
 )
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_NAME = r"(?P<month_name>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})\.?"
 WHEN = re.compile(_DATE + _WEEKDAY + _CLOCK)
 """A date with its clock time, if any."""
+_SHORT_YEAR = re.compile(
+    r"(?<![\d.])(?P<year>\d{2})\.(?P<month>1[0-2]|0[1-9])\.(?P<day>3[01]|[12]\d|0[1-9])\.?\s{1,2}"
+    r"(?P<hour>2[0-3]|[01]\d):(?P<minute>[0-5]\d)(?!\d)"
+)
+_ENGLISH = re.compile(
+    rf"(?:{_MONTH_NAME}\s(?P<day>3[01]|[12]\d|0?[1-9]),?\s|(?P<day_first>3[01]|[12]\d|0?[1-9])\s"
+    rf"{_MONTH_NAME.replace('month_name', 'month_second')},?\s)(?P<year>(?:19|20)\d{{2}}){_CLOCK}"
+)
 
-_PUBLISHED = r"(?:기사\s?|최초\s?|뉴스\s?|온라인\s?|신문\s?게재일?|인터넷\s?|데스크\s?)?(?:입력|등록|승인|게재|발행|송고|작성|보도|배포|업로드|출고|게시)(?!자)"
-_MODIFIED = r"(?:기사\s?|최종\s?|마지막\s?)?(?:최종\s?)?(?:수정|업데이트|편집|갱신|변경)"
+_PUBLISHED = r"(?:기사\s?|최초\s?|뉴스\s?|온라인\s?|신문\s?게재일?|인터넷\s?|데스크\s?)?(?:Published|Posted|Input|입력|등록|승인|게재|발행|송고|작성|보도|배포|업로드|출고|게시)(?!자)"
+_MODIFIED = r"(?:기사\s?|최종\s?|마지막\s?)?(?:최종\s?)?(?:수정|업데이트|편집|갱신|변경|Updated|Modified)"
 _AFTER_LABEL = r"(?:\s?(?:시간|시각|일시|일자|날짜|일))?\s?[:：|·]?\s?[\[(]?\s?"
 _LABEL = re.compile(rf"(?P<modified>{_MODIFIED})|(?P<published>{_PUBLISHED})")
 _LABEL_BEFORE = re.compile(rf"(?:(?P<modified>{_MODIFIED})|(?P<published>{_PUBLISHED})){_AFTER_LABEL}$")
@@ -34,7 +44,7 @@ _SENT_AFTER = re.compile(r"\s?(?:송고|입력|등록|게재|보도)(?:\s|$|[\])
 _COMPACT = re.compile(
     r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?:(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?)?"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d|\d\d\.\d\d\.\d\d\s")
 _LONGEST_LINE = 300
 _LONGEST_LABEL = 40
 
@@ -58,7 +68,7 @@ def find_stamps(sheet: Sheet) -> list[Stamp]:
     waiting: tuple[Line, str] | None = None
     for line in sheet.lines:
         rest = sheet.rest(line)
-        if not rest or len(rest) > _LONGEST_LINE:
+        if not rest:
             waiting = None
             continue
         label = _LABEL_ONLY.fullmatch(rest) if len(rest) <= _LONGEST_LABEL else None
@@ -73,7 +83,8 @@ def find_stamps(sheet: Sheet) -> list[Stamp]:
 
 def _stamps_of(sheet: Sheet, line: Line, waiting: tuple[Line, str] | None) -> list[Stamp]:
     stamps: list[Stamp] = []
-    for match in WHEN.finditer(sheet.text, line.start, line.end):
+    # Of a line as long as an article only its beginning can be a stamp's place.
+    for match in _moments(sheet.text, line.start, min(line.end, line.start + _LONGEST_LINE)):
         moment = read_match(match)
         if moment is None:
             continue
@@ -90,11 +101,23 @@ def _stamps_of(sheet: Sheet, line: Line, waiting: tuple[Line, str] | None) -> li
     return stamps
 
 
+def _moments(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """The times written between two offsets, in order, in whichever shape."""
+    found = list(WHEN.finditer(text, start, end))
+    for pattern in (_SHORT_YEAR, _ENGLISH):
+        found.extend(
+            match
+            for match in pattern.finditer(text, start, end)
+            if not any(match.start() < other.end() and other.start() < match.end() for other in found)
+        )
+    return sorted(found, key=re.Match.start)
+
+
 def read_moment(text: str) -> Moment | None:
     """Read a time written in any of the shapes of stamps, ISO 8601, RFC 822 or ``20230112``."""
     stripped = text.strip()
     compact = _COMPACT.fullmatch(stripped)
-    match = compact or WHEN.search(stripped)
+    match = compact or WHEN.search(stripped) or _ENGLISH.search(stripped) or _SHORT_YEAR.match(stripped)
     if match:
         return read_match(match)
     try:
@@ -107,7 +130,7 @@ def read_match(match: re.Match[str]) -> Moment | None:
     """The moment that a match of ``WHEN`` states; None when there is no such day or hour."""
     groups = match.groupdict()
     try:
-        day = date(int(match["year"]), int(match["month"]), int(match["day"]))
+        day = _day(groups)
         if groups["hour"] is None:
             return Moment(day, "day")
         clock = time(_hour(groups), int(match["minute"]), int(groups.get("second") or 0))
@@ -116,6 +139,15 @@ def read_match(match: re.Match[str]) -> Moment | None:
         return Moment(_in_seoul(moment), "second" if groups.get("second") else "minute")
     except (ValueError, OverflowError):
         return None
+
+
+def _day(groups: dict[str, str | None]) -> date:
+    year, month = int(groups["year"] or 0), groups.get("month") or ""
+    if year < 100:
+        year += 1900 if year >= 90 else 2000
+    name = groups.get("month_name") or groups.get("month_second")
+    number = _MONTHS.index(name[:3].lower()) + 1 if name else int(month)
+    return date(year, number, int(groups["day"] or groups.get("day_first") or 0))
 
 
 def _hour(groups: dict[str, str | None]) -> int:

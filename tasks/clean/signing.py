@@ -1,0 +1,139 @@
+"""Who signed the article: every signature on the page, and which of them are the article's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tasks.clean import bylines, outlets
+from tasks.clean.bylines import EMAIL, Byline
+from tasks.clean.region import Reading, Region
+from tasks.clean.sheet import Line, Sheet
+from tasks.clean.stamps import Stamp
+
+SIGNED_AROUND = 12
+"""Reporter boxes stand within so many lines of the article."""
+_ADDRESS = rf"\s?[(\[]?\s?{EMAIL.pattern}\s?[)\]]?"
+_SIGN_OFF = re.compile(
+    rf"(?:지금까지\s[^.]{{0,40}}\s)?(?P<outlet>[가-힣A-Za-z0-9]{{2,12}}(?:\s?(?:뉴스|NEWS|News))?)\s(?P<name>[가-힣]{{2,4}}?)"
+    rf"(?:\s?기자)?(?:{_ADDRESS})?\s?(?:입니다|이었습니다|였습니다)[.]?(?:{_ADDRESS})?$"
+)
+_HANDED_OVER = re.compile(
+    r"(?<![가-힣])(?P<name>[가-힣]{2,4})\s?(?:기자|특파원|리포터)(?:가|이)\s[가-힣\s]{0,14}"
+    r"(?:보도합니다|취재했습니다|전합니다|전해\s?드립니다|보도입니다|알아봤습니다|살펴봤습니다|다녀왔습니다)"
+)
+_HANDED_OVER_TO = re.compile(
+    r"(?<![가-힣])(?P<name>[가-힣]{2,4})\s?(?:기자|특파원|리포터)(?:의|입니다)(?:\s(?:보도|취재|단독\s?보도)입니다)?"
+)
+_ENGLISH = re.compile(
+    rf"By\s(?P<name>[A-Z][a-z]+(?:[\s-][A-Z]?[a-z]+){{1,3}})(?:,?\s(?:Staff|Contributing)\s[Ww]riter)?(?:{_ADDRESS})?"
+)
+_LONGEST_SIGN_OFF = 120
+_NAME_LENGTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """One signature. ``kind``: head (beside the stamp), dateline, end (behind a text), spoken (a broadcast's)."""
+
+    line: Line
+    byline: Byline
+    kind: str
+
+
+def find_signatures(sheet: Sheet) -> list[Signed]:
+    """Every dateline and signature on the page; those that only sign are taken out of the text."""
+    found: list[Signed] = []
+    for line, rest in sheet.open_lines():
+        dateline = bylines.claim_dateline(sheet, line)
+        if dateline:
+            found.append(Signed(line, dateline, "dateline"))
+        ending = _ending(sheet, line, rest)
+        if ending:
+            found.append(ending)
+    return found
+
+
+def _ending(sheet: Sheet, line: Line, rest: str) -> Signed | None:
+    if bylines.may_sign(rest):
+        signature = bylines.claim_signature_line(sheet, line) or bylines.claim_glued_signature(sheet, line)
+        if signature:
+            return Signed(line, signature, "end")
+    if rest.startswith("By ") and (match := _ENGLISH.fullmatch(rest)):
+        sheet.claim_line(line, "byline", "english_byline")
+        return Signed(line, Byline((match["name"],), tuple(EMAIL.findall(rest))), "end")
+    return _spoken(sheet, line, rest)
+
+
+def _spoken(sheet: Sheet, line: Line, rest: str) -> Signed | None:
+    """What a broadcast's script says of its reporter: the sign-off goes, the words of the anchor stay."""
+    if "니다" not in rest[-_LONGEST_SIGN_OFF:]:
+        return None
+    match = _SIGN_OFF.search(sheet.text, max(line.start, line.end - _LONGEST_SIGN_OFF), line.end)
+    if match and outlets.named_in(match["outlet"]) and bylines.is_name(match["name"]):
+        sheet.claim(match.start(), match.end(), "byline", "broadcast_sign_off")
+        emails = tuple(EMAIL.findall(match.group()))
+        return Signed(line, Byline((match["name"],), emails, outlets.named_in(match["outlet"])), "end")
+    spoken = _HANDED_OVER.search(rest) or _HANDED_OVER_TO.fullmatch(rest.rstrip("."))
+    if spoken and bylines.is_name(spoken["name"]):
+        return Signed(line, Byline((spoken["name"],)), "spoken")
+    return None
+
+
+def sign_beside(sheet: Sheet, stamp: Stamp) -> Signed | None:
+    """A name that has the line before or after that of the stamp for itself."""
+    at = next((n for n, line in enumerate(sheet.lines) if line.end > stamp.start), None)
+    if at is None:
+        return None
+    for number in (at - 1, at + 1):
+        if 0 <= number < len(sheet.lines):
+            line = sheet.lines[number]
+            rest = sheet.rest(line).removeprefix("기자명").strip()
+            if len(rest) == _NAME_LENGTH and bylines.is_name(rest):
+                sheet.claim_line(line, "byline", "name_beside_the_stamp")
+                return Signed(line, Byline((rest,)), "head")
+    return None
+
+
+def near(
+    sheet: Sheet, signed: Sequence[Signed], readings: Sequence[Reading], region: Region, stamp: Stamp | None
+) -> list[Signed]:
+    """The signatures that belong to the article, in the order of the page.
+
+    What names a reporter before the article begins is its head's.
+    """
+    if region.first >= len(readings):
+        return list(signed)
+    article = readings[region.first].line.start
+    article_end = readings[region.last - 1].line.end
+    start = readings[max(region.first - SIGNED_AROUND, 0)].line.start
+    if stamp is not None and stamp.start < article_end:
+        start = min(start, stamp.start)
+    end = readings[min(region.last + SIGNED_AROUND, len(readings)) - 1].line.end
+    footers = [s.start for s in sheet.removed if s.kind == "page_footer" and s.start > article_end]
+    end = min([end, *footers])
+    kept = []
+    for one in signed:
+        at = one.line.start
+        inside = article <= at < article_end
+        if inside if one.kind in ("dateline", "spoken") else start <= at < end or one.line.end == article_end:
+            head = one.kind == "end" and at < article
+            kept.append(Signed(one.line, one.byline, "head") if head else one)
+    return sorted(kept, key=lambda one: one.line.start)
+
+
+def reporters(signed: Sequence[Signed]) -> tuple[str, ...]:
+    """Whom the page names: its head's names with those who sign beside them, else all who sign.
+
+    What only an anchor says counts where nobody signed.
+    """
+    head = set(_names(one for one in signed if one.kind == "head"))
+    signing = [one for one in signed if one.kind != "spoken"]
+    if head:
+        signing = [one for one in signing if one.kind == "head" or head & set(one.byline.reporters)]
+    return _names(signing) or _names(signed)
+
+
+def _names(signed: Iterable[Signed]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for one in signed for name in one.byline.reporters))

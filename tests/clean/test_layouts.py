@@ -1,0 +1,102 @@
+"""Pages as outlets lay them out, filled with invented articles: fields, body and chrome of every layout."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tasks.clean.cleaner import clean_page
+from tasks.clean.model import CleanedPage
+
+PARTS = (
+    {
+        "title": "가온시, 옛 역사에 시민 도서관 연다",
+        "p1": "가온시가 내년 봄 옛 역사 건물에 시민 도서관을 연다고 5일 밝혔다.",
+        "p2": "도서관은 지상 2층 규모로 책 5만 권과 작은 극장을 갖춘다. 공사비는 42억원이다.",
+        "p3": "시는 지난해 주민 1200명에게 물어 쓰임새를 정했다. 응답자 가운데 68%가 도서관을 골랐다.",
+        "p4": '시 관계자는 "역은 도시가 시작된 곳"이라며 "누구나 머무는 자리로 만들겠다"고 말했다.',
+        "name": "홍길동",
+        "name2": "임꺽정",
+        "email": "hong@example.com",
+        "caption": "시민 도서관으로 바뀔 가온시 옛 역사 전경.",
+    },
+    {
+        "title": '강마을 포도 농가 "올해 수확 절반"… 군, 긴급 지원 나서',
+        "p1": "늦봄 서리로 강마을군의 포도 수확이 지난해의 절반으로 줄어들 것으로 보인다.",
+        "p2": "군이 4일까지 조사한 결과 농가 312곳에서 피해 면적이 140㏊에 이르렀다.",
+        "p3": "농민 남궁민수 씨는 “꽃이 필 때 얼어 열매가 거의 없다”고 했다. 군은 복구비 18억원을 먼저 쓰기로 했다.",
+        "p4": "군 농업기술센터는 다음 달까지 농가를 돌며 가지치기와 방제를 돕는다.",
+        "name": "허생원",
+        "name2": "변학도",
+        "email": "heo@example.com",
+        "caption": "강마을군의 한 포도밭에서 농민이 언 꽃송이를 살펴보고 있다.",
+    },
+)
+LAYOUTS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("layouts.yml").read_text("utf-8"))[
+    "layouts"
+]
+CASES = [(layout, parts) for layout in LAYOUTS for parts in PARTS]
+every_page = pytest.mark.parametrize(
+    ("layout", "parts"), CASES, ids=[f"{layout['name']}-{parts['name']}" for layout, parts in CASES]
+)
+
+
+def filled(text: str, parts: dict[str, str]) -> str:
+    one_line = " ".join(parts[f"p{number}"] for number in range(1, 5))
+    return text.format(**parts, one_line=one_line)
+
+
+@cache
+def cleaned(number: int) -> CleanedPage:
+    layout, parts = CASES[number]
+    return clean_page(filled(layout["text"], parts), given={"url": layout.get("url")})
+
+
+def page_of(layout: dict[str, Any], parts: dict[str, str]) -> CleanedPage:
+    return cleaned(next(n for n, case in enumerate(CASES) if case[0] is layout and case[1] is parts))
+
+
+@every_page
+def test_title(layout: dict[str, Any], parts: dict[str, str]) -> None:
+    wanted = filled(layout.get("title", "{title}"), parts)
+    assert (page_of(layout, parts).title or "").endswith(wanted)
+
+
+@every_page
+def test_publisher(layout: dict[str, Any], parts: dict[str, str]) -> None:
+    assert page_of(layout, parts).publisher == layout["publisher"]
+
+
+@every_page
+def test_reporters(layout: dict[str, Any], parts: dict[str, str]) -> None:
+    wanted = {filled(name, parts) for name in layout.get("reporters", ["{name}"])}
+    assert set(page_of(layout, parts).reporters) == wanted
+
+
+@every_page
+def test_published(layout: dict[str, Any], parts: dict[str, str]) -> None:
+    at = page_of(layout, parts).published_at
+    assert at is not None
+    assert at.isoformat()[: len(layout["published"])] == layout["published"]
+
+
+@every_page
+def test_body(layout: dict[str, Any], parts: dict[str, str]) -> None:
+    body = page_of(layout, parts).body
+    if "body_has" in layout:
+        assert [part for part in layout["body_has"] if parts[part] not in body] == []
+    else:
+        wanted = layout.get("body", ["{p1}", "{p2}", "{p3}", "{p4}"])
+        assert body == "\n".join(filled(line, parts) for line in wanted)
+
+
+@every_page
+def test_chrome_is_kept_out(layout: dict[str, Any], parts: dict[str, str]) -> None:
+    body = page_of(layout, parts).body
+    chrome = [line for line in layout["text"].splitlines() if "{" not in line and len(line) > 3]
+    if layout.get("language") != "en":
+        assert [line for line in chrome if line in body] == []
