@@ -1,0 +1,82 @@
+"""The folder of the site: files written whole or not at all, and only where they differ."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+ASSETS = Path(__file__).parent / "assets"
+MANIFEST = pa.schema(
+    [
+        ("kind", pa.string()),
+        ("key", pa.string()),
+        ("page", pa.int32()),
+        ("last", pa.int32()),
+        ("fingerprint", pa.uint64()),
+        ("number", pa.int64()),
+    ]
+)
+VERSION = b"daejo.version"
+
+
+class Site:
+    """A site in a folder; counts what it writes."""
+
+    def __init__(self, folder: Path) -> None:
+        """The site in ``folder``, which need not exist yet."""
+        self.folder = folder
+        self.n_written = 0
+        self.n_removed = 0
+
+    def write(self, path: str, text: str) -> None:
+        """Put a file at ``path``, unless it holds just that already."""
+        self.write_bytes(path, text.encode("utf-8"))
+
+    def write_bytes(self, path: str, content: bytes) -> None:
+        """As ``write``, with bytes."""
+        target = self.folder / path
+        if target.is_file() and target.stat().st_size == len(content) and target.read_bytes() == content:
+            return
+        target.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = target.with_name(f".{target.name}.tmp")
+        unfinished.write_bytes(content)
+        unfinished.replace(target)
+        self.n_written += 1
+
+    def remove(self, path: str) -> None:
+        """Take the file at ``path`` away, if it is there."""
+        target = self.folder / path
+        if target.is_file():
+            target.unlink()
+            self.n_removed += 1
+
+    def copy_assets(self) -> None:
+        """Bring the style sheet and the scripts."""
+        for asset in sorted(ASSETS.iterdir()):
+            self.write_bytes(f"assets/{asset.name}", asset.read_bytes())
+
+    @property
+    def _manifest(self) -> Path:
+        return self.folder / "manifest.parquet"
+
+    def manifest(self, version: str) -> tuple[pa.Table, bool]:
+        """What the last build left, and whether it was made by ``version`` of this code."""
+        try:
+            table = pq.read_table(self._manifest, use_threads=False)
+        except (FileNotFoundError, pa.ArrowInvalid):
+            # None yet, or one that a full disk cut short: everything is written again.
+            return MANIFEST.empty_table(), False
+        if not table.schema.equals(MANIFEST):
+            return MANIFEST.empty_table(), False
+        return table.replace_schema_metadata(None), (table.schema.metadata or {}).get(
+            VERSION
+        ) == version.encode()
+
+    def leave_manifest(self, rows: pa.Table, version: str) -> None:
+        """Remember what the site holds now. Written last: a build that dies is done again."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        unfinished = self._manifest.with_suffix(".tmp")
+        pq.write_table(rows.cast(MANIFEST).replace_schema_metadata({VERSION: version.encode()}), unfinished)
+        unfinished.replace(self._manifest)

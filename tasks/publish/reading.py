@@ -1,0 +1,118 @@
+"""The queries of ``sql/``, and the facts that they give: the only module here that asks the warehouse."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+import duckdb
+import pyarrow as pa
+
+from tasks.publish.model import (
+    Article,
+    Brief,
+    Claim,
+    Finding,
+    Library,
+    Mention,
+    Place,
+    Quote,
+    Removed,
+    Review,
+    Revision,
+)
+from tasks.publish.paths import outlet_id
+
+SQL = Path(__file__).parent / "sql"
+Row = TypeVar("Row")
+
+
+def statement(name: str) -> str:
+    """The text of one file in ``sql/``."""
+    return (SQL / f"{name}.sql").read_text("utf-8")
+
+
+def take_stock(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the temporary tables that the other queries read (``stock``, ``latest``, ``ranked`` …)."""
+    connection.execute("USE daejo")
+    connection.execute(statement("stock"))
+
+
+def set_rows(
+    connection: duckdb.DuckDBPyConnection, name: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]
+) -> None:
+    """Put ``rows`` into a temporary table called ``name``; the first column's type is text."""
+    kept = list(rows)
+    arrays = {column: [row[at] for row in kept] for at, column in enumerate(columns)}
+    fields = [pa.field(column, pa.string() if at == 0 else pa.bool_()) for at, column in enumerate(columns)]
+    connection.register("given_rows", pa.table(arrays, schema=pa.schema(fields)))
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS FROM given_rows")
+    connection.unregister("given_rows")
+
+
+def library(connection: duckdb.DuckDBPyConnection, articles: Iterable[tuple[str, bool]]) -> Library:
+    """Everything that pages of ``articles`` are written from; each says whether its own page is to be written."""
+    set_rows(connection, "batch_articles", ("article_id", "changed"), articles)
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE chosen AS {statement('chosen')}")
+    briefs = [brief(row) for row in _rows(connection, "briefs")]
+    concerned = connection.execute(
+        "SELECT DISTINCT finding_id FROM concerned JOIN chosen USING (article_id)"
+    ).fetchall()
+    return Library(
+        briefs=_grouped(briefs, lambda told: told.story_id or told.article_id),
+        articles={row[0]: Article(*row) for row in _rows(connection, "articles")},
+        mentions=_grouped((Mention(*row) for row in _rows(connection, "mentions")), _article),
+        claims=_grouped((Claim(*row) for row in _rows(connection, "claims")), _article),
+        quotes=_grouped((Quote(*row) for row in _rows(connection, "quotes")), _article),
+        removed=_grouped(
+            (Removed(*row) for row in _rows(connection, "removed")), lambda span: span.capture_id
+        ),
+        revisions=_grouped((Revision(*row) for row in _rows(connection, "revisions")), _article),
+        findings=_by_article(findings(connection, (finding_id for (finding_id,) in concerned))),
+    )
+
+
+def findings(connection: duckdb.DuckDBPyConnection, finding_ids: Iterable[str]) -> list[Finding]:
+    """The findings of these ids, ranked, each with its places and the last decision on it."""
+    set_rows(connection, "wanted_findings", ("finding_id",), ((finding_id,) for finding_id in finding_ids))
+    places = _grouped((Place(*row) for row in _rows(connection, "places")), lambda place: place.finding_id)
+    reviews = {row[0]: Review(*row) for row in _rows(connection, "reviews")}
+    return [
+        replace(
+            finding, places=tuple(places.get(finding.finding_id, ())), review=reviews.get(finding.finding_id)
+        )
+        for finding in (Finding(*row) for row in _rows(connection, "findings"))
+    ]
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, name: str) -> list[tuple[Any, ...]]:
+    return connection.execute(statement(name)).fetchall()
+
+
+def brief(row: Sequence[Any]) -> Brief:
+    """The article that a row of ``sql/briefs.sql`` tells of."""
+    values = [*row]
+    values[5] = outlet_id(row[5])
+    return Brief(*values)
+
+
+def _article(row: Mention | Claim | Quote | Revision) -> str:
+    return row.article_id
+
+
+def _grouped(rows: Iterable[Row], key: Callable[[Row], str]) -> dict[str, list[Row]]:
+    grouped: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        grouped[key(row)].append(row)
+    return dict(grouped)
+
+
+def _by_article(ranked: Iterable[Finding]) -> dict[str, list[Finding]]:
+    grouped: dict[str, list[Finding]] = defaultdict(list)
+    for finding in ranked:
+        for article_id in finding.article_ids:
+            grouped[article_id].append(finding)
+    return dict(grouped)

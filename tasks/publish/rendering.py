@@ -1,0 +1,102 @@
+"""Templates to pages: everything escaped and made harmless, and no page larger than it may be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from tasks.publish import safe, wording
+from tasks.publish.comparing import outlet
+from tasks.publish.paths import outlet_id
+
+TEMPLATES = Path(__file__).parent / "templates"
+LARGEST_PAGE = 190_000
+"""Bytes that a page may have; it is to stay under 200 KB."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much of each thing a page shows; halved until the page is small enough."""
+
+    side_by_side: int = 10
+    rows: int = 200
+    chart_rows: int = 14
+    matrix_lines: int = 40
+    matrix_sources: int = 8
+    quotes: int = 80
+    findings: int = 40
+    sayings: int = 12
+    mentions: int = 160
+    body: int = 24_000
+    page: int = 24_000
+    changes: int = 40
+
+    def halved(self) -> Limits:
+        """Half of everything, one at least."""
+        return replace(self, **{f.name: max(getattr(self, f.name) // 2, 1) for f in fields(self)})
+
+    @property
+    def is_least(self) -> bool:
+        """Whether nothing can be left out any more."""
+        return all(getattr(self, f.name) == 1 for f in fields(self))
+
+
+class PageTooLargeError(Exception):
+    """A page stays too large however much is left out."""
+
+
+def _finalize(value: Any) -> Any:
+    if value is None:
+        return ""
+    return value if isinstance(value, Markup) or not isinstance(value, str) else safe.shown(value)
+
+
+@cache
+def environment() -> Environment:
+    """The one Jinja environment: autoescaped, strict about what it is not given, nothing harmful let through."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(
+        identifier=safe.identifier,
+        web=safe.web_address,
+        outlet=outlet,
+        day=wording.day,
+        minute=wording.minute,
+        machine_time=wording.machine_time,
+        outlet_id=lambda name: outlet_id(name or ""),
+    )
+    made.globals.update(wording=wording, published=wording.published)
+    return made
+
+
+def page(template: str, root: str, **facts: Any) -> str:
+    """One page. ``root`` leads from it to the site's root: empty, or ``../``."""
+    return environment().get_template(template).render(root=root, **facts)
+
+
+def within_limits(write: Callable[[Limits], str]) -> str:
+    """The page that ``write`` makes with as much on it as fits.
+
+    Raises:
+        PageTooLargeError: it does not fit even with one of everything.
+    """
+    limits = Limits()
+    while True:
+        made = write(limits)
+        if len(made.encode("utf-8")) <= LARGEST_PAGE:
+            return made
+        if limits.is_least:
+            raise PageTooLargeError(f"{len(made)} characters with one of everything")
+        limits = limits.halved()

@@ -1,0 +1,1 @@
+SELECT finding_id, decision, reason, "by", "at" FROM decided JOIN wanted_findings USING (finding_id)

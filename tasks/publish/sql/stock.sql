@@ -1,0 +1,90 @@
+-- Every page that there should be, each with a fingerprint of what it is made of. Only tables of a row an article,
+-- a story, a finding or a decision are read, and which entity a mention is of: never a body.
+CREATE OR REPLACE TEMP TABLE decided AS
+SELECT finding_id, decision, reason, "by", "at"
+FROM gold.reviews
+QUALIFY row_number() OVER (PARTITION BY finding_id ORDER BY "at" DESC) = 1;
+
+CREATE OR REPLACE TEMP TABLE ranked AS
+SELECT
+    findings.* EXCLUDE (evidence),
+    decided.decision,
+    hash(findings.run_id, findings.status, findings.message, findings.verdict, findings.severity, decided.decision, decided.reason) AS state,
+    (status = 'resolved')::INTEGER * 1000
+    + (coalesce(decided.decision, '') = 'dismissed')::INTEGER * 500
+    + list_position(['cross_article', 'revision', 'within_article'], scope) * 100
+    + list_position(['error', 'warning', 'info'], severity) * 20
+    + coalesce(list_position(['contradiction', 'typo_suspected', 'possible_update', 'unresolved', 'scope_differs', 'rounding'], verdict), 7) AS rank
+FROM gold.findings AS findings
+LEFT JOIN decided USING (finding_id);
+
+CREATE OR REPLACE TEMP TABLE concerned AS
+SELECT unnest(article_ids) AS article_id, finding_id, state, status, decision FROM ranked;
+
+CREATE OR REPLACE TEMP TABLE latest AS
+WITH concerns AS (
+    SELECT
+        article_id, bit_xor(hash(finding_id, state)) AS state,
+        count(*) FILTER (status = 'open' AND decision IS DISTINCT FROM 'dismissed') AS n_findings
+    FROM concerned GROUP BY ALL
+),
+named AS (
+    SELECT article_id, bit_xor(hash(entity_id, mention_id, revision)) AS state FROM silver.entity_mentions GROUP BY ALL
+)
+SELECT
+    articles.article_id, articles.revision, articles.title, articles.publisher, articles.published_at,
+    articles.published_at_precision AS "precision", articles.published_at_method AS "method",
+    coalesce(articles.publisher, '') AS outlet,
+    story_articles.story_id, coalesce(stories.n_articles, 1) AS n_story_articles,
+    duplicates.family_id, coalesce(duplicates.is_first, true) AS is_first, duplicates.similarity,
+    coalesce(concerns.n_findings, 0) AS n_findings,
+    hash(
+        articles.revision, articles.run_id, articles.content_hash, articles.published_at, articles.publisher,
+        story_articles.story_id, stories.n_articles > 1, duplicates.family_id, concerns.state, named.state
+    ) AS state
+FROM silver.articles AS articles
+LEFT JOIN gold.story_articles AS story_articles USING (article_id)
+LEFT JOIN gold.stories AS stories USING (story_id)
+LEFT JOIN gold.duplicates AS duplicates USING (article_id)
+LEFT JOIN concerns USING (article_id)
+LEFT JOIN named USING (article_id)
+QUALIFY row_number() OVER (PARTITION BY articles.article_id ORDER BY articles.revision DESC) = 1;
+
+-- Rows of the pages of outlets, people and organisations: oldest first in hundreds, so that a new article changes
+-- only the last page; that one also shows the hundred before it.
+CREATE OR REPLACE TEMP TABLE listed AS
+WITH owned AS (
+    SELECT 'outlet' AS kind, outlet AS owner, article_id FROM latest
+    UNION ALL
+    SELECT DISTINCT lower(entities.type), mentions.entity_id, mentions.article_id
+    FROM silver.entity_mentions AS mentions
+    JOIN silver.entities AS entities USING (entity_id)
+    WHERE entities.type IN ('PERSON', 'ORGANISATION')
+),
+numbered AS (
+    SELECT
+        kind, owner, article_id, latest.state,
+        (row_number() OVER owners - 1) // 100 AS hundred,
+        greatest((count(*) OVER (PARTITION BY kind, owner) - 1) // 100 - 1, 0) AS last
+    FROM owned JOIN latest USING (article_id)
+    WINDOW owners AS (PARTITION BY kind, owner ORDER BY latest.published_at NULLS FIRST, article_id)
+)
+SELECT kind, owner, article_id, state, least(hundred, last)::INTEGER AS page, last::INTEGER AS last FROM numbered;
+
+CREATE OR REPLACE TEMP TABLE stock AS
+SELECT 'article' AS kind, article_id AS key, 0 AS page, 0 AS last, state AS fingerprint FROM latest
+UNION ALL
+SELECT 'story', stories.story_id, 0, 0, hash(any_value(stories.title), any_value(stories.n_articles), bit_xor(hash(latest.article_id, latest.state)))
+FROM gold.stories AS stories JOIN latest USING (story_id)
+WHERE stories.n_articles > 1
+GROUP BY stories.story_id
+UNION ALL
+SELECT
+    listed.kind, listed.owner, listed.page, listed.last,
+    hash(
+        bit_xor(hash(listed.article_id, listed.state)), least(listed.last - listed.page, 2),
+        any_value(hash(entities.name, entities.aliases)),
+        CASE WHEN listed.page = listed.last THEN any_value(entities.n_articles) END
+    )
+FROM listed LEFT JOIN silver.entities AS entities ON entities.entity_id = listed.owner
+GROUP BY listed.kind, listed.owner, listed.page, listed.last;

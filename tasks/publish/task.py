@@ -1,0 +1,41 @@
+"""The publish stage: pages that people look at, written from what has landed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+
+from tasks.lake import Warehouse, connect
+from tasks.publish.build import Built, build
+from tasks.run import failed_on_disk
+
+SITE = "site"
+
+
+def site_folder(warehouse: Warehouse) -> Path:
+    """Where the pages of a warehouse lie."""
+    return warehouse.directory / SITE
+
+
+@task(
+    task_run_name="publish",
+    retries=2,
+    retry_delay_seconds=[1, 3],
+    retry_condition_fn=failed_on_disk,
+    cache_policy=NO_CACHE,
+)
+def publish(warehouse: Warehouse, titles: Mapping[str, str]) -> Built:
+    """Write the pages of what changed since they were last written; ``titles`` names the rules in Korean.
+
+    Raises:
+        WarehouseMissingError: nothing has landed yet.
+        OSError: the folder cannot be written; the next call continues.
+    """
+    connection = connect(warehouse)
+    try:
+        return build(connection, site_folder(warehouse), titles)
+    finally:
+        connection.close()
