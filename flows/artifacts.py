@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
 
 from flows import report
 from flows.findings import Finding, read, rule_titles
 from flows.outcome import Outcome
+from flows.pages import front_page
 from flows.settings import load_settings
 from flows.terminal import harmless
 from tasks.lake import connect
@@ -14,6 +15,7 @@ from tasks.land.task import Timed
 
 SUMMARY_KEY = "daejo-run-summary"
 FINDINGS_KEY = "daejo-findings"
+PAGES_KEY = "daejo-pages"
 STAGES = {
     "ingest": "수집",
     "clean": "정제",
@@ -34,6 +36,14 @@ def publish(outcome: Outcome) -> None:
     finally:
         connection.close()
     titles = rule_titles()
+    front = front_page(load_settings().place(outcome.warehouse))
+    if front.is_file():
+        create_link_artifact(
+            front.as_uri(),
+            link_text="오늘의 대조",
+            key=PAGES_KEY,
+            description="사람이 보는 화면 (daejo open)",
+        )
     create_markdown_artifact(summary(outcome, len(findings)), key=SUMMARY_KEY, description="실행 요약")
     create_table_artifact(
         table=[row(finding, titles) for finding in findings[:N_ROWS]],
@@ -49,6 +59,8 @@ def summary(outcome: Outcome, n_findings: int) -> str:
         f"# 실행 {outcome.run_id}",
         "",
         f"{changed} · 열린 발견 {n_findings}건 · 격리 {outcome.n_quarantined}건",
+        "",
+        "화면으로 보기: `daejo open`",
         "",
         "| 단계 | 들어옴 | 나감 | 격리 | 그대로 | 초 |",
         "|---|--:|--:|--:|--:|--:|",

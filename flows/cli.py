@@ -105,6 +105,25 @@ def schema(
     raise typer.Exit(reading.schema(table, warehouse, as_json=json))
 
 
+@app.command("open")
+def open_pages(warehouse: WarehouseOption = None) -> None:
+    """Show the pages of the warehouse in the browser."""
+    from flows import pages
+
+    raise typer.Exit(pages.open_pages(warehouse))
+
+
+@app.command()
+def site(
+    warehouse: WarehouseOption = None,
+    anew: Annotated[bool, typer.Option("--all", help="Every page, not only those that changed.")] = False,
+) -> None:
+    """Write the pages of the warehouse; each run does so by itself."""
+    from flows import pages
+
+    raise typer.Exit(pages.site(warehouse, anew=anew))
+
+
 @app.command()
 def doctor(warehouse: WarehouseOption = None) -> None:
     """Check that everything daejo needs is here and fits together."""

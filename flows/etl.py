@@ -1,4 +1,4 @@
-"""The main flow: ingest → clean → extract → link → validate → land."""
+"""The main flow: ingest → clean → extract → link → validate → land, then the pages that people look at."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from prefect import State, flow, runtime
 from prefect.logging import get_run_logger
 from prefect.states import Failed
 
-from flows import artifacts, batches, warmup
+from flows import artifacts, batches, pages, warmup
+from flows.findings import rule_titles
 from flows.outcome import Outcome, Problem
 from flows.progress import listener
 from flows.settings import TIME_ZONE, Settings, load_settings
@@ -27,9 +28,11 @@ from tasks.extract.task import extract_batch
 from tasks.ingest.model import Ingested
 from tasks.ingest.reading import Limits
 from tasks.ingest.task import ingest
+from tasks.lake import Warehouse
 from tasks.land.lock import exclusive
 from tasks.land.task import Landed, Timed, bring_up_to_date, clear_leftovers, land, quarantined
 from tasks.link.task import link
+from tasks.publish.task import publish
 from tasks.run import Run, StageCount
 from tasks.validate.task import validate
 
@@ -61,11 +64,25 @@ def etl(paths: list[str] | None = None, warehouse: str | None = None) -> Outcome
         clear_leftovers(place)
         bring_up_to_date(place)
         outcome = _Stages(run, settings).perform(paths or list(settings.sources))
+        if place.exists:
+            _publish(place)
     if outcome.blocked:
         reasons = "; ".join(outcome.blocked)
         return Failed(name="Blocked", message=f"Checks kept the run from landing: {reasons}")
     artifacts.publish(outcome)
     return outcome
+
+
+def _publish(place: Warehouse) -> None:
+    """Write the pages of what has landed. Without them it stays landed: the next run writes them."""
+    listener.get().begin("publish", 1)
+    began = perf_counter()
+    try:
+        publish(place, rule_titles())
+    except OSError as error:
+        get_run_logger().error("publish: pages not written; `daejo site` writes them: %s", error)
+    else:
+        get_run_logger().info("publish: %s (%.1f s)", pages.front_page(place), perf_counter() - began)
 
 
 def _say_waiting() -> None:

@@ -25,6 +25,7 @@ LABELS = {
     "link": "link: stories, near-copies, entities",
     "validate": "validate: expectations and consistency rules",
     "land": "land: publishing",
+    "publish": "publish: pages to look at",
 }
 WIDE = 500
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-STAGES = ("ingest", "clean", "extract", "link", "validate", "land")
+STAGES = ("ingest", "clean", "extract", "link", "validate", "land", "publish")
 MODULES = sorted(
     path for folder in ("flows", "tasks", "expectations") for path in (ROOT / folder).rglob("*.py")
 )

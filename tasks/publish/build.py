@@ -12,9 +12,10 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from tasks.lake import ALIAS, Warehouse, connect
 from tasks.publish import data_docs, front, reading, searching
 from tasks.publish.comparing import Seen, seen
-from tasks.publish.disk import Site
+from tasks.publish.disk import Manifest, Site
 from tasks.publish.listings import Wanted, listing_page, owner_of
 from tasks.publish.model import Brief, Quote
 from tasks.publish.paths import page_path
@@ -46,31 +47,55 @@ def version() -> str:
     return digest.hexdigest()
 
 
-def build(connection: duckdb.DuckDBPyConnection, folder: Path, titles: Mapping[str, str]) -> Built:
-    """Bring the site in ``folder`` up to what ``connection``'s warehouse holds; ``titles`` names rules in Korean.
+def site_folder(warehouse: Warehouse) -> Path:
+    """Where the pages of a warehouse lie."""
+    return warehouse.directory / "site"
+
+
+def build_pages(warehouse: Warehouse, titles: Mapping[str, str], *, anew: bool = False) -> Built:
+    """Write the pages of what changed since they were last written, or all of them ``anew``.
+
+    ``titles`` names the rules in Korean.
 
     Raises:
-        OSError: the folder cannot be written; building again continues.
+        WarehouseMissingError: nothing has landed yet.
+        OSError: the folder cannot be written; the next call continues.
     """
+    connection = connect(warehouse)
+    try:
+        return build(connection, site_folder(warehouse), titles, anew=anew)
+    finally:
+        connection.close()
+
+
+def build(
+    connection: duckdb.DuckDBPyConnection, folder: Path, titles: Mapping[str, str], *, anew: bool = False
+) -> Built:
+    """Bring the site in ``folder`` up to what ``connection``'s warehouse holds."""
     site = Site(folder)
     made_by = hashlib.blake2b(f"{version()}{sorted(titles.items())}".encode(), digest_size=8).hexdigest()
-    manifest, same = site.manifest(made_by)
+    has_docs = data_docs.restyle(site)
+    (snapshot,) = connection.execute(
+        f"SELECT max(snapshot_id) FROM ducklake_snapshots('{ALIAS}')"
+    ).fetchone() or (0,)
+    left = site.manifest()
+    if left.made_by == made_by and left.snapshot == snapshot and not anew:
+        return Built(site.n_written, 0, 0)
     reading.take_stock(connection)
-    connection.register("manifest", manifest)
-    rewrite = "false" if same else "true"
+    connection.register("manifest", left.rows)
+    rewrite = "true" if anew or left.made_by != made_by else "false"
     connection.execute(f"CREATE OR REPLACE TEMP TABLE numbered AS {_changed(rewrite)}")
     site.copy_assets()
     n_made = _stories_and_articles(connection, site, titles) + _listings(connection, site, titles)
     _remove_gone(connection, site)
     _search(connection, site)
-    has_docs = data_docs.restyle(site)
     for path, text in front.front_pages(connection, titles, has_docs=has_docs):
         site.write(path, text)
-    left = connection.execute(
+    rows = connection.execute(
         "SELECT kind, key, page, last, fingerprint, number FROM numbered ORDER BY number"
     ).to_arrow_table()
     connection.unregister("manifest")
-    site.leave_manifest(left, made_by)
+    site.leave_manifest(Manifest(rows, made_by, int(snapshot)))
     return Built(site.n_written, site.n_removed, n_made)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 ASSETS = Path(__file__).parent / "assets"
-MANIFEST = pa.schema(
+SHAPE = pa.schema(
     [
         ("kind", pa.string()),
         ("key", pa.string()),
@@ -18,7 +19,18 @@ MANIFEST = pa.schema(
         ("number", pa.int64()),
     ]
 )
-VERSION = b"daejo.version"
+MADE_BY, SNAPSHOT = b"daejo.made_by", b"daejo.snapshot"
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """Every page a site holds, with its fingerprint and its number in the search index; made by which code,
+    of which snapshot.
+    """
+
+    rows: pa.Table
+    made_by: str = ""
+    snapshot: int = -1
 
 
 class Site:
@@ -61,22 +73,26 @@ class Site:
     def _manifest(self) -> Path:
         return self.folder / "manifest.parquet"
 
-    def manifest(self, version: str) -> tuple[pa.Table, bool]:
-        """What the last build left, and whether it was made by ``version`` of this code."""
+    def manifest(self) -> Manifest:
+        """What the last build left; nothing where there was none."""
         try:
             table = pq.read_table(self._manifest, use_threads=False)
         except (FileNotFoundError, pa.ArrowInvalid):
             # None yet, or one that a full disk cut short: everything is written again.
-            return MANIFEST.empty_table(), False
-        if not table.schema.equals(MANIFEST):
-            return MANIFEST.empty_table(), False
-        return table.replace_schema_metadata(None), (table.schema.metadata or {}).get(
-            VERSION
-        ) == version.encode()
+            return Manifest(SHAPE.empty_table())
+        if not table.schema.equals(SHAPE):
+            return Manifest(SHAPE.empty_table())
+        said = table.schema.metadata or {}
+        return Manifest(
+            table.replace_schema_metadata(None),
+            said.get(MADE_BY, b"").decode(),
+            int(said.get(SNAPSHOT, b"-1")),
+        )
 
-    def leave_manifest(self, rows: pa.Table, version: str) -> None:
+    def leave_manifest(self, manifest: Manifest) -> None:
         """Remember what the site holds now. Written last: a build that dies is done again."""
         self.folder.mkdir(parents=True, exist_ok=True)
         unfinished = self._manifest.with_suffix(".tmp")
-        pq.write_table(rows.cast(MANIFEST).replace_schema_metadata({VERSION: version.encode()}), unfinished)
+        said = {MADE_BY: manifest.made_by.encode(), SNAPSHOT: str(manifest.snapshot).encode()}
+        pq.write_table(manifest.rows.cast(SHAPE).replace_schema_metadata(said), unfinished)
         unfinished.replace(self._manifest)

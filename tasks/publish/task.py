@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from tasks.lake import Warehouse, connect
-from tasks.publish.build import Built, build
+from tasks.lake import Warehouse
+from tasks.publish.build import Built, build_pages
 from tasks.run import failed_on_disk
-
-SITE = "site"
-
-
-def site_folder(warehouse: Warehouse) -> Path:
-    """Where the pages of a warehouse lie."""
-    return warehouse.directory / SITE
 
 
 @task(
@@ -34,8 +26,4 @@ def publish(warehouse: Warehouse, titles: Mapping[str, str]) -> Built:
         WarehouseMissingError: nothing has landed yet.
         OSError: the folder cannot be written; the next call continues.
     """
-    connection = connect(warehouse)
-    try:
-        return build(connection, site_folder(warehouse), titles)
-    finally:
-        connection.close()
+    return build_pages(warehouse, titles)

@@ -1,6 +1,6 @@
 "use strict";
 // The index lies in blocks, newest first; they are read one after another until enough is found.
-const daejo = { blocks: [], held: new Map(), waiting: new Map() };
+var daejo = { blocks: [], held: new Map(), waiting: new Map() };
 
 daejo.block = (number, documents) => {
   daejo.held.set(number, documents.map(([kind, path, title, beside, when]) => {
