@@ -1,70 +1,85 @@
-"""What every run leaves in Prefect: a summary and a table of findings, in Korean."""
+"""What every run leaves in Prefect's pages, in Korean: a summary, tables, and links to the warehouse's own pages."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
 
 from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
 
 from flows import report
-from flows.findings import Finding, read, rule_titles
+from flows.account import N_ROWS, Account, Checked, Quarantined
+from flows.findings import Finding, rule_titles
 from flows.outcome import Outcome
-from flows.pages import front_page
-from flows.settings import load_settings
 from flows.terminal import harmless
-from tasks.lake import connect
+from flows.watched import NAMES
 from tasks.land.task import Timed
 
 SUMMARY_KEY = "daejo-run-summary"
 FINDINGS_KEY = "daejo-findings"
+QUALITY_KEY = "daejo-quality"
+QUARANTINE_KEY = "daejo-quarantine"
 PAGES_KEY = "daejo-pages"
-STAGES = {
-    "ingest": "수집",
-    "clean": "정제",
-    "extract": "추출",
-    "link": "연결",
-    "validate": "검증",
-    "land": "반영",
-}
-N_ROWS = 200
-"""Findings in the table: the interface draws them all at once."""
+DATA_DOCS_KEY = "daejo-data-docs"
+DATA_DOCS = "data_docs/index.html"
+CRITICALITY = {"critical": "막음", "warning": "주의", "info": "참고"}
 
 
-def publish(outcome: Outcome) -> None:
-    """Leave the summary of a run and the findings of its warehouse as artifacts of the flow run."""
-    connection = connect(load_settings().place(outcome.warehouse))
-    try:
-        findings = read(connection)
-    finally:
-        connection.close()
+def publish(outcome: Outcome, account: Account, site_url: str | None) -> None:
+    """Leave the artifacts of a run that landed, or that found nothing new."""
+    site = site_of(outcome, site_url)
+    create_markdown_artifact(summary(outcome, account, site), key=SUMMARY_KEY, description="실행 요약")
     titles = rule_titles()
-    front = front_page(load_settings().place(outcome.warehouse))
-    if front.is_file():
-        create_link_artifact(
-            front.as_uri(),
-            link_text="오늘의 대조",
-            key=PAGES_KEY,
-            description="사람이 보는 화면 (daejo open)",
-        )
-    create_markdown_artifact(summary(outcome, len(findings)), key=SUMMARY_KEY, description="실행 요약")
-    create_table_artifact(
-        table=[row(finding, titles) for finding in findings[:N_ROWS]],
-        key=FINDINGS_KEY,
-        description=f"열린 발견 {len(findings)}건" + (f" 중 {N_ROWS}건" if len(findings) > N_ROWS else ""),
+    _table(
+        FINDINGS_KEY,
+        f"열린 발견 {len(account.findings)}건",
+        [row(f, titles) for f in account.findings[:N_ROWS]],
     )
+    if account.quality:
+        _table(QUALITY_KEY, said_of(account.quality), [checked(c) for c in account.quality[:N_ROWS]])
+    if account.quarantine:
+        said = f"격리 {outcome.n_quarantined}건"
+        _table(QUARANTINE_KEY, said, [quarantined(q) for q in account.quarantine])
+    if site_url:
+        create_link_artifact(
+            f"{site}/", link_text="오늘의 대조", key=PAGES_KEY, description="사람이 보는 화면 (daejo open)"
+        )
+        create_link_artifact(
+            f"{site}/{DATA_DOCS}", link_text="Data Docs", key=DATA_DOCS_KEY, description="품질 검사 보고서"
+        )
 
 
-def summary(outcome: Outcome, n_findings: int) -> str:
+def publish_blocked(outcome: Outcome, quality: Sequence[Checked]) -> None:
+    """Leave the artifacts of a run that its checks kept from landing."""
+    reasons = "\n".join(f"- {escaped(reason)}" for reason in outcome.blocked)
+    text = f"# 실행 {outcome.run_id}\n\n검사에 막혀 반영하지 않음. 창고는 그대로다.\n\n{reasons}\n\n{stages(outcome)}"
+    create_markdown_artifact(text, key=SUMMARY_KEY, description="막힌 실행")
+    _table(QUALITY_KEY, said_of(quality), [checked(c) for c in quality[:N_ROWS]])
+
+
+def _table(key: str, said: str, rows: list[dict[str, Any]]) -> None:
+    cut = f" 중 {N_ROWS}건" if len(rows) == N_ROWS else ""
+    create_table_artifact(table=rows, key=key, description=said + cut)
+
+
+def site_of(outcome: Outcome, site_url: str | None) -> str:
+    """Where the warehouse's pages are: served, or its folder on the machine that ran."""
+    return site_url.rstrip("/") if site_url else (outcome.warehouse / "site").as_uri()
+
+
+def summary(outcome: Outcome, account: Account, site: str) -> str:
     """What a run did, stage by stage, as Markdown."""
     changed = f"스냅숏 {outcome.snapshot}" if outcome.snapshot is not None else "새로 반영할 것이 없음"
+    failed = sum(not check.success for check in account.quality)
     lines = [
         f"# 실행 {outcome.run_id}",
         "",
-        f"{changed} · 열린 발견 {n_findings}건 · 격리 {outcome.n_quarantined}건",
+        f"{changed} · 새 발견 {len(account.new)}건 · 열린 발견 {len(account.findings)}건 · "
+        f"격리 {outcome.n_quarantined}건 · 어긋난 검사 {failed}건",
         "",
-        "화면으로 보기: `daejo open`",
+        stages(outcome),
         "",
-        "| 단계 | 들어옴 | 나감 | 격리 | 그대로 | 초 |",
-        "|---|--:|--:|--:|--:|--:|",
-        *(_stage_line(stage) for stage in outcome.stages),
+        f"화면으로 보기: [오늘의 대조]({site}/index.html), `daejo open` · [Data Docs]({site}/{DATA_DOCS}) · 창고 `{outcome.warehouse}`",
     ]
     if outcome.problems:
         lines += ["", "## 쓸 수 없던 입력", ""]
@@ -72,12 +87,25 @@ def summary(outcome: Outcome, n_findings: int) -> str:
     return "\n".join(lines)
 
 
+def stages(outcome: Outcome) -> str:
+    """What each stage did, as a table."""
+    head = ("| 단계 | 들어옴 | 나감 | 격리 | 그대로 | 초 | 초당 |", "|---|--:|--:|--:|--:|--:|--:|")
+    return "\n".join((*head, *(_stage_line(stage) for stage in outcome.stages)))
+
+
 def _stage_line(stage: Timed) -> str:
     count = stage.count
+    rate = f"{count.n_in / stage.seconds:,.0f}" if stage.seconds else ""
     return (
-        f"| {STAGES[stage.stage]} | {count.n_in} | {count.n_out} | {count.n_quarantined} "
-        f"| {count.n_unchanged} | {stage.seconds:.1f} |"
+        f"| {NAMES[stage.stage]} | {count.n_in} | {count.n_out} | {count.n_quarantined} "
+        f"| {count.n_unchanged} | {stage.seconds:.1f} | {rate} |"
     )
+
+
+def said_of(quality: Sequence[Checked]) -> str:
+    """How many checks held, in a line."""
+    failed = sum(not check.success for check in quality)
+    return f"검사 {len(quality)}건 가운데 {failed}건 어긋남" if failed else f"검사 {len(quality)}건 모두 성립"
 
 
 def row(finding: Finding, titles: dict[str, str]) -> dict[str, str]:
@@ -90,6 +118,29 @@ def row(finding: Finding, titles: dict[str, str]) -> dict[str, str]:
         "값": harmless(" ↔ ".join(finding.values)),
         "출처": harmless(" / ".join(dict.fromkeys(report.origin(place) for place in finding.places))),
         "설명": harmless(finding.message),
+    }
+
+
+def checked(check: Checked) -> dict[str, str]:
+    """One expectation as a row of the table."""
+    return {
+        "결과": "성립" if check.success else "어긋남",
+        "무게": CRITICALITY.get(check.severity, check.severity),
+        "표": check.table_name,
+        "열": check.column_name,
+        "조건": check.expectation,
+        "어긴 행": f"{check.n_unexpected:,} / {check.n_rows:,}",
+        "본 것": harmless(check.observed or ""),
+    }
+
+
+def quarantined(page: Quarantined) -> dict[str, str]:
+    """One input in quarantine as a row of the table."""
+    return {
+        "단계": NAMES.get(page.stage, page.stage),
+        "입력": harmless(page.uri),
+        "이유": page.reason,
+        "자세히": harmless(page.detail),
     }
 
 

@@ -5,24 +5,30 @@ from __future__ import annotations
 import flows.environment  # noqa: F401 - it must come before Prefect, which reads its settings when imported
 
 # isort: split
-from collections.abc import Sequence
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
+from typing import Annotated
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from prefect import State, flow, runtime
 from prefect.logging import get_run_logger
 from prefect.states import Failed
+from pydantic import Field
 
-from flows import artifacts, batches, pages, warmup
+from flows import batches, engines, pages, progress, telling, warmup
+from flows.afterwards import Told, tell_blocked, tell_landed
 from flows.findings import rule_titles
-from flows.outcome import Outcome, Problem
-from flows.progress import listener
+from flows.notifying import on_cancelled, on_crashed, on_failed
+from flows.outcome import Outcome, Problem, remember
 from flows.settings import TIME_ZONE, Settings, load_settings
 from flows.versions import versions
+from flows.watched import Watched
 from tasks.clean.task import clean_batch, number_revisions
 from tasks.extract.task import extract_batch
 from tasks.ingest.model import Ingested
@@ -38,13 +44,37 @@ from tasks.validate.task import validate
 
 N_PROBLEMS = 20
 
+Paths = Annotated[
+    list[str] | None,
+    Field(
+        default=None,
+        title="paths · 읽을 곳",
+        description="Files, folders or globs to read; empty: the setting `sources`. · 비우면 설정의 sources를 읽는다.",
+    ),
+]
+Place = Annotated[
+    str | None,
+    Field(
+        default=None,
+        title="warehouse · 창고",
+        description="The warehouse's folder; empty: the setting `warehouse`. · 비우면 설정의 warehouse에 쓴다.",
+    ),
+]
 
-def _run_name() -> str:
+
+def run_name() -> str:
+    """The name of a flow run: when it began, in Seoul."""
     return f"daejo {datetime.now(ZoneInfo(TIME_ZONE)):%Y-%m-%d %H:%M:%S}"
 
 
-@flow(name="etl", flow_run_name=_run_name)
-def etl(paths: list[str] | None = None, warehouse: str | None = None) -> Outcome | State[Outcome]:
+@flow(
+    name="etl",
+    flow_run_name=run_name,
+    on_failure=[on_failed],
+    on_crashed=[on_crashed],
+    on_cancellation=[on_cancelled],
+)
+def etl(paths: Paths = None, warehouse: Place = None) -> Outcome | State[Outcome]:
     """Read files, folders or globs and land what is new in them, with its findings.
 
     Args:
@@ -58,24 +88,29 @@ def etl(paths: list[str] | None = None, warehouse: str | None = None) -> Outcome
     place = settings.place(Path(warehouse) if warehouse else None)
     started_at = datetime.now(UTC)
     run = Run(f"{started_at:%Y%m%dT%H%M%S}-{uuid4().hex[:6]}", started_at, place)
-    warmup.start_model()
-    warmup.start_checks()
-    with exclusive(place, _say_waiting):
-        clear_leftovers(place)
+    watched = Watched(progress.listener.get())
+    told = Told(run, settings)
+    with progress.told(watched), exclusive(place, _say_waiting), _discarded_unless_landed(run):
+        died_before = clear_leftovers(place) > 0
         bring_up_to_date(place)
-        outcome = _Stages(run, settings).perform(paths or list(settings.sources))
+        outcome = _Stages(run, settings, died_before).perform(paths or list(settings.sources))
         if place.exists:
             _publish(place)
-    if outcome.blocked:
-        reasons = "; ".join(outcome.blocked)
-        return Failed(name="Blocked", message=f"Checks kept the run from landing: {reasons}")
-    artifacts.publish(outcome)
+        if outcome.blocked:
+            tell_blocked(told, outcome)
+            reasons = "; ".join(outcome.blocked)
+            return Failed(name="Blocked", message=f"Checks kept the run from landing: {reasons}")
+    remember(outcome)
+    watched.finish()
+    tell_landed(told, outcome)
+    if not telling.reachable():
+        telling.forget_the_rest()
     return outcome
 
 
 def _publish(place: Warehouse) -> None:
     """Write the pages of what has landed. Without them it stays landed: the next run writes them."""
-    listener.get().begin("publish", 1)
+    progress.listener.get().begin("publish", 1)
     began = perf_counter()
     try:
         publish(place, rule_titles())
@@ -86,8 +121,17 @@ def _publish(place: Warehouse) -> None:
 
 
 def _say_waiting() -> None:
-    listener.get().wait()
+    progress.listener.get().wait()
     get_run_logger().info("waiting: another run holds this warehouse")
+
+
+@contextmanager
+def _discarded_unless_landed(run: Run) -> Iterator[None]:
+    """Leave nothing of a run that is cancelled, fails or is blocked; one that landed has left nothing."""
+    try:
+        yield
+    finally:
+        shutil.rmtree(run.staging, ignore_errors=True)
 
 
 @dataclass
@@ -96,6 +140,7 @@ class _Stages:
 
     run: Run
     settings: Settings
+    died_before: bool = False
     timed: list[Timed] = field(default_factory=list)
 
     def perform(self, paths: Sequence[str]) -> Outcome:
@@ -108,28 +153,36 @@ class _Stages:
 
     def ingest(self, paths: Sequence[str]) -> Ingested:
         limits = Limits(self.settings.batch_size, self.settings.batch_bytes, self.settings.max_file_bytes)
-        listener.get().begin("ingest", None)
+        progress.listener.get().begin("ingest", None)
         began = perf_counter()
-        ingested = ingest(self.run, paths, limits, listener.get().advance)
+        ingested = ingest(self.run, paths, limits, progress.listener.get().advance)
         self.record("ingest", ingested.count, began)
         return ingested
 
     def process(self, n_batches: int) -> tuple[str, ...]:
         """Clean, extract, link and validate what was ingested; the reasons that block it, if any."""
-        with batches.runner(self.settings, n_batches) as runner:
+        engine = engines.chosen(self.settings, n_batches, died_before=self.died_before)
+        within = self.settings.batch_timeout
+        # Only now is it known that something is new: a run without that loads nothing.
+        warmup.start_checks()
+        if engine.kind == "thread":
+            warmup.start_model()
+        with engines.Workers(engine) as workers:
             began = perf_counter()
-            cleaned = batches.each(runner, "clean", clean_batch, self.run, n_batches)
+            cleaned = batches.each(workers, "clean", clean_batch, self.run, n_batches, within)
             numbered = number_revisions(self.run, n_batches)
             self.record("clean", _after(cleaned, numbered), began)
             if not numbered.n_out:
                 return ()
-            warmup.start_model().join()
+            if engine.kind == "thread":
+                warmup.start_model().join()
             began = perf_counter()
-            self.record("extract", batches.each(runner, "extract", extract_batch, self.run, n_batches), began)
-        listener.get().begin("link", 1)
+            extracted = batches.each(workers, "extract", extract_batch, self.run, n_batches, within)
+            self.record("extract", extracted, began)
+        progress.listener.get().begin("link", 1)
         began = perf_counter()
         self.record("link", link(self.run, n_batches), began)
-        listener.get().begin("validate", 1)
+        progress.listener.get().begin("validate", 1)
         began = perf_counter()
         validation = validate(self.run, n_batches)
         self.record("validate", validation.count, began)
@@ -137,7 +190,7 @@ class _Stages:
 
     def land(self) -> Landed:
         """Publish what was made, with what every stage did; nothing where nothing is new."""
-        listener.get().begin("land", 1)
+        progress.listener.get().begin("land", 1)
         began = perf_counter()
         flow_run_id = runtime.flow_run.id
         landed = land(self.run, self.timed, versions(), flow_run_id)

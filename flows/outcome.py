@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,3 +39,16 @@ class Outcome:
     def n_quarantined(self) -> int:
         """How many inputs went to quarantine in this run."""
         return sum(stage.count.n_quarantined for stage in self.stages)
+
+
+_latest: ContextVar[Outcome | None] = ContextVar("latest", default=None)
+
+
+def remember(outcome: Outcome) -> None:
+    """Keep what came of a run, should Prefect not be there to be told of it."""
+    _latest.set(outcome)
+
+
+def latest() -> Outcome | None:
+    """What came of the last run of this process."""
+    return _latest.get()

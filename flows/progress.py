@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Protocol
 
@@ -33,3 +35,13 @@ class Silent:
 
 
 listener: ContextVar[Listener] = ContextVar("listener", default=Silent())  # noqa: B039 - it holds no state
+
+
+@contextmanager
+def told(by: Listener) -> Iterator[None]:
+    """Let ``by`` be who is told, for as long as the context lasts."""
+    before = listener.set(by)
+    try:
+        yield
+    finally:
+        listener.reset(before)

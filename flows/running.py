@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
+import httpx
 from rich.console import Console
 from rich.table import Table
 
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
     from prefect import State
 
     from flows.outcome import Outcome
+    from tasks.lake import Warehouse
 
 OK, FAILED, UNUSABLE = 0, 1, 2
-SENDS_WITHIN = 5.0
 
 
 def run(paths: list[str], directory: Path | None, *, as_json: bool, limit: int) -> int:
@@ -34,11 +35,14 @@ def run(paths: list[str], directory: Path | None, *, as_json: bool, limit: int) 
     environment.prepare(terminal=sys.stderr.isatty())
     try:
         with Server(0, FOR_ONE_RUN) if "PREFECT_API_URL" not in os.environ else nullcontext() as server:
-            state = _flow(paths, str(warehouse.directory), server)
+            state = _flow(paths, warehouse, server)
             # Said before the server is stopped, which takes a second.
             return _tell(state, warehouse.directory, as_json=as_json, limit=limit)
     except ServerError as error:
         sys.stderr.write(f"daejo: {error}\n")
+        return FAILED
+    except httpx.TransportError as error:
+        sys.stderr.write(f"daejo: Prefect's server went away, and the warehouse is as it was: {error}\n")
         return FAILED
 
 
@@ -72,36 +76,52 @@ def _failed(error: Exception) -> int:
     return FAILED
 
 
-def _flow(paths: list[str], warehouse: str, server: Server | None) -> State[Any]:
+def _flow(paths: list[str], warehouse: Warehouse, server: Server | None) -> State[Any]:
+    """Run the flow; its state is what came of it even where Prefect could not be told that it ended.
+
+    Raises:
+        httpx.TransportError: Prefect's server went away before anything came of the run.
+    """
     with ExitStack() as meanwhile:
         if sys.stderr.isatty():
             # Before anything heavy is imported: the person sees at once that something happens.
             progress.listener.set(meanwhile.enter_context(ProgressBar()))
         from flows import warmup
 
-        warmup.start_checks()
-        warmup.start_model()
-        from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+        if warmup.likely_new(warehouse, paths):
+            warmup.start_checks()
+            warmup.start_model()
+        from prefect.settings import temporary_settings
+        from prefect.states import Completed
 
+        from flows import outcome, telling
         from flows.etl import etl
 
         if server is not None:
             server.wait()
-        # Joining the heartbeat's thread costs a second, and nobody watches for the heartbeat of this run.
-        with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
-            state = etl(paths or None, warehouse, return_state=True)
-        if server is not None:
-            _send_the_rest()
-    return state
+        with temporary_settings(_settings(own_server=server is not None)):
+            try:
+                return etl(paths or None, str(warehouse.directory), return_state=True)
+            except httpx.TransportError:
+                came = outcome.latest()
+                if came is None:
+                    raise
+                sys.stderr.write(
+                    "daejo: Prefect's server went away: its pages do not show how this run ended\n"
+                )
+                return Completed(data=came)
+            finally:
+                telling.send_the_rest()
 
 
-def _send_the_rest() -> None:
-    """Let Prefect's own threads send what they still hold while the server is there to take it."""
-    from prefect.events.worker import EventsWorker
-    from prefect.logging.handlers import APILogWorker
+def _settings(*, own_server: bool) -> dict[Any, Any]:
+    from prefect.settings import PREFECT_CLIENT_MAX_RETRIES, PREFECT_FLOWS_HEARTBEAT_FREQUENCY
 
-    APILogWorker.drain_all(timeout=SENDS_WITHIN)
-    EventsWorker.drain_all(timeout=SENDS_WITHIN)
+    # Joining the heartbeat's thread costs a second, and nobody watches for the heartbeat of this run.
+    chosen: dict[Any, Any] = {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}
+    if own_server:  # nobody would start it again: waiting a minute for every call would be in vain
+        chosen[PREFECT_CLIENT_MAX_RETRIES] = 1
+    return chosen
 
 
 def _summarise(outcome: Outcome, to: Console) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from tomllib import TOMLDecodeError
 from typing import Literal
 
-from pydantic import Field, PositiveInt, ValidationError
+from pydantic import Field, PositiveFloat, PositiveInt, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -28,7 +28,8 @@ class Settings(BaseSettings):
     """What a run may be told. The environment wins over ``daejo.toml`` here, and that over the project's.
 
     ``batch_size`` is in captures; ``batch_bytes`` and ``max_file_bytes`` are in bytes. ``engine`` says
-    what batches run on: threads start at once, processes use every core and pay from a few batches on.
+    what batches run on: threads start at once, processes use every core and pay from a few batches on,
+    Dask uses the machines of the cluster at ``dask_address``, or processes here where none is given.
 
     ``catalog`` (a libpq connection after ``postgres:``) and ``data`` take the warehouse beyond one machine;
     its folder then holds only what runs leave. Keys to storage and passwords are not settings: they come
@@ -45,7 +46,7 @@ class Settings(BaseSettings):
     batch_size: PositiveInt = 512
     batch_bytes: PositiveInt = 64 * MEBIBYTE
     max_file_bytes: PositiveInt = 32 * MEBIBYTE
-    engine: Literal["auto", "thread", "process"] = "auto"
+    engine: Literal["auto", "thread", "process", "dask"] = "auto"
     workers: PositiveInt | None = Field(default=None, description="threads or processes; default: one a core")
     catalog: str | None = Field(
         default=None, pattern="^postgres:", description="default: SQLite in the folder"
@@ -56,8 +57,25 @@ class Settings(BaseSettings):
     s3_use_ssl: bool = True
     s3_url_style: Literal["vhost", "path"] = "vhost"
     keep_snapshots_days: PositiveInt = 90
-    cron: str = "0 6 * * *"
+    dask_address: str | None = Field(default=None, description="a scheduler's address: tcp://host:8786")
+    batch_timeout: PositiveFloat = Field(
+        default=600, description="seconds without any batch done until those at work are held to be stuck"
+    )
+    cron: str = Field(default="0 * * * *", description="when the main flow runs")
+    maintain_cron: str = Field(default="30 3 * * *", description="when the warehouse is kept up")
     timezone: str = TIME_ZONE
+    notify: tuple[str, ...] = Field(
+        default=(),
+        description="apprise addresses, or Prefect blocks as type/name, told of findings and failures",
+    )
+    notify_severity: Literal["info", "warning", "error"] = Field(
+        default="warning", description="the least severity of a new finding that is told"
+    )
+    site_url: str | None = Field(default=None, description="where the warehouse's site folder is served")
+    log_format: Literal["text", "json"] = "text"
+    metrics_file: Path | None = Field(
+        default=None, description="OpenMetrics written by every run, for a textfile collector"
+    )
 
     def place(self, directory: Path | None = None) -> Warehouse:
         """The warehouse of the settings; another folder named is a warehouse of its own, wholly inside it."""

@@ -11,10 +11,8 @@ from typing import Any
 
 import pytest
 
-from flows import batches
 from flows import etl as module
 from flows.outcome import Outcome
-from flows.settings import Settings
 from tasks.lake import Warehouse, connect
 from tasks.run import StageCount
 from tasks.validate.task import Validation
@@ -177,10 +175,3 @@ def test_every_run_leaves_its_summary_and_findings_in_korean(
     by_key = {artifact["key"]: artifact["data"] for artifact in latest}
     assert "새로 반영할 것이 없음" in by_key["daejo-run-summary"]
     assert "기사 사이" in {row["범위"] for row in json.loads(by_key["daejo-findings"])}
-
-
-def test_threads_serve_few_batches_and_processes_many() -> None:
-    chosen = [type(batches.runner(Settings(workers=2), n)).__name__ for n in (1, batches.PROCESSES_PAY_FROM)]
-    assert chosen == ["ThreadPoolTaskRunner", "ProcessPoolTaskRunner"]
-    assert type(batches.runner(Settings(workers=1), 100)).__name__ == "ThreadPoolTaskRunner"
-    assert type(batches.runner(Settings(engine="thread"), 100)).__name__ == "ThreadPoolTaskRunner"

@@ -1,0 +1,108 @@
+"""A page that kills, stops or breaks its batch is set aside, and everything else lands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from flows import engines, isolating
+from flows import etl as module
+from flows.settings import Settings
+from tasks.lake import Warehouse, connect
+from tests.flows import faulty
+
+PAGE = "한빛시, {subject} 연다\n\n한빛시는 {day}일 {subject} 문을 연다고 밝혔다. 사업비는 {day}0억원이다. {mark}\n"
+
+
+def write_pages(folder: Path, **marks: str) -> Path:
+    folder.mkdir()
+    for day, (subject, mark) in enumerate(marks.items(), start=3):
+        (folder / f"{subject}.txt").write_text(PAGE.format(subject=subject, day=day, mark=mark), "utf-8")
+    return folder
+
+
+def rows(warehouse: Path, query: str) -> list[tuple[Any, ...]]:
+    with connect(Warehouse(warehouse)) as connection:
+        return connection.execute(query).fetchall()
+
+
+@pytest.mark.slow
+def test_a_page_that_ends_stops_or_breaks_its_process_is_set_aside(
+    tmp_path: Path, etl: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "clean_batch", faulty.faulty_clean_batch)
+    monkeypatch.setattr(isolating, "LEAST_SECONDS", 12.0)
+    for name, value in {
+        "ENGINE": "process",
+        "WORKERS": "2",
+        "BATCH_SIZE": "3",
+        "BATCH_TIMEOUT": "12",
+    }.items():
+        monkeypatch.setenv(f"DAEJO_{name}", value)
+    pages = write_pages(
+        tmp_path / "pages", 가온도서관="", 나래공원="", 다솜시장=faulty.DIES, 라온극장=faulty.RAISES, 마루체육관="",
+        바다수영장="", 사랑병원=faulty.HANGS,
+    )  # fmt: skip
+    state = etl([pages], tmp_path / "warehouse")
+    assert state.is_completed(), state.message
+    landed = rows(tmp_path / "warehouse", "SELECT source_id FROM silver.articles ORDER BY source_id")
+    assert [name for (name,) in landed] == [
+        "가온도서관.txt",
+        "나래공원.txt",
+        "마루체육관.txt",
+        "바다수영장.txt",
+    ]
+    aside = rows(
+        tmp_path / "warehouse",
+        "SELECT parse_filename(uri), stage, reason FROM ops.quarantine ORDER BY uri",
+    )
+    assert aside == [
+        ("다솜시장.txt", "clean", "crashed"),
+        ("라온극장.txt", "clean", "clean_failed"),
+        ("사랑병원.txt", "clean", "timed_out"),
+    ]
+    kept = rows(
+        tmp_path / "warehouse",
+        "SELECT count(*) FROM bronze.captures JOIN bronze.capture_bytes USING (capture_id)",
+    )
+    assert kept == [(7,)], "the bytes of what was set aside are kept"
+    counts = rows(
+        tmp_path / "warehouse",
+        "SELECT n_in, n_out, n_quarantined FROM ops.stage_counts WHERE stage = 'clean'",
+    )
+    assert counts == [(7, 4, 3)]
+    again = etl([pages], tmp_path / "warehouse").result()
+    assert (again.snapshot, again.n_usable) == (None, 4), "what was set aside is not tried every hour"
+
+
+@pytest.mark.slow
+def test_a_disk_that_fails_is_no_pages_fault(
+    tmp_path: Path, etl: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> Any:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(module, "clean_batch", module.clean_batch.with_options(retries=0))
+    monkeypatch.setattr(module.clean_batch, "fn", full)
+    state = etl([write_pages(tmp_path / "pages", 가온도서관="")], tmp_path / "warehouse")
+    assert state.is_failed()
+    assert "No space left" in state.message
+    assert not list((tmp_path / "warehouse" / "staging").glob("*")), "nothing is left of it"
+
+
+def test_threads_serve_few_batches_and_processes_many() -> None:
+    def kind(n_batches: int, **settings: Any) -> str:
+        return engines.chosen(Settings(**settings), n_batches).kind
+
+    assert [kind(1, workers=2), kind(engines.PROCESSES_PAY_FROM, workers=2)] == ["thread", "process"]
+    assert kind(100, workers=1) == "thread"
+    assert kind(100, engine="thread") == "thread"
+    assert kind(1, engine="dask") == "dask"
+
+
+def test_after_a_run_that_died_processes_keep_the_next_one_alive() -> None:
+    assert engines.chosen(Settings(workers=2), 1, died_before=True).kind == "process"
+    assert engines.chosen(Settings(engine="thread"), 1, died_before=True).kind == "thread"
