@@ -115,9 +115,10 @@ class Workers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if kind is not None:
-            self._kill()
-        self._runner.__exit__(kind, error, trace)
+        if kind is not None:  # nobody waits for what is still at work
+            self._abandon()
+        else:
+            self._runner.__exit__(None, None, None)
 
     def submit(self, work: Task[..., Any], **parameters: Any) -> Future:
         """Hand over one task; its future comes out of ``next_done``."""
@@ -162,7 +163,7 @@ class Workers:
 
     def renew(self) -> None:
         """Start anew after a process died. Futures not yet done come out of ``next_done`` as failed."""
-        self._runner.__exit__(None, None, None)
+        self._abandon()
         self._runner = self.engine.runner()
         self._runner.__enter__()
         self._stuck = False
@@ -173,3 +174,14 @@ class Workers:
         for process in list((processes or {}).values()):
             process.kill()
         return bool(processes)
+
+    def _abandon(self) -> None:
+        """Leave a broken pool behind. To end it in order would wait for messages that a dead process holds back."""
+        self._kill()
+        executor = getattr(self._runner, "_executor", None)
+        messages = getattr(self._runner, "_subprocess_message_queue", None)
+        if executor is None or messages is None:
+            self._runner.__exit__(None, None, None)
+            return
+        executor.shutdown(wait=False, cancel_futures=True)
+        messages.cancel_join_thread()

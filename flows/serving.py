@@ -1,4 +1,4 @@
-"""The ``serve`` command: the flow on a schedule, with a Prefect server of its own where none is configured."""
+"""The ``serve`` command: the flows on their schedules, with a Prefect server of its own where none is configured."""
 
 from __future__ import annotations
 
@@ -7,25 +7,26 @@ import os
 import signal
 import sys
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from flows import environment
+from flows import environment, site_server
 from flows.reading import place
 from flows.server import TO_BE_WATCHED, Server, ServerError
-from flows.settings import load_settings
+from flows.settings import Settings, load_settings
 
 if TYPE_CHECKING:
-    from prefect.deployments.runner import RunnerDeployment
+    from flows.deployments import Served
 
 OK, FAILED = 0, 1
-DEPLOYMENT = "scheduled"
+SITE_URL = "DAEJO_SITE_URL"
 
 
 def serve(
     directory: Path | None, sources: list[str], *, cron: str | None, every: float | None, port: int
 ) -> int:
-    """Serve the flow until interrupted; return the exit code."""
+    """Serve the flows until interrupted; return the exit code."""
     settings = load_settings()
     warehouse = place(directory)
     environment.prepare()
@@ -37,16 +38,16 @@ def serve(
         with ExitStack() as until_stopped:
             if "PREFECT_API_URL" not in os.environ:
                 _start_server(until_stopped.enter_context(Server(port, TO_BE_WATCHED)))
-            _serve_flow(
-                {"paths": sources or list(settings.sources), "warehouse": str(warehouse.directory)},
-                cron or settings.cron,
-                every,
-                settings.timezone,
-            )
+            if settings.site_url is None:
+                _serve_site(until_stopped, warehouse.directory / "site", port + 1 if port else 0)
+            parameters = {"warehouse": str(warehouse.directory)}
+            flows = _flows(settings, cron or settings.cron, every, parameters, sources)
+            _serve_flows(flows, settings.timezone)
     except ServerError as error:
         sys.stderr.write(f"daejo: {error}\n")
         return FAILED
     except KeyboardInterrupt:
+        sys.stdout.write("Stopped.\n")
         return OK
     return OK
 
@@ -58,20 +59,44 @@ def _start_server(server: Server) -> None:
     sys.stdout.write(f"Watch the runs at {server.address}\n")
 
 
-def _serve_flow(parameters: dict[str, object], cron: str, every: float | None, timezone: str) -> None:
+def _serve_site(until_stopped: ExitStack, folder: Path, port: int) -> None:
+    """Serve the warehouse's pages; runs, which are processes of their own, find the address in the environment."""
+    try:
+        address = until_stopped.enter_context(site_server.served(folder, port))
+    except OSError:
+        address = until_stopped.enter_context(site_server.served(folder, 0))
+    os.environ[SITE_URL] = address
+    until_stopped.callback(os.environ.pop, SITE_URL)
+    sys.stdout.write(f"The warehouse's own pages are at {address}\n")
+
+
+def _flows(
+    settings: Settings, cron: str, every: float | None, parameters: dict[str, str], sources: list[str]
+) -> list[Served]:
+    from flows.deployments import main_flow, when
+
+    paths = {"paths": sources or list(settings.sources)}
+    return [main_flow(when(cron, every, settings.timezone), {**parameters, **paths})]
+
+
+def _serve_flows(flows: list[Served], timezone: str) -> None:
+    from prefect.client.orchestration import get_client
     from prefect.runner import Runner
-    from prefect.schedules import Cron, Interval
 
-    from flows.etl import etl
+    from flows.deployments import leave_one_missed
 
-    schedule = Cron(cron, timezone=timezone) if every is None else Interval(every, timezone=timezone)
-    when = f"cron {cron!r}" if every is None else f"every {every:g} seconds"
     runner = Runner(name="daejo", limit=1)
     # Prefect's own way to end on SIGTERM never comes to an end; the way of Ctrl-C does.
     runner.handle_sigterm = _interrupt  # type: ignore[method-assign]
-    deployment = etl.to_deployment(DEPLOYMENT, schedules=[schedule], parameters=parameters, tags=["daejo"])
-    runner.add_deployment(cast("RunnerDeployment", deployment))
-    sys.stdout.write(f"Serving etl/{DEPLOYMENT}: {when}, {timezone}. Stop with Ctrl-C.\n")
+    ids = []
+    for served in flows:
+        ids.append(runner.add_deployment(served.deployment()))
+        at = getattr(served.schedule, "cron", None) or getattr(served.schedule, "interval", "when asked")
+        sys.stdout.write(f"Serving {served.flow.name}/{served.name}: {at}, {timezone}\n")
+    with get_client(sync_client=True) as client:
+        if n_missed := leave_one_missed(client, ids, datetime.now(UTC)):
+            sys.stdout.write(f"{n_missed} more runs had come due meanwhile; one catches up for all.\n")
+    sys.stdout.write("Stop with Ctrl-C.\n")
     sys.stdout.flush()
     asyncio.run(runner.start())
 

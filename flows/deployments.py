@@ -1,0 +1,79 @@
+"""The flows as a Prefect server knows them: when they run, with which parameters, in turns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, cast
+
+from prefect import Flow
+from prefect.schedules import Cron, Interval, Schedule
+
+from flows.etl import etl
+
+if TYPE_CHECKING:
+    from prefect.client.orchestration import SyncPrefectClient
+    from prefect.client.schemas.objects import FlowRun
+    from prefect.deployments.runner import RunnerDeployment
+
+TAG = "daejo"
+MISSED = "Another run catches up: the schedule came due while nothing served it"
+
+
+@dataclass(frozen=True)
+class Served:
+    """One flow to be served: under which name, when if ever by itself, and with which parameters."""
+
+    flow: Flow[..., Any]
+    name: str
+    schedule: Schedule | None
+    parameters: dict[str, Any]
+    description: str
+
+    def deployment(self) -> RunnerDeployment:
+        """The deployment that Prefect's runner takes."""
+        made = self.flow.to_deployment(
+            self.name,
+            schedules=[self.schedule] if self.schedule else None,
+            parameters=self.parameters,
+            description=self.description,
+            tags=[TAG, self.flow.name],
+        )
+        return cast("RunnerDeployment", made)
+
+
+def when(cron: str, every: float | None, timezone: str) -> Schedule:
+    """A cron expression in a time zone, or every so many seconds."""
+    return Cron(cron, timezone=timezone) if every is None else Interval(every, timezone=timezone)
+
+
+def main_flow(schedule: Schedule, parameters: dict[str, Any]) -> Served:
+    """The main flow on its schedule."""
+    said = "Reads what is new in the sources and lands it with its findings. · 새 기사를 읽어 발견과 함께 반영한다."
+    return Served(etl, "hourly", schedule, parameters, said)
+
+
+def leave_one_missed(client: SyncPrefectClient, deployment_ids: Sequence[Any], now: datetime) -> int:
+    """Of the runs that came due while nothing served them, keep the last of each deployment.
+
+    A schedule that was missed twelve times catches up once: one run reads all that is new. Returns how many
+    were cancelled.
+    """
+    from prefect.client.schemas.filters import DeploymentFilter, DeploymentFilterId, FlowRunFilter
+    from prefect.client.schemas.sorting import FlowRunSort
+    from prefect.states import Cancelled
+
+    n_cancelled = 0
+    for deployment_id in deployment_ids:
+        due: list[FlowRun] = client.read_flow_runs(
+            flow_run_filter=FlowRunFilter.model_validate(
+                {"state": {"type": {"any_": ["SCHEDULED"]}}, "expected_start_time": {"before_": now}}
+            ),
+            deployment_filter=DeploymentFilter(id=DeploymentFilterId(any_=[deployment_id])),
+            sort=FlowRunSort.EXPECTED_START_TIME_DESC,
+        )
+        for missed in [run for run in due if run.auto_scheduled][1:]:
+            client.set_flow_run_state(missed.id, Cancelled(name="Missed", message=MISSED), force=True)
+            n_cancelled += 1
+    return n_cancelled
