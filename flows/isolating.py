@@ -39,7 +39,7 @@ def isolate(
             raise
         except Exception as error:  # noqa: BLE001 - what fails is split until one page is to blame
             log.warning("%s batch %d failed again (%s): splitting it", stage, batch + 1, error)
-        return isolation.split_whole()
+            return isolation.split_whole(error)
 
 
 @dataclass
@@ -58,10 +58,11 @@ class _Isolation:
     n_pieces: int = 0
     n_poisoned: int = 0
 
-    def split_whole(self) -> StageCount:
+    def split_whole(self, error: Exception) -> StageCount:
         self.n_whole = n_rows(self.run, self.stage, self.batch)
         if self.n_whole == 1:
-            self.piece(0, 1)
+            cut(self.run, self.stage, self.batch, 0, 1, PIECES_FROM)
+            self.blame(PIECES_FROM, error)
         else:
             self.halves(0, self.n_whole)
         join(self.run, self.stage, self.batch, self.done)
@@ -81,22 +82,26 @@ class _Isolation:
             count = self.attempt(number, max(LEAST_SECONDS, self.within * (stop - start) / self.n_whole))
         except (OSError, duckdb.IOException):
             raise
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - it is split, or set aside with its reason
             if stop - start > 1:
-                return self.halves(start, stop)
-            self.n_poisoned += 1
-            if self.n_poisoned > MOST_POISONED:
-                raise
-            blame = Blame(
-                REASONS.get(type(error), f"{self.stage}_failed"), f"{type(error).__name__}: {error}"
-            )
-            count = set_aside(self.run, self.stage, number, blame)
-            get_run_logger().warning(
-                "%s: one page of batch %d set aside: %s", self.stage, self.batch + 1, error
-            )
-        self.done.append(number)
-        self.total += count
-        return None
+                self.halves(start, stop)
+            else:
+                self.blame(number, error)
+        else:
+            self.done.append(number)
+            self.total += count
+
+    def blame(self, piece: int, error: Exception) -> None:
+        """Set the one page of a piece aside, unless so many fail that the fault is not theirs."""
+        self.n_poisoned += 1
+        if self.n_poisoned > MOST_POISONED:
+            raise error
+        reason = REASONS.get(type(error), f"{self.stage}_failed")
+        self.total += set_aside(
+            self.run, self.stage, piece, Blame(reason, f"{type(error).__name__}: {error}")
+        )
+        self.done.append(piece)
+        get_run_logger().warning("%s: one page of batch %d set aside: %s", self.stage, self.batch + 1, error)
 
     def attempt(self, number: int, within: float) -> StageCount:
         """Run the stage's task on one piece, or the whole batch, in the one process."""

@@ -30,7 +30,7 @@ def rows(warehouse: Path, query: str) -> list[tuple[Any, ...]]:
 
 
 @pytest.mark.slow
-def test_a_page_that_ends_stops_or_breaks_its_process_is_set_aside(
+def test_a_page_that_ends_or_breaks_its_process_is_set_aside(
     tmp_path: Path, etl: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "clean_batch", faulty.faulty_clean_batch)
@@ -62,20 +62,33 @@ def test_a_page_that_ends_stops_or_breaks_its_process_is_set_aside(
     assert aside == [
         ("다솜시장.txt", "clean", "crashed"),
         ("라온극장.txt", "clean", "clean_failed"),
-        ("사랑병원.txt", "clean", "timed_out"),
     ]
     kept = rows(
         tmp_path / "warehouse",
         "SELECT count(*) FROM bronze.captures JOIN bronze.capture_bytes USING (capture_id)",
     )
-    assert kept == [(7,)], "the bytes of what was set aside are kept"
+    assert kept == [(6,)], "the bytes of what was set aside are kept"
     counts = rows(
         tmp_path / "warehouse",
         "SELECT n_in, n_out, n_quarantined FROM ops.stage_counts WHERE stage = 'clean'",
     )
-    assert counts == [(7, 4, 3)]
+    assert counts == [(6, 4, 2)]
     again = etl([pages], tmp_path / "warehouse").result()
     assert (again.snapshot, again.n_usable) == (None, 4), "what was set aside is not tried every hour"
+
+
+@pytest.mark.slow
+def test_a_page_that_never_ends_is_set_aside(
+    tmp_path: Path, etl: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "clean_batch", faulty.faulty_clean_batch)
+    monkeypatch.setattr(isolating, "LEAST_SECONDS", 3.0)
+    for name, value in {"ENGINE": "process", "WORKERS": "1", "BATCH_TIMEOUT": "3"}.items():
+        monkeypatch.setenv(f"DAEJO_{name}", value)
+    state = etl([write_pages(tmp_path / "pages", 사랑병원=faulty.HANGS)], tmp_path / "warehouse")
+    assert state.is_completed(), state.message
+    aside = rows(tmp_path / "warehouse", "SELECT parse_filename(uri), reason FROM ops.quarantine")
+    assert aside == [("사랑병원.txt", "timed_out")]
 
 
 @pytest.mark.slow
