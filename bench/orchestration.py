@@ -54,6 +54,7 @@ def directly(source: Path, warehouse: Path) -> float:
     """Seconds of the same stages without Prefect's engine."""
     import flows.environment  # noqa: F401 - before Prefect
     from flows import engines, warmup
+    from flows.findings import rule_titles
     from flows.settings import load_settings
     from flows.versions import versions
     from tasks.clean.task import clean_batch, number_revisions
@@ -63,6 +64,7 @@ def directly(source: Path, warehouse: Path) -> float:
     from tasks.lake import Warehouse
     from tasks.land.task import land
     from tasks.link.task import link
+    from tasks.publish.task import publish
     from tasks.run import Run
     from tasks.validate.task import validate
 
@@ -81,6 +83,7 @@ def directly(source: Path, warehouse: Path) -> float:
     if blocked := validate.fn(run, n_batches).blocked:
         raise SystemExit(f"checks blocked the run: {blocked}")
     land.fn(run, [], versions())
+    publish.fn(run.warehouse, rule_titles())
     return time.perf_counter() - began
 
 

@@ -11,7 +11,15 @@ from flows.progress import Listener
 from flows.telling import tell
 
 KEY = "daejo-progress"
-SHARES = {"ingest": 5.0, "clean": 20.0, "extract": 60.0, "link": 5.0, "validate": 5.0, "land": 2.0, "publish": 3.0}
+SHARES = {
+    "ingest": 5.0,
+    "clean": 20.0,
+    "extract": 60.0,
+    "link": 5.0,
+    "validate": 5.0,
+    "land": 2.0,
+    "publish": 3.0,
+}
 """Percent of a run that each stage takes, roughly: a bar that moves evenly enough."""
 NAMES = {
     "ingest": "수집",
