@@ -6,6 +6,8 @@ WITH counted AS (
         count(*) FILTER (modality = 'reported') AS n_reported
     FROM silver.claims
     WHERE article_id IN (SELECT article_id FROM batch_articles)
+        -- Days, ages and ranks are background; trips, sums and numbers are what an article tells.
+        AND NOT regexp_matches(attribute, '^(date|time|ordinal|age)(:|$)')
     GROUP BY ALL
 )
 SELECT
