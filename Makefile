@@ -4,7 +4,7 @@ UV_VERSION := 0.13.8
 # Compiled bytecode halves the start-up of Prefect and Great Expectations.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check lock accuracy bench rivals clean help docs
+.PHONY: run test test-ui screenshots browser check lock accuracy bench rivals clean help docs
 
 run: .venv/.ok  ## set up, then run the main job on the sample pages
 	.venv/bin/daejo run
@@ -13,7 +13,17 @@ test: .venv/.test-ok  ## set up, then run the gates and the tests
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
-	.venv/bin/pytest -n 2 --dist loadfile
+	.venv/bin/pytest -n 2 --dist loadfile --ignore tests/ui
+
+test-ui: .venv/.test-ok browser  ## see a scheduled run, and the pages, in a real browser
+	.venv/bin/pytest -ra tests/ui
+
+screenshots: export DAEJO_SCREENSHOTS := docs/images
+screenshots: test-ui  ## take the pictures of the docs anew
+
+browser:
+	@command -v chromium >/dev/null || test "$$(id -u)" != 0 || ! command -v apt-get >/dev/null || \
+		{ apt-get update -qq && apt-get install -y -qq chromium fonts-noto-cjk >/dev/null; } || true
 
 .venv/.ok: requirements.lock pyproject.toml
 	$(PY) -m venv --without-pip .venv

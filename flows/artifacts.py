@@ -95,7 +95,7 @@ def stages(outcome: Outcome) -> str:
 
 def _stage_line(stage: Timed) -> str:
     count = stage.count
-    rate = f"{count.n_in / stage.seconds:,.0f}" if stage.seconds else ""
+    rate = f"{count.n_in / stage.seconds:,.1f}" if stage.seconds else ""
     return (
         f"| {NAMES[stage.stage]} | {count.n_in} | {count.n_out} | {count.n_quarantined} "
         f"| {count.n_unchanged} | {stage.seconds:.1f} | {rate} |"

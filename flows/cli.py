@@ -138,14 +138,18 @@ def serve(
     cron: Annotated[str | None, typer.Option(help="When to run (setting: cron).")] = None,
     every: Annotated[float | None, typer.Option(min=1, help="Run every so many seconds instead.")] = None,
     port: Annotated[int, typer.Option(help="Port of the server, where one is started.")] = 4200,
+    host: Annotated[
+        str, typer.Option(help="Where it listens; other than 127.0.0.1 lets other machines in.")
+    ] = "127.0.0.1",
     source: Annotated[
         list[str] | None, typer.Option(help="What to read (setting: sources); may be repeated.")
     ] = None,
 ) -> None:
-    """Run the flow on a schedule in Seoul time, with Prefect's pages to watch it."""
+    """Run the flows on their schedules in Seoul time, with Prefect's pages to watch them."""
     from flows import serving
 
-    raise typer.Exit(serving.serve(warehouse, source or [], cron=cron, every=every, port=port))
+    code = serving.serve(warehouse, source or [], cron=cron, every=every, port=port, host=host)
+    raise typer.Exit(code)
 
 
 def main() -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from platformdirs import user_state_path
 
+from flows.errors import MistakeError
+
 PRIVATE = {
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
@@ -22,6 +24,8 @@ ONE_LINE_A_STAGE = {
     "PREFECT_LOGGING_LOGGERS_PREFECT_FLOW_RUNS_LEVEL": "INFO",
     "PREFECT_LOGGING_LOGGERS_PREFECT_TASK_RUNS_LEVEL": "WARNING",
 }
+JSON_LINES = {"PREFECT_LOGGING_HANDLERS_CONSOLE_FORMATTER": "json"}
+"""Setting log_format = json: one object a line, for whatever collects logs."""
 QUIET_TERMINAL = {"PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL"}
 
 
@@ -31,6 +35,8 @@ def prepare(*, terminal: bool = False) -> None:
     ``terminal`` says that a person watches a progress bar: then the log goes to Prefect only.
     """
     chosen = {**PRIVATE, **QUICK, **ONE_LINE_A_STAGE, **(QUIET_TERMINAL if terminal else {})}
+    if _wants_json():
+        chosen |= JSON_LINES
     if "PREFECT_API_URL" not in os.environ:
         # Another version of Prefect migrates its database in place, and then the older cannot read it.
         chosen["PREFECT_HOME"] = str(user_state_path("daejo") / f"prefect-{version('prefect')}")
@@ -39,6 +45,15 @@ def prepare(*, terminal: bool = False) -> None:
     if "PREFECT_HOME" in chosen:
         # Prefect makes the last folder of the path only, and its server dies without it.
         Path(os.environ["PREFECT_HOME"]).expanduser().mkdir(parents=True, exist_ok=True)
+
+
+def _wants_json() -> bool:
+    from flows.settings import load_settings
+
+    try:
+        return load_settings().log_format == "json"
+    except MistakeError:  # whoever asks for the settings next says what is wrong with them
+        return False
 
 
 prepare()

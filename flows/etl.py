@@ -12,14 +12,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
-from typing import Annotated
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from prefect import State, flow, runtime
 from prefect.logging import get_run_logger
 from prefect.states import Failed
-from pydantic import Field
 
 from flows import batches, engines, pages, progress, telling, warmup
 from flows.afterwards import Told, tell_blocked, tell_landed
@@ -44,23 +42,6 @@ from tasks.validate.task import validate
 
 N_PROBLEMS = 20
 
-Paths = Annotated[
-    list[str] | None,
-    Field(
-        default=None,
-        title="paths · 읽을 곳",
-        description="Files, folders or globs to read; empty: the setting `sources`. · 비우면 설정의 sources를 읽는다.",
-    ),
-]
-Place = Annotated[
-    str | None,
-    Field(
-        default=None,
-        title="warehouse · 창고",
-        description="The warehouse's folder; empty: the setting `warehouse`. · 비우면 설정의 warehouse에 쓴다.",
-    ),
-]
-
 
 def run_name() -> str:
     """The name of a flow run: when it began, in Seoul."""
@@ -74,12 +55,12 @@ def run_name() -> str:
     on_crashed=[on_crashed],
     on_cancellation=[on_cancelled],
 )
-def etl(paths: Paths = None, warehouse: Place = None) -> Outcome | State[Outcome]:
+def etl(paths: list[str] | None = None, warehouse: str | None = None) -> Outcome | State[Outcome]:
     """Read files, folders or globs and land what is new in them, with its findings.
 
     Args:
-        paths: what to read; the setting ``sources`` where none is given.
-        warehouse: the folder of the warehouse; the setting of that name where none is given.
+        paths: Files, folders or globs to read. None: the setting `sources`.
+        warehouse: The folder of the warehouse. None: the setting `warehouse`.
 
     Returns:
         What came of it. Where checks blocked the run, the flow fails and the warehouse is as it was.

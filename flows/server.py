@@ -50,12 +50,13 @@ class Server:
         ServerError: the port is taken.
     """
 
-    def __init__(self, port: int, extra: dict[str, str]) -> None:
-        """Choose the port; entering starts the process."""
+    def __init__(self, port: int, extra: dict[str, str], host: str = HOST) -> None:
+        """Choose the port; entering starts the process. ``host`` is where it listens: others need be let in."""
         if port and not _is_free(port):
             raise ServerError(f"port {port} is taken; choose another with --port, or set PREFECT_API_URL")
         self.port = port or _free_port()
         self._extra = extra
+        self._host = host
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -66,7 +67,7 @@ class Server:
     def __enter__(self) -> Server:
         # A session of its own: Ctrl-C reaches us first, and we stop the flow before the server.
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "flows.server", str(self.port)],
+            [sys.executable, "-m", "flows.server", self._host, str(self.port)],
             stdin=subprocess.PIPE,
             env={**self._extra, **os.environ},
             start_new_session=True,
@@ -121,13 +122,13 @@ def _leave_with_parent() -> None:
     os.kill(os.getpid(), signal.SIGTERM)
 
 
-def main(port: int) -> None:
+def main(host: str, port: int) -> None:
     """Be the server."""
     import uvicorn
 
     threading.Thread(target=_leave_with_parent, daemon=True).start()
-    uvicorn.run("prefect.server.api.server:create_app", factory=True, host=HOST, port=port, log_level="error")
+    uvicorn.run("prefect.server.api.server:create_app", factory=True, host=host, port=port, log_level="error")
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(sys.argv[1], int(sys.argv[2]))

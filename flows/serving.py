@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from flows import environment, site_server
 from flows.reading import place
-from flows.server import TO_BE_WATCHED, Server, ServerError
+from flows.server import HOST, TO_BE_WATCHED, Server, ServerError
 from flows.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -24,7 +24,13 @@ SITE_URL = "DAEJO_SITE_URL"
 
 
 def serve(
-    directory: Path | None, sources: list[str], *, cron: str | None, every: float | None, port: int
+    directory: Path | None,
+    sources: list[str],
+    *,
+    cron: str | None,
+    every: float | None,
+    port: int,
+    host: str = HOST,
 ) -> int:
     """Serve the flows until interrupted; return the exit code."""
     settings = load_settings()
@@ -37,9 +43,9 @@ def serve(
     try:
         with ExitStack() as until_stopped:
             if "PREFECT_API_URL" not in os.environ:
-                _start_server(until_stopped.enter_context(Server(port, TO_BE_WATCHED)))
+                _start_server(until_stopped.enter_context(Server(port, TO_BE_WATCHED, host)))
             if settings.site_url is None:
-                _serve_site(until_stopped, warehouse.directory / "site", port + 1 if port else 0)
+                _serve_site(until_stopped, warehouse.directory / "site", port + 1 if port else 0, host)
             parameters = {"warehouse": str(warehouse.directory)}
             flows = _flows(settings, cron or settings.cron, every, parameters, sources)
             _serve_flows(flows, settings.timezone)
@@ -59,12 +65,12 @@ def _start_server(server: Server) -> None:
     sys.stdout.write(f"Watch the runs at {server.address}\n")
 
 
-def _serve_site(until_stopped: ExitStack, folder: Path, port: int) -> None:
+def _serve_site(until_stopped: ExitStack, folder: Path, port: int, host: str) -> None:
     """Serve the warehouse's pages; runs, which are processes of their own, find the address in the environment."""
     try:
-        address = until_stopped.enter_context(site_server.served(folder, port))
+        address = until_stopped.enter_context(site_server.served(folder, port, host))
     except OSError:
-        address = until_stopped.enter_context(site_server.served(folder, 0))
+        address = until_stopped.enter_context(site_server.served(folder, 0, host))
     os.environ[SITE_URL] = address
     until_stopped.callback(os.environ.pop, SITE_URL)
     sys.stdout.write(f"The warehouse's own pages are at {address}\n")

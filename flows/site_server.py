@@ -18,14 +18,14 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path, port: int) -> Iterator[str]:
-    """Serve ``folder``, to this machine only, for as long as the context lasts; yields its address.
+def served(folder: Path, port: int, host: str = HOST) -> Iterator[str]:
+    """Serve ``folder`` for as long as the context lasts; yields its address on this machine.
 
     Raises:
         OSError: the port is taken.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with ThreadingHTTPServer((HOST, port), partial(_Quiet, directory=str(folder))) as server:
+    with ThreadingHTTPServer((host, port), partial(_Quiet, directory=str(folder))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
             yield f"http://{HOST}:{server.server_address[1]}"

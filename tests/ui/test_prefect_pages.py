@@ -117,16 +117,18 @@ def test_its_artifacts_are_read_in_korean(
 def test_the_deployment_asks_for_its_parameters(serving: Serving, page: Page, pictures: Path) -> None:
     (deployment,) = ask(serving.address, "deployments/filter", {"flows": {"name": {"any_": ["etl"]}}})
     page.goto(f"{serving.address}/deployments/deployment/{deployment['id']}/run")
-    page.get_by_text("읽을 곳").first.wait_for()
+    page.get_by_text("Files, folders or globs to read").first.wait_for()
     page.screenshot(path=pictures / "prefect-parameters.png")
 
 
 def test_the_summary_leads_to_the_warehouse_s_own_pages(serving: Serving, page: Page) -> None:
     (artifact,) = ask(serving.address, "artifacts/filter", {"artifacts": {
-        "key": {"any_": ["daejo-data-docs"]}, "flow_run_id": {"any_": [serving.run["id"]]}}})  # fmt: skip
-    assert serving.site in artifact["data"]
-    page.goto(f"{serving.site}/data_docs/index.html")
-    page.get_by_text("articles").first.wait_for()
+        "key": {"any_": ["daejo-run-summary"]}, "flow_run_id": {"any_": [serving.run["id"]]}}})  # fmt: skip
+    page.goto(f"{serving.address}/artifacts/artifact/{artifact['id']}")
+    link = page.get_by_role("link", name="오늘의 대조").first
+    assert link.get_attribute("href") == f"{serving.site}/index.html"
+    page.goto(f"{serving.site}/index.html")
+    page.get_by_text("6박").first.wait_for()
 
 
 def test_it_stops_when_told(serving: Serving) -> None:
