@@ -1,7 +1,7 @@
 -- What the rules see: the stories that this run touches, their articles, and what those say.
 -- Reads current_<table> (this run's rows and the landed ones that they leave in place) and staged_articles.
 -- Makes: articles, earlier_articles, sentences, mentions, earlier_mentions, claims, quotes, text_issues,
--- stories, story_articles, duplicates, entity_mentions, entities, terms, told, surroundings, issues_told.
+-- stories, story_articles, duplicates, entity_mentions, entities, told, issues_told.
 
 CREATE TEMP TABLE stories AS
 FROM current_stories
@@ -21,7 +21,6 @@ CREATE TEMP TABLE sentences AS FROM current_sentences SEMI JOIN articles USING (
 CREATE TEMP TABLE mentions AS FROM current_mentions SEMI JOIN articles USING (article_id, revision);
 CREATE TEMP TABLE earlier_mentions AS FROM current_mentions SEMI JOIN earlier_articles USING (article_id, revision);
 CREATE TEMP TABLE claims AS FROM current_claims SEMI JOIN articles USING (article_id, revision);
-CREATE TEMP TABLE terms AS FROM current_terms SEMI JOIN articles USING (article_id, revision);
 CREATE TEMP TABLE quotes AS FROM current_quotes SEMI JOIN articles USING (article_id, revision);
 CREATE TEMP TABLE text_issues AS FROM current_text_issues SEMI JOIN articles USING (article_id, revision);
 CREATE TEMP TABLE duplicates AS FROM current_duplicates SEMI JOIN articles USING (article_id);
@@ -35,6 +34,9 @@ CREATE TEMP MACRO place_in_text(article_id, revision, mention_id, first, last, w
     {'article_id': article_id, 'revision': revision, 'mention_id': mention_id,
      'start': first, 'end': last, 'text': written, 'value': meant};
 
+CREATE TEMP MACRO letters(words) AS
+    regexp_replace(regexp_replace(words, '[0-9][0-9.,]*', '#', 'g'), '[^가-힣A-Za-z#%]', '', 'g');
+
 -- What each claim says, where it stands, and who says it. A family of near-copies is one source.
 CREATE TEMP TABLE told AS
 SELECT
@@ -47,34 +49,16 @@ SELECT
     coalesce(a.publisher, '언론사 미상') || coalesce(' ' || day_month(a.published_at), '') AS said_by,
     substring(a.body, e."start" + 1, e."end" - e."start") AS sentence,
     substring(a.body, greatest(m."start" - 14, e."start") + 1, m."start" - greatest(m."start" - 14, e."start")) AS words_before,
-    substring(a.body, m."end" + 1, least(e."end", m."end" + 18) - m."end") AS words_after
+    substring(a.body, m."end" + 1, least(e."end", m."end" + 18) - m."end") AS words_after,
+    -- A little more, over the edges of the sentence, as letters alone: '#' is any number.
+    right(letters(substring(a.body, greatest(m."start" - 40, 0) + 1, least(m."start", 40))), 24) AS letters_before,
+    left(letters(substring(a.body, m."end" + 1, 40)), 24) AS letters_after
 FROM claims c
 JOIN mentions m USING (mention_id)
 JOIN articles a ON a.article_id = c.article_id
 JOIN story_articles s ON s.article_id = c.article_id
 JOIN sentences e ON e.article_id = c.article_id AND e.sentence_no = c.sentence_no
 LEFT JOIN duplicates d ON d.article_id = c.article_id;
-
--- The content words around each claim: those of its own sentence count in full, those of the sentence before
--- it half, since that often names what the figure is of.
-CREATE TEMP TABLE surroundings AS
-WITH own AS (
-    SELECT mention_id, unnest(topic_terms) AS term FROM told
-),
-
-before AS (
-    SELECT c.mention_id, t.term
-    FROM told c
-    JOIN sentences e ON e.article_id = c.article_id AND e.sentence_no = c.sentence_no - 1
-    JOIN articles a ON a.article_id = c.article_id
-    JOIN terms t ON t.article_id = c.article_id
-        AND contains(substring(a.body, e."start" + 1, e."end" - e."start"), t.term)
-    WHERE length(t.term) > 1
-)
-
-SELECT mention_id, term, max(share) AS share
-FROM (SELECT mention_id, term, 1.0 AS share FROM own UNION ALL SELECT mention_id, term, 0.5 FROM before)
-GROUP BY mention_id, term;
 
 -- The oddities of one kind in one article, as one finding tells them.
 CREATE TEMP TABLE issues_told AS

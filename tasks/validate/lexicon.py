@@ -15,6 +15,7 @@ class Comparison(Lexicon):
     contrasts: dict[str, dict[str, list[str]]]
     replaced_cues: list[str] = Field(min_length=1)
     return_cues: list[str] = Field(min_length=1)
+    running_cues: list[str] = Field(min_length=1)
 
     def counter_rows(self) -> list[tuple[str, str]]:
         """(counter, class) of every counter."""
@@ -31,9 +32,8 @@ class Comparison(Lexicon):
 
     def cue_rows(self) -> list[tuple[str, str]]:
         """(kind, form) of every cue."""
-        return [("replaced", form) for form in self.replaced_cues] + [
-            ("return", form) for form in self.return_cues
-        ]
+        kinds = {"replaced": self.replaced_cues, "return": self.return_cues, "running": self.running_cues}
+        return [(kind, form) for kind, forms in kinds.items() for form in forms]
 
 
 def comparison() -> Comparison:

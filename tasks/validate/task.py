@@ -20,24 +20,30 @@ from tasks.validate.model import Finding, Validation
 
 STAGE = "validate"
 SQL = Path(__file__).parent
+STEPS = ("facts", "figures", "aligned", "compared")
 BACKGROUND = LEXICONS / "term_frequency.csv"
 BEFORE = tuple(stage for stage in STAGES if stage not in (STAGE, "land"))
 FINDINGS = table_named("findings")
 RESULTS = table_named("quality_results")
 CURRENT = (
-    "articles", "sentences", "mentions", "claims", "quotes", "text_issues", "terms",
+    "articles", "sentences", "mentions", "claims", "quotes", "text_issues",
     "stories", "story_articles", "duplicates", "entities", "entity_mentions",
 )  # fmt: skip
 STAGED = ("articles", "sentences", "mentions", "claims", "quotes", "text_issues")
 COMPARED = {
     # A word that the background does not list is taken to stand in this many of its documents.
     "unlisted": 6,
-    "least_shared_terms": 2,
-    "least_overlap_percent": 0.5,
-    # Figures that differ by more than a factor of twenty rarely count one thing.
-    "least_overlap_far": 0.5,
-    "least_overlap": 0.3,
-    "least_alike_nearby": 0.2,
+    "least_overlap": 0.25,
+    # Above these, nine of ten pairs of figures in the articles of one event have the same value.
+    "least_likeness": 0.5,
+    "least_likeness_of_sums": 0.55,
+    "least_likeness_of_dates": 0.65,
+    "least_likeness_of_ages": 0.45,
+    "least_likeness_later": 0.75,
+    "most_tellings": 400,
+    "most_words_compared": 16,
+    "most_articles_compared": 20,
+    "most_articles_shown": 40,
 }
 
 
@@ -90,10 +96,10 @@ def _open_sources(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
         f"FROM read_csv({literal(str(BACKGROUND))}, comment = '#', header = true)"
     )
     (total,) = connection.execute("SELECT n_documents FROM background WHERE term IS NULL").fetchone() or (1,)
-    connection.execute((SQL / "facts.sql").read_text("utf-8"))
     for name, value in {"n_documents": total, **COMPARED}.items():
         connection.execute(f"SET VARIABLE {name} = {value}")
-    connection.execute((SQL / "compared.sql").read_text("utf-8"))
+    for step in STEPS:
+        connection.execute((SQL / f"{step}.sql").read_text("utf-8"))
 
 
 def _register(

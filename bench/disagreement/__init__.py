@@ -1,0 +1,1 @@
+"""Measures of the consistency rules: what `bench/consistency.py` puts together."""

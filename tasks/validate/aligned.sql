@@ -1,0 +1,102 @@
+-- Which two tellings of two articles speak of one thing: how alike the words around them are.
+-- Reads tellings, figures, background (term, n_documents) and the variables that the task sets.
+-- Makes: alike, rivals.
+
+CREATE TEMP MACRO same_thing(one, other) AS
+    one = other OR (one <> '' AND other <> '' AND (suffix(one, other) OR suffix(other, one)));
+
+-- Two figures marked as different members of one group (dead, hurt) are about different things.
+CREATE TEMP MACRO told_apart(one, other) AS
+    len(list_filter(one, lambda mark: NOT list_contains(other, mark)
+        AND len(list_filter(other, lambda o: split_part(o, ':', 1) = split_part(mark, ':', 1))) > 0
+        AND len(list_filter(one, lambda o: split_part(o, ':', 1) = split_part(mark, ':', 1) AND list_contains(other, o))) = 0)) > 0;
+
+-- How many letters right before (right after) two figures are the same.
+CREATE TEMP MACRO same_before(one, other) AS
+    len(list_filter(range(1, 13), lambda n: n <= length(one) AND n <= length(other) AND right(one, n) = right(other, n)));
+CREATE TEMP MACRO same_after(one, other) AS
+    len(list_filter(range(1, 13), lambda n: n <= length(one) AND n <= length(other) AND left(one, n) = left(other, n)));
+
+-- The share of pairs of letters that two strings of letters have in common.
+CREATE TEMP MACRO letter_pairs(words) AS list_distinct(list_transform(range(1, length(words)), lambda i: substring(words, i, 2)));
+CREATE TEMP MACRO shared_pairs(one, other) AS
+    len(list_intersect(letter_pairs(one), letter_pairs(other)))
+    / greatest(1, len(list_distinct(list_concat(letter_pairs(one), letter_pairs(other)))));
+
+-- '김모씨' and '이 의원' are two people; '김 시장' and '김하늘' may be one.
+CREATE TEMP MACRO other_person(one, other) AS
+    coalesce(left(one, 1) <> left(other, 1) OR (length(one) > 2 AND length(other) > 2 AND one <> other), false);
+
+-- The words of each telling that say the most, rare words counting more.
+CREATE TEMP TABLE contexts AS
+WITH words AS (
+    SELECT DISTINCT telling, unnest(topic_terms) AS term, shown FROM tellings
+)
+
+SELECT
+    telling, term,
+    ln(getvariable('n_documents') / greatest(coalesce(n_documents, getvariable('unlisted')), getvariable('unlisted'))) AS weight
+FROM words LEFT JOIN background USING (term)
+WHERE NOT contains(shown, term)
+QUALIFY row_number() OVER (PARTITION BY telling ORDER BY weight DESC, term) <= getvariable('most_words_compared');
+
+-- Pairs of tellings of one kind by different articles, whether or not their values differ.
+CREATE TEMP TABLE alike AS
+WITH sizes AS (
+    SELECT telling, sqrt(sum(weight * weight)) AS size FROM contexts GROUP BY telling
+),
+
+placed AS (
+    SELECT c.*, t.story_id, t.type, t.unit_class, t.measure, t.is_whole FROM contexts c JOIN tellings t USING (telling)
+),
+
+shared AS (
+    SELECT a.telling AS one, b.telling AS other,
+        sum(a.weight * b.weight) AS weight, list(a.term ORDER BY a.weight * b.weight DESC, a.term)[:5] AS terms
+    FROM placed a
+    JOIN placed b ON b.story_id = a.story_id AND b.type = a.type AND b.unit_class = a.unit_class AND b.term = a.term
+        AND b.measure = a.measure AND b.is_whole = a.is_whole AND a.telling < b.telling
+    GROUP BY a.telling, b.telling
+),
+
+near AS (
+    SELECT
+        s.one, s.other, s.terms, s.weight / (x.size * y.size) AS overlap,
+        same_before(a.letters_before, b.letters_before) + same_after(a.letters_after, b.letters_after) AS n_same,
+        (shared_pairs(a.letters_before, b.letters_before) + shared_pairs(a.letters_after, b.letters_after)) / 2 AS nearby
+    FROM shared s
+    JOIN sizes x ON x.telling = s.one
+    JOIN sizes y ON y.telling = s.other
+    JOIN tellings a ON a.telling = s.one
+    JOIN tellings b ON b.telling = s.other
+    WHERE s.weight / (x.size * y.size) >= getvariable('least_overlap')
+        AND NOT (len(a.articles) = 1 AND a.articles = b.articles)
+)
+
+SELECT
+    one, other, terms, overlap, n_same,
+    0.4 * overlap + 0.3 * least(1, n_same / 12) + 0.3 * nearby AS likeness,
+    a.low > b.high OR b.low > a.high AS differ
+FROM near JOIN tellings a ON a.telling = one JOIN tellings b ON b.telling = other;
+
+-- Of several figures of another article that might answer to this one, the one in the likest words does.
+CREATE TEMP TABLE rivals AS
+WITH sides AS (
+    SELECT one AS figure, other AS answer, likeness, differ, unnest(t.articles) AS article
+    FROM alike JOIN tellings t ON t.telling = other
+    UNION ALL
+    SELECT other, one, likeness, differ, unnest(t.articles)
+    FROM alike JOIN tellings t ON t.telling = one
+),
+
+answered AS (
+    SELECT figure, answer FROM sides
+    QUALIFY differ AND likeness > coalesce(max(likeness) FILTER (NOT differ) OVER (PARTITION BY figure, article), 0)
+        AND likeness >= max(likeness) OVER (PARTITION BY figure, article)
+)
+
+SELECT k.*
+FROM alike k
+JOIN answered x ON x.figure = k.one AND x.answer = k.other
+JOIN answered y ON y.figure = k.other AND y.answer = k.one
+GROUP BY ALL;

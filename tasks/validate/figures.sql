@@ -1,0 +1,128 @@
+-- What every value of a story admits at least and at most, and the words that say what it is of.
+-- Reads told, mentions, counters (unit, class), contrasts (member_group, member, form), cues (kind, form).
+-- Makes: figures, tellings.
+
+-- How far a decimal's last digits are rounded: 2400 → 100, 0.5 → 0.1.
+CREATE TEMP MACRO granularity(number) AS
+    pow(10, length(regexp_extract(CAST(CAST(round(abs(number)) AS HUGEINT) AS VARCHAR), '0*$')));
+
+CREATE TEMP MACRO part_of_duration(duration, letter) AS
+    coalesce(TRY_CAST(regexp_extract(duration, '([0-9.]+)' || letter, 1) AS DOUBLE), 0);
+CREATE TEMP MACRO in_days(duration) AS
+    part_of_duration(split_part(duration, 'T', 1), 'Y') * 365.25 + part_of_duration(split_part(duration, 'T', 1), 'M') * 30.4375
+    + part_of_duration(duration, 'W') * 7 + part_of_duration(duration, 'D')
+    + part_of_duration(split_part(duration, 'T', 2), 'H') / 24 + part_of_duration(split_part(duration, 'T', 2), 'M') / 1440
+    + part_of_duration(split_part(duration, 'T', 2), 'S') / 86400;
+
+-- The first and last day of a date, a month or a year, counted from 1970.
+CREATE TEMP MACRO day_begun(value) AS date_diff('day', DATE '1970-01-01', TRY_CAST(left(value || '-01-01', 10) AS DATE));
+CREATE TEMP MACRO day_ended(value) AS CASE length(value)
+    WHEN 4 THEN day_begun(value) + 364
+    WHEN 7 THEN date_diff('day', DATE '1970-01-01', last_day(TRY_CAST(value || '-01' AS DATE)))
+    ELSE day_begun(value) END;
+
+CREATE TEMP MACRO as_number(type, value) AS CASE
+    WHEN type = 'DURATION' THEN nullif(in_days(value), 0)
+    WHEN type = 'DATE' THEN day_begun(value)
+    WHEN type = 'DATE_RANGE' THEN day_begun(split_part(value, '/', 1)) * 100000 + day_ended(split_part(value, '/', 2))
+    ELSE TRY_CAST(value AS DOUBLE) END;
+
+CREATE TEMP TABLE figures AS
+WITH valued AS (
+    SELECT *, as_number(type, value) AS number
+    FROM told
+    WHERE type IN ('COUNT', 'MONEY', 'PERCENT', 'MEASURE', 'AGE', 'DURATION')
+        -- '이날' and '지난달' mean another day in every article.
+        OR (type = 'DATE' AND regexp_matches(text, '[0-9] ?[년월일]') AND regexp_full_match(value, '[0-9]{4}(-[0-9]{2}){0,2}')
+            AND length(value) <> 4)
+        OR (type = 'DATE_RANGE' AND regexp_matches(text, '[0-9]') AND mod IS NULL)
+),
+
+bounded AS (
+    SELECT
+        *,
+        CASE
+            WHEN type IN ('DATE', 'DATE_RANGE') THEN number
+            WHEN mod IN ('LESS_THAN', 'EQUAL_OR_LESS') THEN '-infinity'::DOUBLE
+            WHEN mod = 'APPROX' THEN least(coalesce(as_number(type, value_min), number), number - abs(number) * 0.1)
+            ELSE coalesce(as_number(type, value_min), number)
+        END AS low,
+        CASE
+            WHEN type = 'DATE' THEN day_ended(value)
+            WHEN type = 'DATE_RANGE' THEN number
+            -- '1억원 넘는' has no upper end, '10여명' has one.
+            WHEN mod = 'EQUAL_OR_MORE' OR (mod = 'MORE_THAN' AND NOT contains(text, '여')) THEN 'infinity'::DOUBLE
+            WHEN mod = 'MORE_THAN' THEN coalesce(as_number(type, value_max), number + granularity(number))
+            WHEN mod = 'APPROX' THEN greatest(coalesce(as_number(type, value_max), number), number + abs(number) * 0.1)
+            ELSE coalesce(as_number(type, value_max), number)
+        END AS high
+    FROM valued
+    WHERE number IS NOT NULL
+),
+
+-- Whom the sentence has named last before the figure.
+nearest AS (
+    SELECT b.mention_id, arg_max(p.value, p."start") AS person
+    FROM bounded b
+    JOIN mentions p ON p.article_id = b.article_id AND p.sentence_no = b.sentence_no AND p.type = 'PERSON' AND p."start" < b."start"
+    GROUP BY b.mention_id
+)
+
+SELECT
+    b.*, n.person,
+    CASE b.type WHEN 'DATE' THEN CAST(length(b.value) AS VARCHAR) ELSE coalesce(c.class, b.unit, '') END AS unit_class,
+    coalesce(b.head, '') AS thing,
+    coalesce((
+        SELECT list_sort(list(DISTINCT x.member_group || ':' || x.member))
+        FROM contrasts x WHERE contains(b.words_before || ' ' || b.text || ' ' || b.words_after, x.form)
+    ), []) AS marks,
+    EXISTS (FROM cues u WHERE u.kind = 'replaced' AND contains(b.sentence, u.form)) AS tells_of_change,
+    EXISTS (FROM cues u WHERE u.kind = 'running' AND contains(b.sentence, u.form)) AS is_running,
+    -- '51명 중': the whole that other figures are parts of.
+    regexp_matches(b.words_after, '^ ?(중|가운데)[ ,에]') AS is_whole
+FROM bounded b
+LEFT JOIN counters c USING (unit)
+LEFT JOIN nearest n USING (mention_id)
+-- '각각 1명씩' counts each of several; 제3조 is no amount.
+WHERE NOT regexp_matches(b.words_after, '^ ?씩') AND NOT contains(b.words_before, '각각')
+    AND NOT (b.type = 'MEASURE' AND b.unit IN ('조', '도'));
+
+-- One value in one wording, however many articles give it so. Ten thousand copies are one telling; a story
+-- keeps a bounded number of each kind, the most told ones.
+CREATE TEMP TABLE tellings AS
+SELECT
+    row_number() OVER (ORDER BY story_id, type, min(published_at), min(mention_id)) AS telling,
+    story_id, type, unit_class, currency, per, low, high, marks, is_whole,
+    coalesce(currency, '') || ' ' || coalesce(per, '') AS measure,
+    any_value(number) AS number,
+    arg_min(thing, mention_id) AS thing,
+    arg_min(text, mention_id) AS shown,
+    arg_min(value, mention_id) AS value,
+    arg_min(mod, mention_id) AS mod,
+    arg_min(person, mention_id) AS person,
+    arg_min(letters_before, mention_id) AS letters_before,
+    arg_min(letters_after, mention_id) AS letters_after,
+    arg_min(topic_terms, mention_id) AS topic_terms,
+    arg_min(sentence, mention_id) AS sentence,
+    arg_min(article_id || ' ' || sentence_no, mention_id) AS sentence_key,
+    list(DISTINCT article_id ORDER BY article_id)[:getvariable('most_articles_compared')] AS articles,
+    list(DISTINCT source) AS sources,
+    min(published_at) AS first_told, max(published_at) AS last_told,
+    bool_and(modality = 'planned') AS is_planned,
+    bool_or(modality = 'reported') AS is_reported,
+    bool_or(tells_of_change) AS tells_of_change,
+    bool_or(is_running) AS is_running,
+    list({
+        'mention': mention_id, 'article': article_id, 'text': text, 'value': value, 'said_by': said_by, 'published_at': published_at,
+        'source': source, 'place': place_in_text(article_id, revision, mention_id, "start", "end", text, value)
+    } ORDER BY published_at, mention_id)[:getvariable('most_articles_shown')] AS told_in
+FROM figures
+GROUP BY story_id, type, unit_class, currency, per, low, high, marks, is_whole, right(letters_before, 12), left(letters_after, 12)
+QUALIFY row_number() OVER (
+    PARTITION BY story_id, type, unit_class ORDER BY len(sources) DESC, first_told, min(mention_id)
+) <= getvariable('most_tellings');
+
+-- Every article that gives a value of a kind, whatever it says of it.
+CREATE TEMP TABLE givers AS
+SELECT story_id, type, unit_class, currency, low, high, list(DISTINCT article_id) AS articles
+FROM figures GROUP BY ALL;
