@@ -42,7 +42,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Injection:
-    """Article ``one`` as it is and ``other`` with ``was`` written as ``now``; ``kind`` is how they are related."""
+    """Article ``one`` as it is and ``other`` with ``was`` written as ``now``; ``kind`` is how they are related.
+
+    ``at`` is where in the text of ``other`` it was changed, ``alike`` how alike the letters around are, 0 to 1.
+    """
 
     kind: str
     value_kind: str
@@ -50,7 +53,14 @@ class Injection:
     other: Row
     was: str
     now: str
+    at: int
     alike: float
+
+    @property
+    def untouched(self) -> Row:
+        """``other`` as it was before."""
+        text = self.other["text"]
+        return {**self.other, "text": text[: self.at] + self.was + text[self.at + len(self.now) :]}
 
 
 def places(text: str) -> list[Place]:
@@ -166,7 +176,7 @@ def _injected(
     text = other["text"]
     was, now = text[place.start : place.end], number + place.unit
     other = {**other, "text": text[: place.start] + now + text[place.end :]}
-    return Injection(kind, _kind(place), one, other, was, now, likeness)
+    return Injection(kind, _kind(place), one, other, was, now, place.start, likeness)
 
 
 def _kind(place: Place) -> str:

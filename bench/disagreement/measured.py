@@ -75,7 +75,8 @@ def recall(made: Sequence[Injection], folder: Path) -> dict[str, Any]:
         names = (injection.one["id"], injection.other["id"])
         hits = [row for row in pairs.get(frozenset(names), ()) if _names(row, injection)]
         together = stories.get(names[0]) == stories.get(names[1])
-        for group in ("all", injection.kind, f"{injection.kind} {injection.value_kind}"):
+        closeness = f"{injection.kind} alike {'half' if injection.alike >= 0.5 else 'less'}"
+        for group in ("all", injection.kind, f"{injection.kind} {injection.value_kind}", closeness):
             total[group] += 1
             found[group] += bool(hits)
             linked[group] += together
@@ -122,8 +123,7 @@ def alarms(made: Sequence[Injection], folder: Path) -> dict[str, Any]:
     pairs = [injection for injection in made if injection.kind == "pair"]
     rows = {row["id"]: row for injection in pairs for row in (injection.one, injection.other)}
     for injection in pairs:
-        back = injection.other["text"].replace(injection.now, injection.was, 1)
-        rows[injection.other["id"]] = {**injection.other, "text": back}
+        rows[injection.other["id"]] = injection.untouched
     found = landed(rows.values(), folder)
     named = by_pair(found)
     own = [row for i in pairs for row in named.get(frozenset((i.one["id"], i.other["id"])), ())]

@@ -11,17 +11,30 @@ CREATE TEMP MACRO told_apart(one, other) AS
         AND len(list_filter(other, lambda o: split_part(o, ':', 1) = split_part(mark, ':', 1))) > 0
         AND len(list_filter(one, lambda o: split_part(o, ':', 1) = split_part(mark, ':', 1) AND list_contains(other, o))) = 0)) > 0;
 
--- How many letters right before (right after) two figures are the same.
-CREATE TEMP MACRO same_before(one, other) AS
-    len(list_filter(range(1, 13), lambda n: n <= length(one) AND n <= length(other) AND right(one, n) = right(other, n)));
-CREATE TEMP MACRO same_after(one, other) AS
-    len(list_filter(range(1, 13), lambda n: n <= length(one) AND n <= length(other) AND left(one, n) = left(other, n)));
+-- How many letters right before (right after) two figures are the same, in steps.
+CREATE TEMP MACRO same_before(one, other) AS CASE
+    WHEN right(one, 2) <> right(other, 2) THEN 0
+    WHEN right(one, 4) <> right(other, 4) THEN 2
+    WHEN right(one, 6) <> right(other, 6) THEN 4
+    WHEN right(one, 9) <> right(other, 9) THEN 6
+    WHEN right(one, 12) <> right(other, 12) THEN 9
+    ELSE least(12, length(one)) END;
+CREATE TEMP MACRO same_after(one, other) AS CASE
+    WHEN left(one, 2) <> left(other, 2) THEN 0
+    WHEN left(one, 4) <> left(other, 4) THEN 2
+    WHEN left(one, 6) <> left(other, 6) THEN 4
+    WHEN left(one, 9) <> left(other, 9) THEN 6
+    WHEN left(one, 12) <> left(other, 12) THEN 9
+    ELSE least(12, length(one)) END;
 
--- The share of pairs of letters that two strings of letters have in common.
+-- The words beside a figure without the particle that ends or begins them: 대통령은, 대통령이.
+CREATE TEMP MACRO without_last_particle(words) AS regexp_replace(words, '(은|는|이|가|을|를|의|에|도|와|과|께)$', '');
+CREATE TEMP MACRO without_first_particle(words) AS regexp_replace(words, '^(은|는|이|가|을|를|의|에|도|와|과|로|으로|만)', '');
+
+-- The share of pairs of letters that two texts have in common.
 CREATE TEMP MACRO letter_pairs(words) AS list_distinct(list_transform(range(1, length(words)), lambda i: substring(words, i, 2)));
 CREATE TEMP MACRO shared_pairs(one, other) AS
-    len(list_intersect(letter_pairs(one), letter_pairs(other)))
-    / greatest(1, len(list_distinct(list_concat(letter_pairs(one), letter_pairs(other)))));
+    len(list_intersect(one, other)) / greatest(1, len(one) + len(other) - len(list_intersect(one, other)));
 
 -- '김모씨' and '이 의원' are two people; '김 시장' and '김하늘' may be one.
 CREATE TEMP MACRO other_person(one, other) AS
@@ -50,6 +63,14 @@ placed AS (
     SELECT c.*, t.story_id, t.type, t.unit_class, t.measure, t.is_whole FROM contexts c JOIN tellings t USING (telling)
 ),
 
+nearby AS (
+    SELECT
+        telling, articles, letters_before, letters_after,
+        without_last_particle(letters_before) AS stem_before, without_first_particle(letters_after) AS stem_after,
+        letter_pairs(letters_before) AS pairs_before, letter_pairs(letters_after) AS pairs_after
+    FROM tellings
+),
+
 shared AS (
     SELECT a.telling AS one, b.telling AS other,
         sum(a.weight * b.weight) AS weight, list(a.term ORDER BY a.weight * b.weight DESC, a.term)[:5] AS terms
@@ -62,13 +83,14 @@ shared AS (
 near AS (
     SELECT
         s.one, s.other, s.terms, s.weight / (x.size * y.size) AS overlap,
-        same_before(a.letters_before, b.letters_before) + same_after(a.letters_after, b.letters_after) AS n_same,
-        (shared_pairs(a.letters_before, b.letters_before) + shared_pairs(a.letters_after, b.letters_after)) / 2 AS nearby
+        greatest(same_before(a.letters_before, b.letters_before), same_before(a.stem_before, b.stem_before))
+            + greatest(same_after(a.letters_after, b.letters_after), same_after(a.stem_after, b.stem_after)) AS n_same,
+        (shared_pairs(a.pairs_before, b.pairs_before) + shared_pairs(a.pairs_after, b.pairs_after)) / 2 AS nearby
     FROM shared s
     JOIN sizes x ON x.telling = s.one
     JOIN sizes y ON y.telling = s.other
-    JOIN tellings a ON a.telling = s.one
-    JOIN tellings b ON b.telling = s.other
+    JOIN nearby a ON a.telling = s.one
+    JOIN nearby b ON b.telling = s.other
     WHERE s.weight / (x.size * y.size) >= getvariable('least_overlap')
         AND NOT (len(a.articles) = 1 AND a.articles = b.articles)
 )
@@ -76,7 +98,14 @@ near AS (
 SELECT
     one, other, terms, overlap, n_same,
     0.4 * overlap + 0.3 * least(1, n_same / 12) + 0.3 * nearby AS likeness,
-    a.low > b.high OR b.low > a.high AS differ
+    -- '6명 이상' and '7명 이상' bound one number differently; '10여명' and '12명' may be one.
+    CASE
+        WHEN a.mod IS NULL OR b.mod IS NULL OR a.mod <> b.mod THEN a.low > b.high OR b.low > a.high
+        WHEN a.mod LIKE 'APPROX%' THEN (a.low > b.high OR b.low > a.high)
+            OR abs(a.number - b.number) > 0.1 * greatest(abs(a.number), abs(b.number))
+        WHEN a.mod LIKE '%여' THEN abs(a.number - b.number) >= 0.5 * greatest(granularity(a.number), granularity(b.number))
+        ELSE a.number <> b.number
+    END AS differ
 FROM near JOIN tellings a ON a.telling = one JOIN tellings b ON b.telling = other;
 
 -- Of several figures of another article that might answer to this one, the one in the likest words does.

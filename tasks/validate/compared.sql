@@ -4,6 +4,15 @@
 -- Each element where it first stands.
 CREATE TEMP MACRO once(elements) AS list_filter(elements, lambda element, i: list_position(elements, element) = i);
 
+-- '13억6727만원' for '13억6727만6000원': the rounder figure is what the other rounds or cuts to.
+CREATE TEMP MACRO rounds_to(rounder, other, grain) AS
+    rounder = round(other / grain) * grain OR rounder = floor(other / grain) * grain;
+
+-- '3분기' and '4분기', '1월' and '4월': two periods, each named right before its figure.
+CREATE TEMP MACRO other_period(one, other) AS coalesce(
+    one <> other AND one <> '' AND other <> ''
+    AND regexp_extract(one, '[가-힣]+$') = regexp_extract(other, '[가-힣]+$'), false);
+
 -- In two sentences alike, how many of the other figures are the same and how many are not.
 CREATE TEMP TABLE neighbours AS
 WITH pairs AS (
@@ -33,12 +42,15 @@ WITH compared AS (
         greatest(abs(a.number), abs(b.number)) AS larger,
         greatest(a.number, b.number) / nullif(least(a.number, b.number), 0) AS ratio,
         a.thing AS thing_one, b.thing AS thing_other, a.marks AS marks_one, b.marks AS marks_other,
+        a.period AS period_one, b.period AS period_other, a.words_after AS after_one, b.words_after AS after_other,
         a.person AS person_one, b.person AS person_other,
         a.mod IS NOT NULL OR b.mod IS NOT NULL AS is_approximate,
-        granularity(a.number) AS grain_one, granularity(b.number) AS grain_other,
+        grain(a.type, a.number) AS grain_one, grain(a.type, b.number) AS grain_other,
         a.number AS number_one, b.number AS number_other,
         date_diff('hour', a.first_told, b.first_told) AS hours_between,
-        a.sentence AS sentence_one, b.sentence AS sentence_other
+        a.value AS value_one, b.value AS value_other, a.shown AS shown_one, b.shown AS shown_other,
+        a.sentence AS sentence_one, b.sentence AS sentence_other,
+        EXISTS (FROM cues u WHERE u.kind = 'abroad' AND (contains(a.sentence, u.form) OR contains(b.sentence, u.form))) AS is_abroad
     FROM rivals r
     JOIN tellings a ON a.telling = r.one
     JOIN tellings b ON b.telling = r.other
@@ -53,33 +65,56 @@ WITH compared AS (
 SELECT
     *,
     CASE
-        WHEN type NOT IN ('DATE', 'DATE_RANGE', 'AGE') AND round(ratio, 6) IN (10, 100, 1000, 10000, 100000000) THEN 'typo_suspected'
+        WHEN type NOT IN ('DATE', 'DATE_RANGE', 'TIME', 'AGE') AND round(ratio, 6) IN (10, 100, 1000, 10000, 100000000) THEN 'typo_suspected'
         WHEN is_plan_then_report OR is_newer OR (is_growing AND type = 'COUNT') THEN 'possible_update'
-        WHEN abs(hours_between) > 36 AND type NOT IN ('DATE', 'DATE_RANGE', 'AGE') THEN 'possible_update'
+        WHEN abs(hours_between) > 36 AND type NOT IN ('DATE', 'DATE_RANGE', 'TIME', 'AGE') THEN 'possible_update'
         ELSE 'contradiction'
     END AS verdict
 FROM compared
 WHERE NOT told_apart(marks_one, marks_other)
     AND (thing_one = '' OR thing_other = '' OR same_thing(thing_one, thing_other))
-    AND NOT other_person(person_one, person_other)
+    AND NOT other_period(period_one, period_other)
+    -- '총 1억7000만원' is a whole, of which the other may be a part.
+    AND (list_contains(marks_one, 'part:total') = list_contains(marks_other, 'part:total')
+        OR likeness >= getvariable('least_likeness_verbatim') OR type NOT IN ('COUNT', 'MONEY'))
+    -- Figures that differ by more than a factor of twenty rarely are of one thing.
+    AND (type IN ('DATE', 'DATE_RANGE', 'TIME') OR ratio <= 20 OR likeness >= getvariable('least_likeness_verbatim'))
+    -- Each sentence names somebody else right before its figure, of whom the other says nothing.
+    AND NOT (other_person(person_one, person_other)
+        AND NOT contains(sentence_other, left(person_one, 2)) AND NOT contains(sentence_one, left(person_other, 2)))
     -- An article that gives both figures tells two things apart, unless it says that one replaced the other.
     AND (NOT is_in_one_article OR is_newer AND is_in_several)
     -- Something right beside the figures must be the same.
     AND n_same >= 2
     -- Two sentences in which every figure differs are about two things.
-    AND (n_different < 2 OR n_equal >= n_different OR likeness >= 0.8 AND ratio < 1.2)
+    AND (n_different < 2 OR n_equal >= n_different OR likeness >= getvariable('least_likeness_verbatim'))
     -- '3일 회의에서' and, a day later, '4일 회의에서': each article tells of its own day.
-    AND (type <> 'DATE' OR gap * 24 <> abs(hours_between))
+    AND (type <> 'DATE' OR gap * 24 <> abs(hours_between) OR gap > 3)
+    -- The day there is not always the day here.
+    AND NOT (type = 'DATE' AND gap = 1 AND is_abroad)
     AND likeness >= CASE
-        WHEN type IN ('DATE', 'MEASURE') THEN getvariable('least_likeness_of_dates')
+        WHEN type IN ('TIME', 'MEASURE', 'DATE_RANGE') THEN getvariable('least_likeness_of_times')
+        WHEN type = 'DATE' THEN getvariable('least_likeness_of_dates')
         WHEN type = 'AGE' THEN getvariable('least_likeness_of_ages')
         WHEN type = 'COUNT' THEN getvariable('least_likeness')
         ELSE getvariable('least_likeness_of_sums') END
     AND (abs(hours_between) <= 24 * 4 OR likeness >= getvariable('least_likeness_later'))
-    -- '4900여만' and '5000만': the rounder figure is no finer than their difference.
-    AND (type IN ('DATE', 'DATE_RANGE') OR gap > least(
-        0.5 * greatest(grain_one, grain_other), 0.05 * larger
-    ));
+    AND CASE
+        WHEN type = 'DATE_RANGE' THEN NOT contains(shown_one || shown_other, '이듬해')
+        -- '1월 9일' of which year is our reading, not the text's.
+        WHEN type = 'DATE' THEN contains(shown_one || shown_other, '년') OR right(value_one, 6) <> right(value_other, 6)
+        -- '9시 50분쯤' and '9시 51분', '오후 2시' and '2시', '오후 3시(현지시간)'.
+        WHEN type = 'TIME' THEN left(value_one, 11) = left(value_other, 11) AND gap <> 720
+            AND (gap > 15 OR likeness >= 0.7 OR NOT regexp_matches(after_one || after_other, '^ ?(쯤|께|경|무렵)'))
+            AND NOT (gap % 60 = 0 AND is_abroad)
+        -- Counted the Korean way and the other, or before and after a birthday.
+        WHEN type = 'AGE' THEN gap > 1
+        -- Days are counted with the first one or without it, and go on while a search does.
+        WHEN type = 'DURATION' THEN NOT (number_one BETWEEN 1 AND 15 AND number_one = round(number_one) AND gap <= 1)
+            AND NOT (starts_with(after_one, '째') AND starts_with(after_other, '째'))
+        WHEN NOT is_approximate AND type = 'COUNT' AND greatest(grain_one, grain_other) <= 10 THEN true
+        ELSE NOT (gap <= 0.05 * larger AND (rounds_to(number_one, number_other, grain_one) OR rounds_to(number_other, number_one, grain_other)))
+    END;
 
 -- Figures of one thing, however many rival each other, are one finding.
 CREATE TEMP TABLE disagreements AS

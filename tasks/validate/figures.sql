@@ -6,6 +6,10 @@
 CREATE TEMP MACRO granularity(number) AS
     pow(10, length(regexp_extract(CAST(CAST(round(abs(number)) AS HUGEINT) AS VARCHAR), '0*$')));
 
+CREATE TEMP MACRO grain(type, number) AS CASE
+    WHEN type NOT IN ('PERCENT', 'MEASURE') OR number = round(number) THEN granularity(number)
+    ELSE pow(10, -length(regexp_extract(CAST(round(number, 4) AS VARCHAR), '[.]([0-9]*?)0*$', 1))) END;
+
 CREATE TEMP MACRO part_of_duration(duration, letter) AS
     coalesce(TRY_CAST(regexp_extract(duration, '([0-9.]+)' || letter, 1) AS DOUBLE), 0);
 CREATE TEMP MACRO in_days(duration) AS
@@ -24,6 +28,9 @@ CREATE TEMP MACRO day_ended(value) AS CASE length(value)
 CREATE TEMP MACRO as_number(type, value) AS CASE
     WHEN type = 'DURATION' THEN nullif(in_days(value), 0)
     WHEN type = 'DATE' THEN day_begun(value)
+    -- The minute of the day: which day it is, the date beside it says.
+    WHEN type = 'TIME' THEN TRY_CAST(regexp_extract(value, 'T([0-9]{2}):([0-9]{2})$', 1) AS DOUBLE) * 60
+        + TRY_CAST(regexp_extract(value, 'T([0-9]{2}):([0-9]{2})$', 2) AS DOUBLE)
     WHEN type = 'DATE_RANGE' THEN day_begun(split_part(value, '/', 1)) * 100000 + day_ended(split_part(value, '/', 2))
     ELSE TRY_CAST(value AS DOUBLE) END;
 
@@ -35,6 +42,7 @@ WITH valued AS (
         -- '이날' and '지난달' mean another day in every article.
         OR (type = 'DATE' AND regexp_matches(text, '[0-9] ?[년월일]') AND regexp_full_match(value, '[0-9]{4}(-[0-9]{2}){0,2}')
             AND length(value) <> 4)
+        OR (type = 'TIME' AND regexp_matches(text, '[0-9]') AND regexp_full_match(value, '[^/]*T[0-9]{2}:[0-9]{2}'))
         OR (type = 'DATE_RANGE' AND regexp_matches(text, '[0-9]') AND mod IS NULL)
 ),
 
@@ -42,14 +50,14 @@ bounded AS (
     SELECT
         *,
         CASE
-            WHEN type IN ('DATE', 'DATE_RANGE') THEN number
+            WHEN type IN ('DATE', 'DATE_RANGE', 'TIME') THEN number
             WHEN mod IN ('LESS_THAN', 'EQUAL_OR_LESS') THEN '-infinity'::DOUBLE
             WHEN mod = 'APPROX' THEN least(coalesce(as_number(type, value_min), number), number - abs(number) * 0.1)
             ELSE coalesce(as_number(type, value_min), number)
         END AS low,
         CASE
             WHEN type = 'DATE' THEN day_ended(value)
-            WHEN type = 'DATE_RANGE' THEN number
+            WHEN type IN ('DATE_RANGE', 'TIME') THEN number
             -- '1억원 넘는' has no upper end, '10여명' has one.
             WHEN mod = 'EQUAL_OR_MORE' OR (mod = 'MORE_THAN' AND NOT contains(text, '여')) THEN 'infinity'::DOUBLE
             WHEN mod = 'MORE_THAN' THEN coalesce(as_number(type, value_max), number + granularity(number))
@@ -72,6 +80,10 @@ SELECT
     b.*, n.person,
     CASE b.type WHEN 'DATE' THEN CAST(length(b.value) AS VARCHAR) ELSE coalesce(c.class, b.unit, '') END AS unit_class,
     coalesce(b.head, '') AS thing,
+    -- The period named last before the figure: '1월 8억원에서 4월 7억원'.
+    CASE WHEN b.type NOT IN ('DATE', 'DATE_RANGE', 'TIME') THEN
+        regexp_extract(left(b.sentence, strpos(b.sentence, b.text) - 1), '.*?((?:[0-9]+(?:월|분기|년도?)|[상하]반기))(?:[^0-9]|$)[^월분년반]*$', 1)
+    END AS period,
     coalesce((
         SELECT list_sort(list(DISTINCT x.member_group || ':' || x.member))
         FROM contrasts x WHERE contains(b.words_before || ' ' || b.text || ' ' || b.words_after, x.form)
@@ -83,9 +95,9 @@ SELECT
 FROM bounded b
 LEFT JOIN counters c USING (unit)
 LEFT JOIN nearest n USING (mention_id)
--- '각각 1명씩' counts each of several; 제3조 is no amount.
+-- '각각 1명씩' counts each of several; 제3조 is no amount; a forecast has other degrees every hour.
 WHERE NOT regexp_matches(b.words_after, '^ ?씩') AND NOT contains(b.words_before, '각각')
-    AND NOT (b.type = 'MEASURE' AND b.unit IN ('조', '도'));
+    AND NOT (b.type = 'MEASURE' AND b.unit IN ('조', '도', '°C', 'mm'));
 
 -- One value in one wording, however many articles give it so. Ten thousand copies are one telling; a story
 -- keeps a bounded number of each kind, the most told ones.
@@ -98,8 +110,10 @@ SELECT
     arg_min(thing, mention_id) AS thing,
     arg_min(text, mention_id) AS shown,
     arg_min(value, mention_id) AS value,
-    arg_min(mod, mention_id) AS mod,
+    arg_min(mod || CASE WHEN contains(text, '여') THEN ' with 여' ELSE '' END, mention_id) AS mod,
     arg_min(person, mention_id) AS person,
+    arg_min(period, mention_id) AS period,
+    arg_min(words_after, mention_id) AS words_after,
     arg_min(letters_before, mention_id) AS letters_before,
     arg_min(letters_after, mention_id) AS letters_after,
     arg_min(topic_terms, mention_id) AS topic_terms,

@@ -16,6 +16,7 @@ class Comparison(Lexicon):
     replaced_cues: list[str] = Field(min_length=1)
     return_cues: list[str] = Field(min_length=1)
     running_cues: list[str] = Field(min_length=1)
+    abroad_cues: list[str] = Field(min_length=1)
 
     def counter_rows(self) -> list[tuple[str, str]]:
         """(counter, class) of every counter."""
@@ -32,7 +33,10 @@ class Comparison(Lexicon):
 
     def cue_rows(self) -> list[tuple[str, str]]:
         """(kind, form) of every cue."""
-        kinds = {"replaced": self.replaced_cues, "return": self.return_cues, "running": self.running_cues}
+        kinds = {
+            "replaced": self.replaced_cues, "return": self.return_cues,
+            "running": self.running_cues, "abroad": self.abroad_cues,
+        }  # fmt: skip
         return [(kind, form) for kind, forms in kinds.items() for form in forms]
 
 

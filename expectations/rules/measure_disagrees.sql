@@ -1,0 +1,17 @@
+-- title:
+--   en: Measures of one thing disagree
+--   ko: 같은 것의 길이·무게·크기가 다르다
+-- scope: cross_article
+-- dimension: consistency
+-- severity: warning
+-- explanation:
+--   en: >-
+--     Two articles of one story measure one thing in much the same words, and the measures cannot both hold. Weather is left out.
+--   ko: >-
+--     한 사건의 두 기사가 한 가지를 거의 같은 말로 재었는데 값이 다르다. 날씨는 견주지 않는다.
+SELECT
+    subject, story_id, article_ids, mention_ids, "values", verdict,
+    disagreement_message(told_by, terms, verdict) || ' 발표 자료의 수치와 단위를 확인하면 가려진다.' AS message,
+    evidence
+FROM disagreements
+WHERE type = 'MEASURE'
