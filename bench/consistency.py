@@ -28,7 +28,9 @@ from bench.disagreement.labelled import labelled
 
 def main() -> None:
     """Measure what was asked for and print it."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--pairs", type=int, default=200, help="pairs to inject into; half as many copies")
     parser.add_argument("--seed", type=int, default=5, help="which pairs")
     parser.add_argument("--all", action="store_true", help="run on all of stories_2019 too")

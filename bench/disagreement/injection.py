@@ -100,7 +100,9 @@ def changed(number: str, unit: str, taken: set[str], chance: random.Random) -> s
     return ""
 
 
-def injections(rows: Sequence[Row], limit: int, *, least_alike: float = 0.3, seed: int = 5) -> list[Injection]:
+def injections(
+    rows: Sequence[Row], limit: int, *, least_alike: float = 0.3, seed: int = 5
+) -> list[Injection]:
     """At most ``limit`` injections into pairs of one topic, and half as many into copies; no article twice."""
     chance = random.Random(seed)
     clusters: defaultdict[str, list[Row]] = defaultdict(list)

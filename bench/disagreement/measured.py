@@ -88,7 +88,9 @@ def recall(made: Sequence[Injection], folder: Path) -> dict[str, Any]:
         "n": total["all"],
         "recall": {group: round(found[group] / n, 3) for group, n in sorted(total.items())},
         "counts": dict(sorted(total.items())),
-        "in_one_story": {group: round(linked[group] / total[group], 3) for group in ("all", "pair", "copy") if total[group]},
+        "in_one_story": {
+            group: round(linked[group] / total[group], 3) for group in ("all", "pair", "copy") if total[group]
+        },
         "verdicts": dict(verdicts),
     }
 
@@ -104,7 +106,10 @@ def _stories(warehouse: Warehouse) -> dict[str, str]:
 def _names(row: dict[str, Any], injection: Injection) -> bool:
     """Whether one side of a row is the changed value."""
     now = "".join(injection.now.split())
-    return any(now in "".join(text.split()) or "".join(text.split()) in now for text in (row["text_a"], row["text_b"]))
+    return any(
+        now in "".join(text.split()) or "".join(text.split()) in now
+        for text in (row["text_a"], row["text_b"])
+    )
 
 
 def _told(injection: Injection, *, together: bool) -> str:
@@ -145,7 +150,10 @@ def findings(rows: Sequence[Row], folder: Path) -> dict[str, Any]:
         [*command, "--warehouse", str(folder / "warehouse")], capture_output=True, text=True, check=True
     )
     (folder / "first.txt").write_text(shown.stdout, "utf-8")
-    every = query(Warehouse(folder / "warehouse"), "SELECT rule, verdict, scope FROM gold.findings WHERE status = 'open'")
+    every = query(
+        Warehouse(folder / "warehouse"),
+        "SELECT rule, verdict, scope FROM gold.findings WHERE status = 'open'",
+    )
     return {
         "n_articles": len(rows),
         "cross_article": sum(row["scope"] == "cross_article" for row in every),

@@ -33,9 +33,9 @@ WITH compared AS (
         a.first_told < b.first_told AND a.is_planned AND NOT b.is_planned
             OR b.first_told < a.first_told AND b.is_planned AND NOT a.is_planned AS is_plan_then_report,
         a.first_told <> b.first_told
-            AND CASE WHEN a.first_told < b.first_told THEN b.tells_of_change ELSE a.tells_of_change END AS is_newer,
-        a.is_running OR b.is_running
-            OR len(list_filter(list_intersect(a.marks, b.marks), lambda mark: prefix(mark, 'harm:'))) > 0 AS is_growing,
+            AND CASE WHEN a.first_told < b.first_told THEN y.tells_of_change ELSE x.tells_of_change END AS is_newer,
+        len(list_filter(list_intersect(a.marks, b.marks), lambda mark: prefix(mark, 'harm:'))) > 0 AS is_same_harm,
+        a.is_running OR b.is_running AS is_running,
         len(list_intersect(x.articles, b.articles)) > 0 OR len(list_intersect(y.articles, a.articles)) > 0 AS is_in_one_article,
         len(list_distinct(a.articles || b.articles)) > 1 AS is_in_several,
         abs(a.number - b.number) AS gap,
@@ -60,23 +60,31 @@ WITH compared AS (
         AND y.currency IS NOT DISTINCT FROM b.currency
     LEFT JOIN neighbours n ON n.first_sentence = least(a.sentence_key, b.sentence_key)
         AND n.last_sentence = greatest(a.sentence_key, b.sentence_key)
+),
+
+-- What is planned before and reported after is told in other words, and so is a toll that grew: the thing counted
+-- or what befell it must be named the same.
+reported AS (
+    SELECT *, type = 'COUNT' AND overlap >= getvariable('least_overlap_carried_out')
+        AND (is_plan_then_report AND thing_one = thing_other AND thing_one <> '' OR is_newer AND is_same_harm) AS is_carried_out
+    FROM compared
 )
 
 SELECT
     *,
     CASE
         WHEN type NOT IN ('DATE', 'DATE_RANGE', 'TIME', 'AGE') AND round(ratio, 6) IN (10, 100, 1000, 10000, 100000000) THEN 'typo_suspected'
-        WHEN is_plan_then_report OR is_newer OR (is_growing AND type = 'COUNT') THEN 'possible_update'
+        WHEN is_plan_then_report OR is_newer OR ((is_same_harm OR is_running) AND type = 'COUNT') THEN 'possible_update'
         WHEN abs(hours_between) > 36 AND type NOT IN ('DATE', 'DATE_RANGE', 'TIME', 'AGE') THEN 'possible_update'
         ELSE 'contradiction'
     END AS verdict
-FROM compared
+FROM reported
 WHERE NOT told_apart(marks_one, marks_other)
     AND (thing_one = '' OR thing_other = '' OR same_thing(thing_one, thing_other))
     AND NOT other_period(period_one, period_other)
     -- '총 1억7000만원' is a whole, of which the other may be a part.
     AND (list_contains(marks_one, 'part:total') = list_contains(marks_other, 'part:total')
-        OR likeness >= getvariable('least_likeness_verbatim') OR type NOT IN ('COUNT', 'MONEY'))
+        OR is_carried_out OR likeness >= getvariable('least_likeness_verbatim') OR type NOT IN ('COUNT', 'MONEY'))
     -- Figures that differ by more than a factor of twenty rarely are of one thing.
     AND (type IN ('DATE', 'DATE_RANGE', 'TIME') OR ratio <= 20 OR likeness >= getvariable('least_likeness_verbatim'))
     -- Each sentence names somebody else right before its figure, of whom the other says nothing.
@@ -85,20 +93,20 @@ WHERE NOT told_apart(marks_one, marks_other)
     -- An article that gives both figures tells two things apart, unless it says that one replaced the other.
     AND (NOT is_in_one_article OR is_newer AND is_in_several)
     -- Something right beside the figures must be the same.
-    AND n_same >= 2
+    AND (n_same >= 2 OR is_carried_out)
     -- Two sentences in which every figure differs are about two things.
     AND (n_different < 2 OR n_equal >= n_different OR likeness >= getvariable('least_likeness_verbatim'))
     -- '3일 회의에서' and, a day later, '4일 회의에서': each article tells of its own day.
     AND (type <> 'DATE' OR gap * 24 <> abs(hours_between) OR gap > 3)
     -- The day there is not always the day here.
     AND NOT (type = 'DATE' AND gap = 1 AND is_abroad)
-    AND likeness >= CASE
+    AND (is_carried_out OR likeness >= CASE
         WHEN type IN ('TIME', 'MEASURE', 'DATE_RANGE') THEN getvariable('least_likeness_of_times')
         WHEN type = 'DATE' THEN getvariable('least_likeness_of_dates')
         WHEN type = 'AGE' THEN getvariable('least_likeness_of_ages')
         WHEN type = 'COUNT' THEN getvariable('least_likeness')
-        ELSE getvariable('least_likeness_of_sums') END
-    AND (abs(hours_between) <= 24 * 4 OR likeness >= getvariable('least_likeness_later'))
+        ELSE getvariable('least_likeness_of_sums') END)
+    AND (is_carried_out OR abs(hours_between) <= 24 * 4 OR likeness >= getvariable('least_likeness_later'))
     AND CASE
         WHEN type = 'DATE_RANGE' THEN NOT contains(shown_one || shown_other, '이듬해')
         -- '1월 9일' of which year is our reading, not the text's.

@@ -124,7 +124,6 @@ SELECT
     min(published_at) AS first_told, max(published_at) AS last_told,
     bool_and(modality = 'planned') AS is_planned,
     bool_or(modality = 'reported') AS is_reported,
-    bool_or(tells_of_change) AS tells_of_change,
     bool_or(is_running) AS is_running,
     list({
         'mention': mention_id, 'article': article_id, 'text': text, 'value': value, 'said_by': said_by, 'published_at': published_at,
@@ -138,5 +137,5 @@ QUALIFY row_number() OVER (
 
 -- Every article that gives a value of a kind, whatever it says of it.
 CREATE TEMP TABLE givers AS
-SELECT story_id, type, unit_class, currency, low, high, list(DISTINCT article_id) AS articles
+SELECT story_id, type, unit_class, currency, low, high, list(DISTINCT article_id) AS articles, bool_or(tells_of_change) AS tells_of_change
 FROM figures GROUP BY ALL;

@@ -34,6 +34,7 @@ COMPARED = {
     # A word that the background does not list is taken to stand in this many of its documents.
     "unlisted": 6,
     "least_overlap": 0.25,
+    "least_overlap_carried_out": 0.4,
     # Above these, nine of ten pairs of figures in the articles of one event have the same value.
     "least_likeness": 0.45,
     "least_likeness_of_sums": 0.58,
