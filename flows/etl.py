@@ -8,7 +8,7 @@ import flows.environment  # noqa: F401 - it must come before Prefect, which read
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
@@ -21,6 +21,7 @@ from prefect.states import Failed
 
 from flows import batches, engines, pages, progress, telling, warmup
 from flows.afterwards import Told, tell_blocked, tell_landed
+from flows.fetching import fetch_all
 from flows.findings import rule_titles
 from flows.notifying import on_cancelled, on_crashed, on_failed
 from flows.outcome import Outcome, Problem, remember
@@ -29,8 +30,9 @@ from flows.versions import versions
 from flows.watched import Watched
 from tasks.clean.task import clean_batch, number_revisions
 from tasks.extract.task import extract_batch
+from tasks.ingest.limits import Limits
 from tasks.ingest.model import Ingested
-from tasks.ingest.reading import Limits
+from tasks.ingest.sources import Source
 from tasks.ingest.task import ingest
 from tasks.lake import Warehouse
 from tasks.land.lock import exclusive
@@ -74,7 +76,7 @@ def etl(paths: list[str] | None = None, warehouse: str | None = None) -> Outcome
     with progress.told(watched), exclusive(place, _say_waiting), _discarded_unless_landed(run):
         died_before = clear_leftovers(place) > 0
         bring_up_to_date(place)
-        outcome = _Stages(run, settings, died_before).perform(paths or list(settings.sources))
+        outcome = _Stages(run, settings, died_before).perform(paths or settings.sources)
         if place.exists:
             _publish(place)
         if outcome.blocked:
@@ -124,19 +126,20 @@ class _Stages:
     died_before: bool = False
     timed: list[Timed] = field(default_factory=list)
 
-    def perform(self, paths: Sequence[str]) -> Outcome:
-        ingested = self.ingest(paths)
+    def perform(self, inputs: Sequence[str | Source]) -> Outcome:
+        ingested = self.ingest(inputs)
         blocked: tuple[str, ...] = ()
         if ingested.n_batches:
             blocked = self.process(ingested.n_batches)
         landed = Landed(None, {}) if blocked else self.land()
         return self.outcome(ingested, landed, blocked)
 
-    def ingest(self, paths: Sequence[str]) -> Ingested:
-        limits = Limits(self.settings.batch_size, self.settings.batch_bytes, self.settings.max_file_bytes)
+    def ingest(self, inputs: Sequence[str | Source]) -> Ingested:
+        limits = Limits(**{each.name: getattr(self.settings, each.name) for each in fields(Limits)})
         progress.listener.get().begin("ingest", None)
         began = perf_counter()
-        ingested = ingest(self.run, paths, limits, progress.listener.get().advance)
+        fetched = fetch_all(self.run, inputs, limits)
+        ingested = ingest(self.run, inputs, limits, progress.listener.get().advance, fetched)
         self.record("ingest", ingested.count, began)
         return ingested
 

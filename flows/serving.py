@@ -81,8 +81,12 @@ def _flows(
 ) -> list[Served]:
     from flows.deployments import main_flow, when
 
-    paths = {"paths": sources or list(settings.sources)}
-    return [main_flow(when(cron, every, settings.timezone), {**parameters, **paths})]
+    paths = sources or [source for source in settings.sources if isinstance(source, str)]
+    if len(paths) < len(settings.sources) and not sources:
+        # Sources that are tables are no parameters: each run reads the settings.
+        paths = []
+    chosen = {"paths": paths} if paths else {}
+    return [main_flow(when(cron, every, settings.timezone), {**parameters, **chosen})]
 
 
 def _serve_flows(flows: list[Served], timezone: str) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 from tomllib import TOMLDecodeError
 from typing import Literal
 
-from pydantic import Field, PositiveFloat, PositiveInt, ValidationError
+from pydantic import Field, PositiveFloat, PositiveInt, ValidationError, field_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -16,6 +17,7 @@ from pydantic_settings import (
 )
 
 from flows.errors import MistakeError
+from tasks.ingest.sources import GivenSource, twice_named
 from tasks.lake import ObjectStore, Warehouse
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -27,7 +29,8 @@ MEBIBYTE = 1 << 20
 class Settings(BaseSettings):
     """What a run may be told. The environment wins over ``daejo.toml`` here, and that over the project's.
 
-    ``batch_size`` is in captures; ``batch_bytes`` and ``max_file_bytes`` are in bytes. ``engine`` says
+    ``sources`` are paths, or tables as docs/sources.md shows them. ``batch_size`` is in captures;
+    ``batch_bytes``, ``max_file_bytes`` and ``max_unpacked_bytes`` (of one archive) are in bytes. ``engine`` says
     what batches run on: threads start at once, processes use every core and pay from a few batches on,
     Dask uses the machines of the cluster at ``dask_address``, or processes here where none is given.
 
@@ -42,10 +45,13 @@ class Settings(BaseSettings):
     )
 
     warehouse: Path = ROOT / "warehouse"
-    sources: tuple[str, ...] = (str(SAMPLES),)
+    sources: tuple[GivenSource, ...] = (str(SAMPLES),)
     batch_size: PositiveInt = 512
     batch_bytes: PositiveInt = 64 * MEBIBYTE
     max_file_bytes: PositiveInt = 32 * MEBIBYTE
+    max_unpacked_bytes: PositiveInt = 8192 * MEBIBYTE
+    max_ratio: PositiveInt = 300
+    max_members: PositiveInt = 100_000
     engine: Literal["auto", "thread", "process", "dask"] = "auto"
     workers: PositiveInt | None = Field(default=None, description="threads or processes; default: one a core")
     catalog: str | None = Field(
@@ -86,6 +92,13 @@ class Settings(BaseSettings):
         store = ObjectStore(self.s3_endpoint, self.s3_region, self.s3_use_ssl, self.s3_url_style)
         return Warehouse(named, self.catalog, self.data, store)
 
+    @field_validator("sources")
+    @classmethod
+    def _names_differ(cls, sources: tuple[GivenSource, ...]) -> tuple[GivenSource, ...]:
+        if name := twice_named(sources):
+            raise ValueError(f"two sources are called {name!r}")
+        return sources
+
     @classmethod
     def settings_customise_sources(
         cls,
@@ -108,8 +121,18 @@ def load_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        name = ".".join(str(step) for step in first["loc"])
-        raise MistakeError(f"settings: {name}: {first['msg']}") from error
+        mistakes = "; ".join(f"{_where(each)}: {each['msg']}" for each in error.errors(include_url=False))
+        raise MistakeError(f"settings: {mistakes}") from error
     except (SettingsError, TOMLDecodeError) as error:
         raise MistakeError(f"settings: {' '.join(str(error).split())}") from error
+
+
+def _where(mistake: ErrorDetails) -> str:
+    """Where a mistake is, a source by its name: ``sources[1] 'feeds': delay_seconds``."""
+    steps = [str(step) for step in mistake["loc"]]
+    if steps[:1] != ["sources"] or len(steps) < 2:
+        return ".".join(steps)
+    given = mistake["input"]
+    named = f" {given['name']!r}" if isinstance(given, dict) and "name" in given else ""
+    # The third step is the kind of source, which its author did not write into the path.
+    return ": ".join([f"sources[{steps[1]}]{named}", *([".".join(steps[3:])] if steps[3:] else [])])

@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from flows.settings import load_settings
+from tasks.ingest.sources import OnDisk, OnWeb, as_sources
 from tasks.lake import Warehouse
 
 SENTENCE = "첫 문장을 나눌 때 형태소 분석기가 사전을 마저 짓는다."
@@ -25,7 +26,11 @@ def likely_new(warehouse: Warehouse, paths: Sequence[str]) -> bool:
     if not catalog.is_file():
         return True
     landed_at = catalog.stat().st_mtime
-    files = islice(_files(paths or load_settings().sources), N_LOOKED_AT)
+    sources = as_sources(paths or load_settings().sources)
+    if any(isinstance(source, OnWeb) for source in sources):
+        return True
+    named = [source.path for source in sources if isinstance(source, OnDisk)]
+    files = islice(_files(named), N_LOOKED_AT)
     return any(max(status.st_mtime, status.st_ctime) > landed_at for status in map(Path.lstat, files))
 
 

@@ -88,14 +88,14 @@ def _add(rows: dict[str, list[Any]], piece: Piece, run_id: str) -> None:
     rows["captures"].append(SimpleNamespace(
         capture_id=captured, source="test", source_id=piece.source_id, uri=f"{piece.source_id}.txt",
         media_type="text/plain", encoding="utf-8", captured_at=datetime(2026, 1, 2, tzinfo=UTC), n_bytes=1,
-        given=None, run_id=run_id,
+        given=None, partial=False, run_id=run_id,
     ))  # fmt: skip
     rows["articles"].append(SimpleNamespace(
         **own, source_id=piece.source_id, capture_id=captured, url=None, publisher=piece.publisher, portal=None,
         section=None, title=piece.title, subtitles=[], reporters=[], emails=[], phones=[], dateline_place=None,
         published_at=piece.published_at, published_at_precision=piece.published_at and "minute",
         published_at_method=piece.method, published_at_evidence=[], modified_at=None, captions=[],
-        photo_credit=None, rights_notice=None, body=piece.body, language="ko",
+        photo_credit=None, rights_notice=None, body=piece.body, partial=False, language="ko",
         content_hash=stable_id(piece.title, piece.body), run_id=run_id,
     ))  # fmt: skip
     starts = [0]

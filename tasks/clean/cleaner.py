@@ -67,6 +67,9 @@ def clean_page(
     known = {
         key: value.strip() for key, value in (given or {}).items() if isinstance(value, str) and value.strip()
     }
+    if "address" in known and not page.hints.url:
+        # Where a page was fetched is its address, unless it names another itself.
+        known.setdefault("url", known["address"])
     found = Findings(Sheet(page.text), page, known)
     _strip(found)
     _find_stamp(found)

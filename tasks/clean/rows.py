@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -46,6 +46,7 @@ class ArticleRow:
     photo_credit: str | None
     rights_notice: str | None
     body: str
+    partial: bool
     language: str
     content_hash: str
     run_id: str
@@ -77,6 +78,7 @@ class QuarantineRow:
     quarantine_id: str
     stage: str
     capture_id: str | None
+    source: str | None
     uri: str
     reason: str
     detail: str
@@ -93,7 +95,8 @@ def clean_capture(capture: Mapping[str, object], content: bytes) -> tuple[Cleane
             article (``no_article``).
     """
     text, encoding = decode(content, str(capture["encoding"] or ""))
-    page = clean_page(text, media_type=str(capture["media_type"]), given=_given(capture))
+    given = _given(capture)
+    page = _signed(clean_page(text, media_type=str(capture["media_type"]), given=given), given)
     if not page.is_article:
         raise UnreadableError(
             "no_article", f"no article in its {len(page.text)} characters: {_lead(page.text)}"
@@ -105,6 +108,16 @@ def _given(capture: Mapping[str, object]) -> dict[str, object]:
     raw = capture.get("given")
     loaded = json.loads(raw) if isinstance(raw, str) and raw else {}
     return loaded if isinstance(loaded, dict) else {}
+
+
+def _signed(page: CleanedPage, given: Mapping[str, object]) -> CleanedPage:
+    """The page with the reporters and addresses that its source lists apart from the text, if it does."""
+    listed = {name: found for name, found in given.items() if isinstance(found, list) and found}
+    return replace(
+        page,
+        reporters=tuple(map(str, listed.get("reporters", page.reporters))),
+        emails=tuple(map(str, listed.get("emails", page.emails))),
+    )
 
 
 def _lead(text: str) -> str:
@@ -139,6 +152,7 @@ def article_row(capture: Mapping[str, object], page: CleanedPage, run_id: str) -
         photo_credit=page.photo_credit,
         rights_notice=page.rights_notice,
         body=page.body,
+        partial=bool(capture.get("partial")),
         language=page.language,
         content_hash=stable_id(page.title or "", page.body),
         run_id=run_id,
@@ -188,6 +202,7 @@ def quarantine_row(
         stable_id("clean", uri, reason, capture_id),
         "clean",
         capture_id,
+        str(capture["source"]),
         uri,
         reason,
         one_line,

@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 import pyarrow as pa
 
-from tasks.ingest.model import Reason
+from tasks.ingest.model import Oversized, Piece, Reason
 
 CHUNK = 1 << 20
 
@@ -33,15 +33,6 @@ class NotFound:
 
     path: Path
     reason: Reason
-
-
-@dataclass(frozen=True, slots=True)
-class Oversized:
-    """Bytes too many to hold in memory, copied to ``kept`` as they streamed by."""
-
-    capture_id: str
-    n_bytes: int
-    kept: Path
 
 
 def expand(inputs: Iterable[str]) -> Iterator[Found | NotFound]:
@@ -99,6 +90,19 @@ def opened(path: Path) -> BinaryIO | Reason:
     return file if file is not None else Reason("unreadable", "not a regular file")
 
 
+Stamp = tuple[int, int]
+"""The size of a file in bytes, and when it was changed in nanoseconds since 1970."""
+
+
+def stamp(path: Path) -> Stamp | None:
+    """What tells cheaply that a file has changed; None where there is no such file to read."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return (found.st_size, found.st_mtime_ns) if stat.S_ISREG(found.st_mode) else None
+
+
 def unreadable(error: OSError) -> Reason:
     """Why the system would not let a file be read, in its own words."""
     return Reason("unreadable", error.strerror or type(error).__name__)
@@ -147,4 +151,13 @@ def keep(chunks: Iterable[bytes], folder: Path) -> Oversized:
             out.write(chunk)
     kept = folder / f"{digest.hexdigest()}.zst"
     unfinished.replace(kept)
-    return Oversized(digest.hexdigest(), n_bytes, kept)
+    return Oversized(digest.hexdigest(), n_bytes, f"{folder.name}/{kept.name}")
+
+
+def spoiled(where: str, why: Reason, file: BinaryIO, limit: int, keep_in: Path, *, offset: int = 0) -> Piece:
+    """What cannot be read of a file from ``offset`` on, with its bytes, held or copied aside."""
+    file.seek(offset)
+    rest = whole(file, limit, keep_in)
+    if isinstance(rest, Oversized):
+        return Piece(where, why, kept=rest)
+    return Piece(where, why, rest)

@@ -1,19 +1,30 @@
-"""One line of a .jsonl input: a document with what its source says of it."""
+"""Documents written as JSON: one a line (.jsonl), or a list of them (.json)."""
 
 from __future__ import annotations
 
+import codecs
 import json
+from collections.abc import Iterator
+from typing import Any, BinaryIO
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from tasks.ingest import disk
+from tasks.ingest.archives import Opened
+from tasks.ingest.given import as_json
+from tasks.ingest.limits import Context
 from tasks.ingest.media import HTML, PLAIN
-from tasks.ingest.model import Document, Reason
+from tasks.ingest.model import Document, Oversized, Piece, Reason
 
-GIVEN = ("title", "publisher", "published_at", "url")
+GIVEN = ("title", "publisher", "published_at", "url", "section", "reporters")
+LISTS = ("articles", "documents", "items", "data", "results")
+"""Under which name an object may hold the list of documents."""
+MARK = b"\xef\xbb\xbf"
+_BLANK = " \t\r\n"
 
 
 class Line(BaseModel):
-    """The shape of a line. Other fields may be there; nothing reads them."""
+    """The shape of a document. Other fields may be there; nothing reads them."""
 
     model_config = ConfigDict(coerce_numbers_to_str=True, extra="ignore")
 
@@ -24,12 +35,31 @@ class Line(BaseModel):
     publisher: str | None = None
     published_at: str | None = None
     url: str | None = None
+    section: str | None = None
+    reporters: list[str] | None = None
+    partial: bool = False
+
+
+def read_lines(opened: Opened, context: Context) -> Iterator[Piece]:
+    """One document a line; blank lines are passed over."""
+    empty = True
+    limit = context.limits.max_file_bytes
+    for number, line in enumerate(disk.lines(opened.file, limit, context.keep_in), start=1):
+        if isinstance(line, Oversized):
+            yield Piece(f":{number}", line)
+        elif line.strip():
+            yield Piece(f":{number}", document(line), line)
+        else:
+            continue
+        empty = False
+    if empty:
+        yield Piece("", Reason("empty", "it holds no lines"))
 
 
 def document(line: bytes) -> Document | Reason:
     """Read one line (without its line break). ``html`` wins where a line has both."""
     try:
-        read = Line.model_validate_json(line.removeprefix(b"\xef\xbb\xbf"))
+        read = Line.model_validate_json(line.removeprefix(MARK))
     except ValidationError as error:
         return Reason("bad_line", _explained(error))
     page = read.html if read.html is not None else read.text
@@ -37,13 +67,13 @@ def document(line: bytes) -> Document | Reason:
         return Reason("bad_line", "has neither text nor html")
     if not page.strip():
         return Reason("empty", "its text is empty")
-    given = {name: value for name in GIVEN if (value := getattr(read, name)) is not None}
     return Document(
         source_id=read.id,
         media_type=PLAIN if read.html is None else HTML,
         content=page.encode("utf-8"),
         encoding="utf-8",
-        given=json.dumps(given, ensure_ascii=False) if given else None,
+        given=as_json({name: getattr(read, name) for name in GIVEN}),
+        partial=read.partial,
     )
 
 
@@ -52,3 +82,70 @@ def _explained(error: ValidationError) -> str:
     where = ".".join(str(step) for step in first["loc"])
     said = first["msg"].removeprefix("Invalid JSON: ")
     return f"{where}: {said}" if where else f"not JSON: {said}"
+
+
+def read_json(opened: Opened, context: Context) -> Iterator[Piece]:
+    """A list of documents, read one by one, or one document, or an object that holds the list."""
+    opening = opened.file.peek(64).lstrip(MARK + _BLANK.encode()) if hasattr(opened.file, "peek") else b""
+    if opening.startswith(b"["):
+        yield from _listed(opened.file, context)
+        return
+    content = disk.whole(opened.file, context.limits.max_file_bytes, context.keep_in)
+    if isinstance(content, Oversized):
+        yield Piece("", content)
+        return
+    if not content.strip():
+        yield Piece("", Reason("empty", f"{len(content)} bytes, all blank" if content else "0 bytes"))
+        return
+    try:
+        held = json.loads(content.removeprefix(MARK))
+    except (ValueError, RecursionError) as error:
+        yield Piece("", Reason("bad_json", f"not JSON: {error}"), content)
+        return
+    listed = next(
+        (held[name] for name in LISTS if isinstance(held, dict) and isinstance(held.get(name), list)), None
+    )
+    if listed is None:
+        listed = held if isinstance(held, list) else [held]
+    for number, item in enumerate(listed, start=1):
+        yield _item(item, number, whole=not isinstance(held, list) and len(listed) == 1)
+
+
+def _item(item: Any, number: int, *, whole: bool = False) -> Piece:
+    line = json.dumps(item, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "backslashreplace")
+    return Piece("" if whole else f":{number}", document(line), line)
+
+
+def _listed(file: BinaryIO, context: Context) -> Iterator[Piece]:
+    """The items of a JSON list, never more than one and a little at a time in memory."""
+    limit = context.limits.max_file_bytes
+    reader = codecs.getreader("utf-8-sig")(file, "replace")
+    decoder, text, number, ended = json.JSONDecoder(), reader.read(disk.CHUNK).lstrip()[1:], 0, False
+    wanted = disk.CHUNK
+    while True:
+        text = text.lstrip(_BLANK + ",")
+        if text.startswith("]"):
+            return
+        try:
+            item, end = decoder.raw_decode(text) if text else (None, -1)
+            # A number may go on behind the end of what has been read; documents are objects.
+            complete = bool(text)
+        except ValueError:
+            complete, end = False, -1
+        if complete:
+            number, text, wanted = number + 1, text[end:], disk.CHUNK
+            yield _item(item, number)
+            continue
+        if ended or len(text) > limit:
+            why = (
+                "the list is not closed"
+                if not text
+                else f"item {number + 1} is not JSON, or larger than {limit:,}"
+            )
+            yield Piece(
+                f":{number + 1}", Reason("bad_json", why + "; the rest was not read"), text.encode() or None
+            )
+            return
+        more = reader.read(wanted)
+        # Twice as much each time: an item is parsed again from its start.
+        wanted, ended, text = wanted * 2, not more, text + more

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from pathlib import PurePosixPath
 
 from tasks.ingest.model import Reason
 
 PLAIN = "text/plain"
 HTML = "text/html"
 JSON_LINES = "application/jsonl"
+JSON = "application/json"
+CSV = "text/csv"
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MHTML = "multipart/related"
+WARC = "application/warc"
+FEED = "application/rss+xml"
+ZIP = "application/zip"
+GZIP = "application/gzip"
+ZSTD = "application/zstd"
 
 MEDIA_TYPES = {
     ".txt": PLAIN,
@@ -18,7 +27,22 @@ MEDIA_TYPES = {
     ".xhtml": HTML,
     ".jsonl": JSON_LINES,
     ".ndjson": JSON_LINES,
+    ".json": JSON,
+    ".csv": CSV,
+    ".tsv": CSV,
+    ".xlsx": WORKBOOK,
+    ".mhtml": MHTML,
+    ".mht": MHTML,
+    ".eml": MHTML,
+    ".warc": WARC,
+    ".rss": FEED,
+    ".atom": FEED,
+    ".xml": FEED,
+    ".zip": ZIP,
+    ".gz": GZIP,
+    ".zst": ZSTD,
 }
+PACKED = (ZIP, GZIP, ZSTD)
 SIGNATURES = {
     b"%PDF-": "a PDF",
     b"PK\x03\x04": "a ZIP archive or an office document",
@@ -41,7 +65,10 @@ _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\x0b\x0c\r\x1b
 
 def promised(name: str) -> str | Reason:
     """The media type that a file name promises; a ``Reason`` where daejo does not read that kind."""
-    suffix = PurePath(name).suffix.lower()
+    # A WARC is compressed record by record; its reader unpacks it.
+    if name.lower().endswith(".warc.gz"):
+        return WARC
+    suffix = PurePosixPath(name).suffix.lower()
     if suffix in MEDIA_TYPES:
         return MEDIA_TYPES[suffix]
     kind = f"a {suffix} file" if suffix else "a file without an extension"
@@ -49,13 +76,17 @@ def promised(name: str) -> str | Reason:
 
 
 def judge(name: str, head: bytes) -> str | Reason:
-    """The media type of a file by its name and first bytes, or why daejo cannot read it."""
+    """The media type of a page by its name and first bytes, or why daejo cannot read it."""
     kind = promised(name)
     if isinstance(kind, Reason):
         return kind
     if problem := not_text(head):
         return problem
-    # A .txt that opens as HTML is HTML.
+    return as_page(kind, head)
+
+
+def as_page(kind: str, head: bytes) -> str:
+    """``kind``, unless text opens as HTML: then it is HTML."""
     opening = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:15].lower()
     return HTML if kind == PLAIN and opening.startswith((b"<!doctype html", b"<html")) else kind
 

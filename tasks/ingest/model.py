@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from tasks.ingest.sources import FILES
 from tasks.run import StageCount
 from tasks.schema.identity import stable_id
 
-SOURCE = "files"
-"""The name of the source that every file, folder and glob comes through."""
+SOURCE = FILES
+"""The name of the source that every file, folder and glob of the command line comes through."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The page inside a file or a line: its bytes, what they are, and what its source said of it.
+    """The page inside a file, a line, a row or a record: its bytes, what they are, what its source said of it.
 
-    ``given`` is a JSON object of the fields that win over found ones.
+    ``given`` is a JSON object of the fields that win over found ones. Of a ``partial`` document the
+    source gave the beginning only.
     """
 
     source_id: str
@@ -24,6 +26,7 @@ class Document:
     content: bytes
     encoding: str | None = None
     given: str | None = None
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Capture:
     given: str | None
     content: bytes = field(repr=False)
     run_id: str
+    partial: bool = False
 
     @property
     def key(self) -> str:
@@ -57,6 +61,30 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Oversized:
+    """Bytes too many to hold in memory, copied to ``kept`` (a path in the warehouse) as they streamed by."""
+
+    capture_id: str
+    n_bytes: int
+    kept_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One document of an input, or why it is none.
+
+    ``where`` says which part of the input it is (``:12``, ``!/a.txt``; empty for the whole), ``raw`` holds
+    the bytes that it was read from, by which it is known again; ``kept`` stands for those that are too
+    many.
+    """
+
+    where: str
+    found: Document | Reason | Oversized
+    raw: bytes | None = field(default=None, repr=False)
+    kept: Oversized | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Rejection:
     """One row of ``ops.quarantine``; ``content`` holds the bytes where they were read and are small."""
 
@@ -69,6 +97,7 @@ class Rejection:
     kept_at: str | None = None
     content: bytes | None = field(default=None, repr=False)
     stage: str = "ingest"
+    source: str | None = None
 
     @property
     def quarantine_id(self) -> str:
@@ -84,6 +113,54 @@ class Rejection:
     def message(self) -> str:
         """One line for the person who gave the input."""
         return f"{self.uri}: {self.reason}: {self.detail}"
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """An input known to be as it was when it landed, so that its ``n_pages`` pages were not read again."""
+
+    uri: str
+    n_pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """One row of ``ops.read_files``: a file all of whose pages could be used, as it was when it was read."""
+
+    source: str
+    uri: str
+    n_bytes: int
+    modified_ns: int
+    n_pages: int
+    captured_at: datetime
+    run_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One row of ``ops.visits``: what a server said of an address when it last gave its page."""
+
+    source: str
+    url: str
+    capture_id: str
+    etag: str | None
+    last_modified: str | None
+    n_pages: int
+    captured_at: datetime
+    run_id: str
+
+
+Item = Capture | Rejection | Unchanged | ReadFile | Visit
+"""Everything that reading a source may give."""
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """What fetching one source left: parts numbered from 0 under ``stage``, and pages that had not changed."""
+
+    stage: str
+    n_parts: int
+    n_unchanged: int
 
 
 @dataclass(frozen=True)

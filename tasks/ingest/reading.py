@@ -1,138 +1,100 @@
-"""From one opened input to captures and rejections."""
+"""From the files of a source to captures and rejections."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from pathlib import Path
-from typing import BinaryIO
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 
-from tasks.ingest import disk, lines, media
-from tasks.ingest.model import SOURCE, Capture, Document, Reason, Rejection
+from tasks.ingest import disk, formats
+from tasks.ingest.archives import Opened
+from tasks.ingest.limits import Context, Limits
+from tasks.ingest.model import Capture, Item, ReadFile, Reason, Rejection, Unchanged
+from tasks.ingest.rows import Rows
+from tasks.ingest.sources import BigKinds, Files, OnDisk, Source, as_sources
+from tasks.ingest.unpacking import Budget
 from tasks.run import Run
-from tasks.schema.identity import capture_id
 
-KEPT_IN = "quarantine"
-"""The folder of the warehouse where bytes too many for a table are kept."""
+__all__ = ["Limits", "Reader", "read_all"]
 
-
-@dataclass(frozen=True)
-class Limits:
-    """How much is held at once: captures and bytes in a batch, bytes in one file or line."""
-
-    batch_size: int
-    batch_bytes: int
-    max_file_bytes: int
+FRESH = timedelta(seconds=2)
+"""A file changed so shortly before it was read may have changed again within one tick of its clock."""
+Known = Mapping[tuple[str, str], ReadFile]
+"""Files read before, by source and URI."""
 
 
-def read_all(run: Run, inputs: Sequence[str], limits: Limits) -> Iterator[Capture | Rejection]:
+def read_all(
+    run: Run, inputs: Sequence[str | Source], limits: Limits, known: Known | None = None
+) -> Iterator[Item]:
     """Everything that ``inputs`` lead to, one page or line at a time, in an order that never varies."""
-    reader = Reader(run, limits)
-    for found in disk.expand(inputs):
-        if isinstance(found, disk.NotFound):
-            yield reader.rejected(found.path, found.reason)
-        else:
-            yield from reader.read(found)
+    for source in as_sources(inputs):
+        if not isinstance(source, Files | BigKinds):
+            continue
+        reader = Reader(run, limits, source, known or {})
+        for found in disk.expand([source.path]):
+            if isinstance(found, disk.NotFound):
+                yield reader.rejected(disk.readable(str(found.path)), found.reason)
+            else:
+                yield from reader.take(found)
 
 
 @dataclass(frozen=True)
-class Reader:
+class Reader(Rows):
     """Reads files for one run, never more than a file's or line's limit at a time."""
 
-    run: Run
-    limits: Limits
+    source: OnDisk
+    known: Known = field(default_factory=dict)
+
+    def take(self, found: disk.Found) -> Iterator[Item]:
+        """What is new in one file. One that has not changed since it was read is not opened."""
+        uri = disk.readable(str(found.path))
+        before = disk.stamp(found.path)
+        if before is not None and self._is_growing(before):
+            return
+        then = self.known.get((self.source.name, uri))
+        if then is not None and before == (then.n_bytes, then.modified_ns) and _was_settled(then):
+            yield Unchanged(uri, then.n_pages)
+            return
+        n_pages, sound = 0, True
+        for item in self.read(found):
+            n_pages += isinstance(item, Capture)
+            sound &= isinstance(item, Capture)
+            yield item
+        if sound and before is not None and disk.stamp(found.path) == before:
+            read = ReadFile(self.source.name, uri, *before, n_pages, datetime.now(UTC), self.run.run_id)
+            if then is None or (then.n_bytes, then.modified_ns, then.n_pages) != (*before, n_pages):
+                yield read
+
+    def _is_growing(self, stamp: disk.Stamp) -> bool:
+        age = self.run.started_at.timestamp() - stamp[1] / 1e9
+        return 0 <= age < self.source.settle_seconds
 
     def read(self, found: disk.Found) -> Iterator[Capture | Rejection]:
         """The captures in one file, or why there are none."""
+        uri = disk.readable(str(found.path))
         file = disk.opened(found.path)
         if isinstance(file, Reason):
-            yield self.rejected(found.path, file)
+            yield self.rejected(uri, file)
             return
         with file:
+            opened = Opened(file, found.path.name, found.source_id, Budget(self.limits))
             try:
-                if media.promised(found.path.name) == media.JSON_LINES:
-                    yield from self._lines(found, file)
-                else:
-                    yield self._page(found, disk.whole(file, self.limits.max_file_bytes, self._keep_in))
+                for piece in formats.read(opened, self._context):
+                    yield self.item(uri, piece)
             except OSError as error:
-                yield self.rejected(found.path, disk.unreadable(error))
+                yield self.rejected(uri, disk.unreadable(error))
 
     @property
-    def _keep_in(self) -> Path:
-        return self.run.warehouse.directory / KEPT_IN
-
-    def _page(self, found: disk.Found, content: bytes | disk.Oversized) -> Capture | Rejection:
-        if isinstance(content, disk.Oversized):
-            return self._oversized(found.path, content)
-        if not content.strip():
-            blank = f"{len(content)} bytes, all blank" if content else "0 bytes"
-            return self.rejected(found.path, Reason("empty", blank))
-        kind = media.judge(found.path.name, content[: media.HEAD_BYTES])
-        if isinstance(kind, Reason):
-            return self.rejected(found.path, kind, content)
-        return self._capture(found.path, Document(found.source_id, kind, content), content)
-
-    def _lines(self, found: disk.Found, file: BinaryIO) -> Iterator[Capture | Rejection]:
-        empty = True
-        for number, line in enumerate(disk.lines(file, self.limits.max_file_bytes, self._keep_in), start=1):
-            if isinstance(line, disk.Oversized):
-                yield self._oversized(found.path, line, number)
-            elif line.strip():
-                yield self._line(found.path, line, number)
-            else:
-                continue
-            empty = False
-        if empty:
-            yield self.rejected(found.path, Reason("empty", "it holds no lines"))
-
-    def _line(self, path: Path, line: bytes, number: int) -> Capture | Rejection:
-        read = lines.document(line)
-        if isinstance(read, Reason):
-            return self.rejected(path, read, line, number)
-        return self._capture(path, read, line, number)
-
-    def _capture(self, path: Path, page: Document, captured: bytes, line: int | None = None) -> Capture:
-        return Capture(
-            capture_id=capture_id(captured),
-            source=SOURCE,
-            source_id=page.source_id,
-            uri=_uri(path, line),
-            media_type=page.media_type,
-            encoding=page.encoding,
-            captured_at=datetime.now(UTC),
-            n_bytes=len(page.content),
-            given=page.given,
-            content=page.content,
-            run_id=self.run.run_id,
-        )
-
-    def rejected(
-        self, path: Path, why: Reason, content: bytes | None = None, line: int | None = None
-    ) -> Rejection:
-        """The row of quarantine for an input that cannot be used."""
-        return Rejection(
-            uri=_uri(path, line),
-            reason=why.reason,
-            detail=why.detail,
-            at=datetime.now(UTC),
-            run_id=self.run.run_id,
-            capture_id=capture_id(content) if content else None,
-            content=content,
-        )
-
-    def _oversized(self, path: Path, kept: disk.Oversized, line: int | None = None) -> Rejection:
-        limit = self.limits.max_file_bytes
-        return Rejection(
-            uri=_uri(path, line),
-            reason="too_large",
-            detail=f"{kept.n_bytes:,} bytes; the limit is {limit:,} (setting max_file_bytes)",
-            at=datetime.now(UTC),
-            run_id=self.run.run_id,
-            capture_id=kept.capture_id,
-            kept_at=kept.kept.relative_to(self.run.warehouse.directory).as_posix(),
+    def _context(self) -> Context:
+        source = self.source
+        return Context(
+            limits=self.limits,
+            keep_in=self.keep_in,
+            sheet=source.sheet,
+            columns=source.columns if isinstance(source, Files) else {},
+            only_bigkinds=isinstance(source, BigKinds),
         )
 
 
-def _uri(path: Path, line: int | None) -> str:
-    return disk.readable(str(path)) + (f":{line}" if line is not None else "")
+def _was_settled(then: ReadFile) -> bool:
+    return then.captured_at.timestamp() - then.modified_ns / 1e9 > FRESH.total_seconds()

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from tasks.schema.model import BYTES, COUNT, MOMENT, TEXT, Column, Table
+from tasks.schema.model import BYTES, COUNT, FLAG, MOMENT, TEXT, Column, Table
 
 CAPTURE_ID = Column(
     "capture_id", TEXT, "SHA-256 of the captured bytes", "수집한 바이트의 SHA-256", pattern=r"[0-9a-f]{64}"
 )
 RUN_ID = Column("run_id", TEXT, "the run that wrote this row", "이 행을 쓴 실행")
+PARTIAL = Column(
+    "partial",
+    FLAG,
+    "its source gives only the beginning of it",
+    "출처가 글의 앞부분만 주었는가",
+    optional=True,
+)
 
 CAPTURES = Table(
     "bronze",
@@ -28,6 +35,7 @@ CAPTURES = Table(
             "given", TEXT, "fields given by the source, as JSON; they win over found ones",
             "출처가 준 필드(JSON), 찾아낸 값보다 우선", optional=True,
         ),
+        PARTIAL,
         RUN_ID,
     ),
 )  # fmt: skip

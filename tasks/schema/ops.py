@@ -7,6 +7,7 @@ from tasks.schema.model import COUNT, FLAG, INTEGER, MOMENT, REAL, TEXT, Column,
 from tasks.schema.silver_text import ARTICLE_ID, REVISION
 
 STAGES = ("ingest", "clean", "extract", "link", "validate", "land")
+SOURCE = Column("source", TEXT, "name of the source", "출처의 이름")
 STAGE = Column("stage", TEXT, "stage of the flow", "단계", values=STAGES)
 
 RUNS = Table(
@@ -69,6 +70,7 @@ QUARANTINE = Table(
         Column("quarantine_id", TEXT, "stable id", "고정 식별자", pattern=r"[0-9a-f]{20}"),
         STAGE,
         Column("capture_id", TEXT, "the capture, where its bytes could be read", "수집분(바이트를 읽었다면)", optional=True),
+        Column("source", TEXT, "name of the source it came through", "들어온 출처의 이름", optional=True),
         Column("uri", TEXT, "file or address", "파일이나 주소"),
         Column("reason", TEXT, "a word for the kind of failure: empty, binary, too_large …", "실패의 종류"),
         Column("detail", TEXT, "one line naming what was wrong", "무엇이 잘못됐는지 한 줄"),
@@ -121,4 +123,42 @@ SCHEMA_VERSIONS = Table(
     ),
 )  # fmt: skip
 
-TABLES = (RUNS, STAGE_COUNTS, QUALITY_RESULTS, QUARANTINE, ARTICLE_VERSIONS, SUPERSEDED, SCHEMA_VERSIONS)
+READ_AT = Column("captured_at", MOMENT, "when it was read", "읽은 시각")
+N_PAGES = Column("n_pages", COUNT, "pages that were in it", "들어 있던 페이지 수", minimum=0)
+
+READ_FILES = Table(
+    "ops",
+    "read_files",
+    "one file that was read whole and need not be read again while its size and time stay as they were",
+    "끝까지 읽어, 크기와 수정 시각이 그대로인 동안 다시 읽지 않는 파일 하나",
+    key=("source", "uri"),
+    columns=(
+        SOURCE,
+        Column("uri", TEXT, "path of the file", "파일 경로"),
+        Column("n_bytes", COUNT, "its size in bytes", "바이트 수", minimum=0),
+        Column("modified_ns", COUNT, "when it was changed: nanoseconds since 1970", "수정 시각(1970년부터의 나노초)"),
+        N_PAGES, READ_AT, RUN_ID,
+    ),
+    replaces=True,
+)  # fmt: skip
+
+VISITS = Table(
+    "ops",
+    "visits",
+    "one address as its server last gave it, so that it is asked only for what has changed",
+    "서버가 마지막으로 내준 주소 하나. 바뀐 것만 다시 묻는 데 쓴다",
+    key=("source", "url"),
+    columns=(
+        SOURCE,
+        Column("url", TEXT, "address that was asked", "물어본 주소"),
+        Column("capture_id", TEXT, "SHA-256 of what it gave", "받은 바이트의 SHA-256", pattern=r"[0-9a-f]{64}"),
+        Column("etag", TEXT, "the server's name for this version", "서버가 붙인 판 이름(ETag)", optional=True),
+        Column("last_modified", TEXT, "when the server says it changed", "서버가 말한 수정 시각", optional=True),
+        N_PAGES, READ_AT, RUN_ID,
+    ),
+    replaces=True,
+)  # fmt: skip
+
+TABLES = (
+    RUNS, STAGE_COUNTS, QUALITY_RESULTS, QUARANTINE, ARTICLE_VERSIONS, SUPERSEDED, SCHEMA_VERSIONS, READ_FILES, VISITS,
+)  # fmt: skip

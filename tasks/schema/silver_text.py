@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tasks.schema.bronze import CAPTURE_ID, RUN_ID
+from tasks.schema.bronze import CAPTURE_ID, PARTIAL, RUN_ID
 from tasks.schema.model import COUNT, FLAG, INTEGER, MOMENT, TEXT, TEXTS, Column, Table
 
 ARTICLE_ID = Column(
@@ -51,6 +51,7 @@ ARTICLES = Table(
         Column("photo_credit", TEXT, "whose picture", "사진 출처", optional=True),
         Column("rights_notice", TEXT, "copyright line", "저작권 표시", optional=True),
         Column("body", TEXT, "the article's text, paragraphs separated by one newline", "본문(문단은 줄바꿈 하나로 나눔)"),
+        PARTIAL,
         Column("language", TEXT, "ISO 639-1", "언어(ISO 639-1)"),
         Column("content_hash", TEXT, "hash of title and body: a change is a new revision", "제목과 본문의 해시", pattern=r"[0-9a-f]{20}"),
         RUN_ID,

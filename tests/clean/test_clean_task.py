@@ -30,6 +30,7 @@ class Captured:
     encoding: str | None = None
     given: str | None = None
     run_id: str = "r"
+    partial: bool = False
     captured_at: datetime = datetime(2024, 3, 12, tzinfo=UTC)
 
     @property

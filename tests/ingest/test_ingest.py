@@ -13,9 +13,10 @@ import pyarrow as pa
 import pytest
 
 from tasks.ingest import reading
+from tasks.ingest.gathering import CAPTURE_BYTES, CAPTURES, QUARANTINE, REJECTED_FROM
 from tasks.ingest.model import Ingested
 from tasks.ingest.reading import Limits
-from tasks.ingest.task import CAPTURE_BYTES, CAPTURES, QUARANTINE, REJECTED_FROM, ingest
+from tasks.ingest.task import ingest
 from tasks.lake import Warehouse
 from tasks.land.task import land
 from tasks.run import Run, StageCount
