@@ -29,6 +29,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from tasks.extract import extract as stage
 from tasks.extract import morphemes, readings
+from tasks.extract.collector import collector_paused
 from tasks.extract.model import Extraction, Publication
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -78,9 +79,10 @@ def ours(chunk: Sequence[Article], split: Callable[..., Any] = stage.split_sente
 
 
 def drop(made: Iterable[object]) -> None:
-    """Make one after the other and keep none, as a batch does that writes rows."""
-    for _ in made:
-        pass
+    """Make one after the other and keep none, the collector paused, as a batch does that writes rows."""
+    with collector_paused():
+        for _ in made:
+            pass
 
 
 def cpu(work: Callable[[], object]) -> float:

@@ -62,9 +62,12 @@ def extract(
 ) -> None:
     """Extract facts: JSON lines {"id","text","published_at"} in, mentions and quotes out, in order."""
     from flows import filters
+    from tasks.extract.collector import collector_paused
     from tasks.extract.filter import extract_document
 
-    raise typer.Exit(filters.stream(source, extract_document))
+    with collector_paused():
+        code = filters.stream(source, extract_document)
+    raise typer.Exit(code)
 
 
 @app.command()

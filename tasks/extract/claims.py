@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from tasks.extract.cues import cues
-from tasks.extract.modality import modality_of
+from tasks.extract.modality import Telling, modality_of
 from tasks.extract.model import Claim, Mention, Quote, Sentence, Token
 from tasks.extract.sentences import sentence_at
 from tasks.extract.speakers import phrase_start
-from tasks.extract.terms import ContentTerm, content_terms
 
 VALUE_TYPES = frozenset({
     "DATE", "DATE_RANGE", "TIME", "DURATION", "TRIP_LENGTH", "COUNT", "MONEY", "PERCENT", "MEASURE",
@@ -26,51 +27,109 @@ def find_claims(
     body: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], quotes: Sequence[Quote]
 ) -> list[Claim]:
     """One claim for every value among ``mentions``, in their order."""
+    if not sentences:
+        return []
     names = [m for m in mentions if m.type in ("PERSON", "ORGANISATION")]
     direct = [q for q in quotes if q.kind == "direct"]
+    tellings = [Telling(body, sentence) for sentence in sentences]
     scenes: dict[int, _Scene] = {}
     found = []
     for mention in mentions:
-        if mention.type not in VALUE_TYPES or not sentences:
+        if mention.type not in VALUE_TYPES:
             continue
         number = sentence_at(sentences, mention.start)
         scene = scenes.get(number)
         if scene is None:
-            scene = scenes[number] = _scene(sentences[number], direct)
+            scene = scenes[number] = _Scene(body, sentences[number], names, direct)
         quote = next((q for q in quotes if q.start <= mention.start and mention.end <= q.end), None)
         found.append(
             Claim(
                 mention=mention,
-                subject=_subject(body, scene, mention, names, direct),
+                subject=scene.subject_of(mention),
                 attribute=attribute_of(mention),
-                modality=modality_of(sentences, number, mention, body),
-                attribution=_attribution(body, sentences[number], names, quote),
-                topic_terms=_topic_terms(scene, mention),
+                modality=modality_of(tellings, number, mention),
+                attribution=scene.source if quote is None else quote.speaker,
+                topic_terms=scene.topic_terms(mention),
             )
         )
     return found
 
 
-@dataclass(frozen=True, slots=True)
+class _Subject(NamedTuple):
+    """The particle of a subject: whether it is the topic's, its index, and the quotation that it is part of."""
+
+    topic: bool
+    particle: int
+    start: int
+    quote: Quote | None
+
+
+@dataclass(frozen=True)
 class _Scene:
-    """What the claims of one sentence share: where its subjects are marked, and its content words.
+    """What the claims of one sentence share: its subjects, who vouches for it, its content words."""
 
-    A subject is whether it is the topic, the index of its particle, and the quotation that it is part of.
-    """
-
+    body: str
     sentence: Sentence
-    subjects: tuple[tuple[bool, int, Quote | None], ...]
-    terms: tuple[ContentTerm, ...]
+    names: Sequence[Mention]
+    direct: Sequence[Quote]
 
+    def subject_of(self, mention: Mention) -> str | None:
+        """The nearest topic before the value, else the subject before it, else the first one after it.
 
-def _scene(sentence: Sentence, direct: Sequence[Quote]) -> _Scene:
-    tokens = sentence.tokens
-    subjects = tuple(
-        (token.form in _TOPIC, index, _quote_around(direct, token.start))
-        for index, token in enumerate(tokens)
-        if token.tag in _SUBJECT_TAGS and _marks_subject(tokens, index)
-    )
-    return _Scene(sentence, subjects, tuple(t for t in content_terms(tokens) if len(t.text) > 1))
+        A value inside a quotation belongs to the words quoted, one outside to the words around them.
+        """
+        scope = _quote_around(self.direct, mention.start)
+        subjects = [one for one in self._subjects if one.quote is scope]
+        before = [one for one in subjects if one.start < mention.start]
+        chosen = next((one for one in reversed(before) if one.topic), None)
+        if chosen is None:
+            after = (one for one in subjects if one.start >= mention.end)
+            chosen = before[-1] if before else next(after, None)
+        if chosen is None:
+            return None
+        if chosen.particle not in self._named:
+            self._named[chosen.particle] = _named(
+                self.body, self.sentence.tokens, chosen.particle, self.names
+            )
+        return self._named[chosen.particle]
+
+    def topic_terms(self, mention: Mention) -> tuple[str, ...]:
+        """Distinct content words of the sentence in order, those of the value itself left out."""
+        start, end = mention.start, mention.end
+        terms = dict.fromkeys(text for text, at in self._terms if not start <= at < end)
+        return tuple(terms)[:MOST_TERMS]
+
+    @cached_property
+    def source(self) -> str | None:
+        """The source of 에 따르면."""
+        markers, tokens = cues().source_markers, self.sentence.tokens
+        for index in range(2, len(tokens)):
+            if tokens[index].form in markers and tokens[index - 1].form == "에":
+                return _named(self.body, tokens, index - 1, self.names)
+        return None
+
+    @cached_property
+    def _subjects(self) -> tuple[_Subject, ...]:
+        tokens = self.sentence.tokens
+        return tuple(
+            _Subject(token.form in _TOPIC, index, token.start, _quote_around(self.direct, token.start))
+            for index, token in enumerate(tokens)
+            if token.tag in _SUBJECT_TAGS and _marks_subject(tokens, index)
+        )
+
+    @cached_property
+    def _named(self) -> dict[int, str | None]:
+        """The subjects named so far, by the index of their particle."""
+        return {}
+
+    @cached_property
+    def _terms(self) -> tuple[tuple[str, int], ...]:
+        return tuple(
+            (text, at + start)
+            for at, eojeol in self.sentence.eojeols
+            for text, _, start in eojeol.terms
+            if len(text) > 1
+        )
 
 
 def _quote_around(direct: Sequence[Quote], position: int) -> Quote | None:
@@ -84,23 +143,6 @@ def attribute_of(mention: Mention) -> str:
         detail = (mention.head if mention.type == "COUNT" else None) or mention.unit
         return f"{attribute}:{detail}" if detail else attribute
     return attribute
-
-
-def _subject(
-    body: str, scene: _Scene, mention: Mention, names: Sequence[Mention], direct: Sequence[Quote]
-) -> str | None:
-    """The nearest topic before the value, else the subject before it, else the first one after it.
-
-    A value inside a quotation belongs to the words quoted, one outside to the words around them.
-    """
-    tokens = scene.sentence.tokens
-    scope = _quote_around(direct, mention.start)
-    subjects = [(topic, index) for topic, index, quote in scene.subjects if quote is scope]
-    before = [s for s in subjects if tokens[s[1]].start < mention.start]
-    after = [s for s in subjects if tokens[s[1]].start >= mention.end]
-    chosen = next((s for s in reversed(before) if s[0]), None) or (before[-1] if before else None)
-    chosen = chosen or (after[0] if after else None)
-    return None if chosen is None else _named(body, tokens, chosen[1], names)
 
 
 def _marks_subject(tokens: Sequence[Token], index: int) -> bool:
@@ -131,20 +173,3 @@ def _named(body: str, tokens: Sequence[Token], index: int, names: Sequence[Menti
         return inside[-1].value
     phrase = " ".join(body[start:end].split())
     return phrase if 0 < len(phrase) <= _LONGEST_SUBJECT else None
-
-
-def _attribution(body: str, sentence: Sentence, names: Sequence[Mention], quote: Quote | None) -> str | None:
-    """Who vouches for a sentence: the speaker of its quotation, or the source of 에 따르면."""
-    if quote is not None:
-        return quote.speaker
-    tokens = sentence.tokens
-    for index in range(2, len(tokens)):
-        if tokens[index].form in cues().source_markers and tokens[index - 1].form == "에":
-            return _named(body, tokens, index - 1, names)
-    return None
-
-
-def _topic_terms(scene: _Scene, mention: Mention) -> tuple[str, ...]:
-    """Distinct content words of the sentence in order, those of the value itself left out."""
-    terms = dict.fromkeys(t.text for t in scene.terms if not mention.start <= t.start < mention.end)
-    return tuple(terms)[:MOST_TERMS]

@@ -11,6 +11,8 @@ from tasks.lookups import Lexicon, load
 
 _VERB_TAGS = frozenset({"VV", "VV-R", "VV-I", "VX", "VA", "XSV", "XSA", "VCP"})
 _ENDING_TAGS = frozenset({"EP", "EF", "EC", "VX", "ETM"})
+_REPORTING_TAGS = frozenset({"EC", "JKQ"})
+_REPORTING = ("다고", "라고", "냐고", "자고")
 
 
 class Cues(Lexicon):
@@ -88,3 +90,8 @@ def _verb_end(tokens: Sequence[Token], index: int) -> int:
     while end < len(tokens) and tokens[end].tag in _ENDING_TAGS:
         end += 1
     return end
+
+
+def is_reporting(token: Token) -> bool:
+    """Whether a morpheme ends what somebody says in other words: 다고, 라고, 냐고, 자고."""
+    return token.tag in _REPORTING_TAGS and token.form.endswith(_REPORTING)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from tasks.extract import morphemes, names_lexicon
+from tasks.extract.eojeols import Eojeol, eojeol_of
 from tasks.extract.model import Sentence, Token
 from tasks.extract.people import title_at_end
 
@@ -21,52 +22,48 @@ def tell_family_names(body: str, sentences: Sequence[Sentence]) -> tuple[Sentenc
 
 
 def _told(body: str, sentence: Sentence) -> Sentence:
-    surnames = names_lexicon.titles().surname_set
-    tokens = sentence.tokens
-    found: list[Token] | None = None
-    for index, token in enumerate(tokens):
-        if token.form not in surnames or not _stands_alone(body, token):
+    changed: dict[int, tuple[int, Eojeol]] = {}
+    for position, (at, eojeol) in enumerate(sentence.eojeols):
+        if not eojeol.lone_surname or not body.startswith(" ", at + len(eojeol.text)):
             continue
-        end = _title_end(body, tokens, index + 1)
+        end = _title_end(body, sentence, position + 1)
         if end:
-            found = list(tokens) if found is None else found
-            found[index] = token._replace(
-                tag="NNP" if _is_family_name(body, token, sentence, end) else _other(token)
-            )
-    return sentence if found is None else replace(sentence, tokens=tuple(found))
+            *others, token = eojeol.tokens
+            first = at + token.start
+            tag = "NNP" if _is_family_name(body, token.form, first, sentence, end) else _other(token)
+            changed[position] = (at, eojeol_of(eojeol.text, (*others, token._replace(tag=tag))))
+    if not changed:
+        return sentence
+    return replace(
+        sentence, eojeols=tuple(changed.get(index, one) for index, one in enumerate(sentence.eojeols))
+    )
 
 
 def _other(token: Token) -> str:
     return "MM" if token.tag == "NNP" else token.tag
 
 
-def _stands_alone(body: str, token: Token) -> bool:
-    return (
-        token.end - token.start == 1
-        and body[token.end : token.end + 1] == " "
-        and not body[max(token.start - 1, 0) : token.start].isalnum()
-    )
-
-
-def _title_end(body: str, tokens: Sequence[Token], index: int) -> int:
-    """Where the word ends that begins at ``index``, if it is a title; 0 if it is none."""
+def _title_end(body: str, sentence: Sentence, position: int) -> int:
+    """Where the word ends that begins in the eojeol at ``position``, if it is a title; 0 if it is none."""
+    if position == len(sentence.eojeols):
+        return 0
+    at, eojeol = sentence.eojeols[position]
     end = 0
-    start = tokens[index].start if index < len(tokens) else 0
-    for token in tokens[index:]:
+    for token in eojeol.tokens:
         if end and (token.start != end or token.tag[0] == "J" or token.tag[0] == "S"):
             break
         end = token.end
-    text = body[start:end]
-    return end if title_at_end(text) or title_at_end(text.removesuffix("측")) else 0
+    text = eojeol.text[:end]
+    return at + end if title_at_end(text) or title_at_end(text.removesuffix("측")) else 0
 
 
-def _is_family_name(body: str, token: Token, sentence: Sentence, end: int) -> bool:
-    if token.form not in names_lexicon.titles().surnames_also_words:
+def _is_family_name(body: str, form: str, start: int, sentence: Sentence, end: int) -> bool:
+    if form not in names_lexicon.titles().surnames_also_words:
         return True
-    before = body.rfind(" ", sentence.start, max(token.start - 1, sentence.start)) + 1
+    before = body.rfind(" ", sentence.start, max(start - 1, sentence.start)) + 1
     behind = body.find(" ", end, sentence.end)
     first = max(before, sentence.start)
-    return _read_as_name(body[first : behind if behind > 0 else sentence.end][:_WIDEST], token.start - first)
+    return _read_as_name(body[first : behind if behind > 0 else sentence.end][:_WIDEST], start - first)
 
 
 _WIDEST = 40

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from tasks.extract import names_lexicon
+from tasks.extract.noun_forms import NAME_TAGS, Form
 from tasks.extract.organisation_forms import Own, free_name, own_organisations
-from tasks.extract.place_forms import OwnPlace, own_event, own_place
-from tasks.extract.words import Form, Word
+from tasks.extract.place_forms import NOT_PLACES, OwnPlace, own_event, own_place
+
+ENDS_BEHIND_NAMES = ("측", "사", *NOT_PLACES)
+"""What stands behind a known name in its word: 구글측, 보잉사, 미국산."""
 
 
 class Kinds(NamedTuple):
@@ -23,27 +26,37 @@ class Kinds(NamedTuple):
     free: bool
 
 
-class Told(NamedTuple):
-    """A word that may be a name, its number among the words, and what it is by itself."""
-
-    number: int
-    word: Word
-    kinds: Kinds
+def kinds_of(form: Form) -> Kinds | None:
+    """What a word is by itself; None where it is nothing but a word."""
+    return None if _is_plain(form) else _kinds(form)
 
 
 @lru_cache(maxsize=50_000)
-def kinds_of(form: Form) -> Kinds | None:
-    """What a word is by itself; None where it is nothing but a word."""
+def _kinds(form: Form) -> Kinds | None:
     found = Kinds(
         own_organisations(form), own_place(form), own_event(form.text, form.has_name), free_name(form)
     )
     return found if any(found) else None
 
 
-def told_words(words: Sequence[Word]) -> list[Told]:
-    """The words that may be names."""
-    return [
-        Told(index, word, kinds)
-        for index, word in enumerate(words)
-        if (kinds := kinds_of(word.form)) is not None
-    ]
+def _is_plain(form: Form) -> bool:
+    """Whether a word surely names nothing: three in four words, told without trying all that a name may be."""
+    text, parts = form
+    if text[-1] in _last_syllables() or text in _known() or parts[-1][0] == "XSN":
+        return False
+    return not any(tag in NAME_TAGS for tag, _ in parts)
+
+
+@cache
+def _last_syllables() -> frozenset[str]:
+    """The last syllables of the ends that make a common word a name of something."""
+    organisations, events = names_lexicon.organisations(), names_lexicon.events()
+    ends = (*organisations.suffixes, *events.suffixes, *ENDS_BEHIND_NAMES)
+    return frozenset(end[-1] for end in ends)
+
+
+@cache
+def _known() -> frozenset[str]:
+    organisations, places = names_lexicon.organisations(), names_lexicon.places()
+    names = organisations.known | organisations.institutions | names_lexicon.events().names
+    return names.union(places.governments, places.all_names, places.hanja_countries)

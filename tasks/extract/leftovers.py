@@ -81,7 +81,7 @@ def _free(words: Sequence[Word], typed: Sequence[Mention]) -> Iterator[int]:
         if not word.is_name or (position < len(typed) and typed[position].start < word.end):
             continue
         acronym = _ACRONYM.fullmatch(word.text) and word.text not in lexicon.not_acronyms
-        proper = word.tokens[0].tag == "NNP" and _HANGUL.fullmatch(word.text)
+        proper = word.form.first == "NNP" and _HANGUL.fullmatch(word.text)
         if acronym or (proper and not _is_known(word.text)):
             yield index
 
@@ -107,7 +107,7 @@ def _groups(body: str, words: Sequence[Word], free: Sequence[int]) -> Iterator[_
 def _goes_on(words: Sequence[Word], index: int) -> bool:
     """Whether the name in the word at ``index`` may go on in the word after it."""
     before, word = words[index], words[index + 1]
-    proper = before.tokens[0].tag == word.tokens[0].tag == "NNP"
+    proper = before.form.first == word.form.first == "NNP"
     beside = before.sentence_no == word.sentence_no and word.gap in (" ", "·", "-") and not before.particle
     return proper and beside and not before.text.endswith(names_lexicon.leftovers().place_ends)
 

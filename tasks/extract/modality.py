@@ -3,31 +3,86 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from tasks.extract.cues import cues
 from tasks.extract.model import Mention, Sentence, Token
 
 _CLAUSE_ENDS = frozenset({"EC", "EF"})
+_PAST = frozenset({"었", "았", "였"})
+# The end of a sentence: its last morphemes up to the full stop, or what a quotation is said with.
+_PREDICATE = 8
 
 
-def modality_of(sentences: Sequence[Sentence], number: int, mention: Mention, body: str) -> str:
+@dataclass(frozen=True)
+class Telling:
+    """How one sentence tells what it tells: found once for all values in it."""
+
+    body: str
+    sentence: Sentence
+
+    @cached_property
+    def in_past(self) -> bool:
+        """Whether the sentence ends in the past."""
+        return _is_past(self._predicate)
+
+    @cached_property
+    def in_future(self) -> bool:
+        """Whether the sentence ends in a plan: 예정이다, 나선다, ㄹ 것이다, 하겠다."""
+        end, lexicon = self._predicate, cues()
+        for index, token in enumerate(end):
+            if token.tag == "NNG" and token.form in lexicon.plan_nouns and index + 3 >= len(end) - 2:
+                return True
+            if token.tag in ("EP", "EF") and token.form in lexicon.plan_endings:
+                return True
+            if token.tag.startswith("VV") and token.form in lexicon.plan_verbs and not self.in_past:
+                return True
+            bound = token.tag == "NNB" and token.form in ("것", "거")
+            if bound and index and end[index - 1].form in ("ᆯ", "을"):
+                return True
+        return False
+
+    @cached_property
+    def in_bare_present(self) -> bool:
+        """Whether the sentence is a statement that says neither past nor future."""
+        return not self.in_past and any(t.tag == "EF" for t in self._predicate)
+
+    @cached_property
+    def supposes(self) -> bool:
+        """Whether the sentence opens as a supposition: 만약, 만일."""
+        return self.body.startswith(cues().conditional_words, self.sentence.start, self.sentence.end)
+
+    def plans_before(self, mention: Mention) -> bool:
+        """오는, 내달 … before the value, or inside it, in a sentence that is not in the past."""
+        if self.in_past:
+            return False
+        said = mention.text.startswith(cues().plan_words)
+        return said or cues().plan_word.search(self.body, self.sentence.start, mention.end) is not None
+
+    @cached_property
+    def _predicate(self) -> Sequence[Token]:
+        return self.sentence.tokens[-_PREDICATE:]
+
+
+def modality_of(tellings: Sequence[Telling], number: int, mention: Mention) -> str:
     """planned, reported or conditional, for a value in sentence ``number``.
 
     The clause of the value decides where it is in the past or an if-clause; else the end of the
     sentence; else, for a sentence in the bare present (운영한다), a neighbour in the same paragraph
     that speaks of the future (선보일 계획이다).
     """
-    tokens = sentences[number].tokens
-    clause = _clause(tokens, mention)
-    if _is_conditional(clause, body, sentences[number]):
+    telling = tellings[number]
+    clause = _clause(telling.sentence.tokens, mention)
+    if telling.supposes or _is_conditional(clause):
         return "conditional"
-    if _says_future(sentences[number], mention, body):
+    if telling.plans_before(mention):
         return "planned"
     if _is_past(clause):
         return "reported"
-    if _is_future(tokens):
+    if telling.in_future:
         return "planned"
-    if _is_bare_present(tokens) and any(_is_future(s.tokens) for s in _neighbours(sentences, number, body)):
+    if telling.in_bare_present and any(other.in_future for other in _neighbours(tellings, number)):
         return "planned"
     return "reported"
 
@@ -40,57 +95,23 @@ def _clause(tokens: Sequence[Token], mention: Mention) -> Sequence[Token]:
 
 
 def _is_past(clause: Sequence[Token]) -> bool:
-    return any(t.tag == "EP" and t.form in ("었", "았", "였") for t in clause)
+    return any(t.tag == "EP" and t.form in _PAST for t in clause)
 
 
-def _is_conditional(clause: Sequence[Token], body: str, sentence: Sentence) -> bool:
+def _is_conditional(clause: Sequence[Token]) -> bool:
     lexicon = cues()
-    if body[sentence.start : sentence.end].startswith(lexicon.conditional_words):
-        return True
     if len(clause) < 2 or clause[-1].tag != "EC" or clause[-1].form not in lexicon.conditional_endings:
         return False
     return clause[-2].form not in lexicon.not_conditional
 
 
-def _says_future(sentence: Sentence, mention: Mention, body: str) -> bool:
-    """오는, 내달 … before the value, or inside it, in a sentence that is not in the past."""
-    if _is_past(_predicate(sentence.tokens)):
-        return False
-    said = mention.text.startswith(cues().plan_words)
-    return said or cues().plan_word.search(body, sentence.start, mention.end) is not None
-
-
-def _is_future(tokens: Sequence[Token]) -> bool:
-    """Whether the sentence ends in a plan: 예정이다, 나선다, ㄹ 것이다, 하겠다."""
-    end = _predicate(tokens)
-    lexicon = cues()
-    for index, token in enumerate(end):
-        if token.tag == "NNG" and token.form in lexicon.plan_nouns and index + 3 >= len(end) - 2:
-            return True
-        if token.tag in ("EP", "EF") and token.form in lexicon.plan_endings:
-            return True
-        if token.tag.startswith("VV") and token.form in lexicon.plan_verbs and not _is_past(end):
-            return True
-        if token.tag == "NNB" and token.form in ("것", "거") and index and end[index - 1].form in ("ᆯ", "을"):
-            return True
-    return False
-
-
-def _predicate(tokens: Sequence[Token]) -> Sequence[Token]:
-    """The end of a sentence: its last morphemes up to the full stop, or what a quotation is said with."""
-    return tokens[-8:]
-
-
-def _is_bare_present(tokens: Sequence[Token]) -> bool:
-    end = _predicate(tokens)
-    return any(t.tag == "EF" for t in end) and not _is_past(end)
-
-
-def _neighbours(sentences: Sequence[Sentence], number: int, body: str) -> list[Sentence]:
+def _neighbours(tellings: Sequence[Telling], number: int) -> list[Telling]:
     """The sentence before and the one after, where no new paragraph lies between."""
+    here = tellings[number]
     found = []
-    if number and "\n" not in body[sentences[number - 1].end : sentences[number].start]:
-        found.append(sentences[number - 1])
-    if number + 1 < len(sentences) and "\n" not in body[sentences[number].end : sentences[number + 1].start]:
-        found.append(sentences[number + 1])
+    if number and "\n" not in here.body[tellings[number - 1].sentence.end : here.sentence.start]:
+        found.append(tellings[number - 1])
+    after = tellings[number + 1] if number + 1 < len(tellings) else None
+    if after is not None and "\n" not in here.body[here.sentence.end : after.sentence.start]:
+        found.append(after)
     return found

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from tasks.extract.eojeols import Eojeol
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,10 @@ class Mention:
     anchor: str | None = None
 
 
+UNKNOWN_NOUN = "UN"
+"""Tag of a common noun that the dictionary does not hold, until ``mending`` settles what it is."""
+
+
 class Token(NamedTuple):
     """One morpheme: its form, its Sejong tag (NNG, NNP, JX …) and where it stands in the body.
 
@@ -43,14 +51,24 @@ class Token(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
-    """One sentence and its morphemes."""
+    """One sentence, and the eojeols (what stands between spaces) it is made of, each with where it begins."""
 
     start: int
     end: int
     in_quote: bool
-    tokens: tuple[Token, ...] = ()
+    eojeols: tuple[tuple[int, Eojeol], ...] = ()
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The morphemes in order, with offsets into the body; made where they are asked for."""
+        new = tuple.__new__
+        return tuple([
+            new(Token, (form, tag, at + start, at + end))
+            for at, eojeol in self.eojeols
+            for form, tag, start, end in eojeol.tokens
+        ])  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tasks.extract.model import Sentence, Token
+from tasks.extract.eojeols import eojeols_of
+from tasks.extract.model import UNKNOWN_NOUN, Sentence, Token
 from tasks.extract.names_lexicon import events, organisations
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ _PARAGRAPH = re.compile(r"[^\n]+")
 _STRANGE = re.compile(r"\S+")
 # The analyser gives one id to every common noun that its dictionary does not hold.
 _ID_OF_UNKNOWN_NOUN = 2
-UNKNOWN_NOUN = "UN"
-"""Tag of a common noun that the dictionary does not hold, until ``mending`` settles what it is."""
 # Longer paragraphs are tables or scripts: the analyser's memory grows with them.
 _LONGEST = 20_000
 
@@ -45,8 +44,8 @@ def analyse_text(body: str) -> tuple[Sentence, ...]:
     for paragraph in _PARAGRAPH.finditer(body):
         by = paragraph.start()
         for sentence in analyse(paragraph.group()):
-            tokens = tuple(Token(t.form, t.tag, t.start + by, t.end + by) for t in sentence.tokens)
-            found.append(Sentence(sentence.start + by, sentence.end + by, False, tokens))
+            eojeols = tuple((at + by, eojeol) for at, eojeol in sentence.eojeols)
+            found.append(Sentence(sentence.start + by, sentence.end + by, False, eojeols))
     return tuple(found)
 
 
@@ -64,7 +63,7 @@ def analyse(paragraph: str) -> list[Sentence]:
     found = []
     for sentence in analyser().split_into_sents(text, return_tokens=True):
         tokens = tuple(Token(t.form, _tag(t), t.start, t.end) for t in sentence.tokens or ())
-        found.append(Sentence(sentence.start, sentence.end, False, tokens))
+        found.append(Sentence(sentence.start, sentence.end, False, tuple(eojeols_of(text, tokens))))
     exact = all(0 <= s.start < s.end <= len(paragraph) for s in found)
     return found if found and exact else [_bare(paragraph)]
 

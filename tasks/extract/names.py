@@ -6,12 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from tasks.extract.aliases import resolve
-from tasks.extract.kinds import told_words
 from tasks.extract.leftovers import find_leftovers
 from tasks.extract.model import Mention, Sentence
 from tasks.extract.organisations import find_organisations
 from tasks.extract.people import Person, find_people
 from tasks.extract.places import find_events, find_places
+from tasks.extract.told import told_words
 from tasks.extract.words import words_of
 
 

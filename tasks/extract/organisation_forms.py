@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tasks.extract import names_lexicon
-from tasks.extract.words import Form
+from tasks.extract.noun_forms import Form
 
 _FOREIGN_OR_NAME = frozenset({"NNP", "SL"})
 # 창원지법; 청탁금지법 is a law.

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from tasks.extract import names_lexicon
-from tasks.extract.kinds import Told
 from tasks.extract.organisation_forms import Own
+from tasks.extract.told import Told
 from tasks.extract.words import Word
 
 _LIST_GAPS = frozenset({"·", "‧", "ㆍ", "・", ", ", ",", " · "})
@@ -132,7 +132,7 @@ def _apposed(words: Sequence[Word], told: Told) -> Organisation | None:
     beside = word.gap == " " and not before.particle
     if before.sentence_no != word.sentence_no or not (beside or word.gap == "인 "):
         return None
-    if not before.text.endswith(classes) or (beside and word.tokens[0].tag == "SH"):
+    if not before.text.endswith(classes) or (beside and word.form.first == "SH"):
         return None
     return Organisation(word.text, word.start, word.end, "name_after_kind")
 

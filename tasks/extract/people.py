@@ -110,7 +110,7 @@ def _before_title(body: str, words: Sequence[Word], index: int) -> Person | None
         return None
     found = _title_after(body, words, index)
     if found is None:
-        return _glued_title(body, word)
+        return _glued_title(word)
     position, title = found
     end = words[position].end
     name = word.text
@@ -119,7 +119,7 @@ def _before_title(body: str, words: Sequence[Word], index: int) -> Person | None
     if name_shaped(word) and (word.is_name or (near and word.has_name and len(name) == 3)):
         return Person(name, title, word.start, end, "name_before_title", True)
     family = name in names_lexicon.titles().surname_set or title in names_lexicon.titles().foreign_titles
-    if near and len(name) == 1 and family and word.tokens[0].tag == "NNP":
+    if near and len(name) == 1 and family and word.form.first == "NNP":
         return Person(name, title, word.start, end, "surname_before_title", False)
     return _foreign(body, words, index, title, end) if near else None
 
@@ -154,13 +154,12 @@ def _joined(gap: str, first: bool) -> bool:
     return gap[-1:] in (" ", ")") and (bare in names_lexicon.titles().between or (first and not bare))
 
 
-def _glued_title(body: str, word: Word) -> Person | None:
+def _glued_title(word: Word) -> Person | None:
     """강기정시장, 유씨: name and title in one word, told apart by the morphemes."""
-    first = word.tokens[0]
-    name = body[first.start : first.end]
-    rest = body[first.end : word.end]
+    tag, length = word.form.parts[0]
+    name, rest = word.text[:length], word.text[length:]
     lexicon = names_lexicon.titles()
-    if len(word.tokens) < 2 or first.tag != "NNP" or len(name) != 3 or name[0] not in lexicon.surname_set:
+    if len(word.form.parts) < 2 or tag != "NNP" or len(name) != 3 or name[0] not in lexicon.surname_set:
         return None
     if is_other_name(name) or name in lexicon.not_names or title_at_end(rest) != rest:
         return None
@@ -170,7 +169,7 @@ def _glued_title(body: str, word: Word) -> Person | None:
 def _foreign(body: str, words: Sequence[Word], index: int, title: str, end: int) -> Person | None:
     """트럼프 대통령: a proper noun of any shape before a title that foreigners bear in our news."""
     word = words[index]
-    if title not in names_lexicon.titles().foreign_titles or not word.is_name or word.tokens[0].tag != "NNP":
+    if title not in names_lexicon.titles().foreign_titles or not word.is_name or word.form.first != "NNP":
         return None
     if not _FOREIGN.fullmatch(word.text) or is_other_name(word.text):
         return None
@@ -186,7 +185,7 @@ def _given_name(word: Word, after: Word) -> bool:
         word.sentence_no == after.sentence_no
         and word.is_name
         and not word.particle
-        and word.tokens[0].tag == "NNP"
+        and word.form.first == "NNP"
         and not is_other_name(word.text)
         and not title_at_end(word.text)
     )
@@ -195,12 +194,14 @@ def _given_name(word: Word, after: Word) -> bool:
 def _with_honorific(body: str, words: Sequence[Word], index: int) -> Person | None:
     """김호중(33)씨, 강기정 씨; 김호중(33) with the age alone."""
     word = words[index]
-    if word.tokens[0].tag != "NNP" or not _HANGUL.fullmatch(word.text):
+    if word.form.first != "NNP" or not _HANGUL.fullmatch(word.text):
         return None
     name = word.text.removesuffix("씨")
-    if len(word.tokens) == 2 and word.tokens[1].form == "씨" and len(name) > 1 and not is_other_name(name):
+    parts = word.form.parts
+    honoured = len(parts) == 2 and word.text[parts[0][1] :] == "씨"
+    if honoured and len(name) > 1 and not is_other_name(name):
         return Person(name, "씨", word.start, word.end, "name_with_honorific", True)
-    if len(word.tokens) > 1 or len(name) < 2 or is_other_name(name):
+    if len(parts) > 1 or len(name) < 2 or is_other_name(name):
         return None
     age = _AGE.match(body, word.end)
     after = age.end() if age else word.end
@@ -231,7 +232,7 @@ def _bare(body: str, words: Sequence[Word]) -> Iterator[Person]:
     """A three-syllable proper noun that is made as names are."""
     made_like_a_name = names_lexicon.titles().full_name
     for word in words:
-        if word.is_name and made_like_a_name(word.text) and word.tokens[0].tag == "NNP" and name_shaped(word):
+        if word.is_name and made_like_a_name(word.text) and word.form.first == "NNP" and name_shaped(word):
             yield Person(word.text, "", word.start, word.end, "bare_name", True)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tasks.extract import readings
+from tasks.extract.eojeols import Eojeol, eojeol_of
 from tasks.extract.model import Token
 
 _PIECE = re.compile(
@@ -16,6 +18,10 @@ _PIECE = re.compile(
     r"|(\.{2,}|…+|[^\s])",
     re.ASCII,
 )
+_LETTER = r"[0-9A-Za-z가-힣\u00c0-\u024f一-鿿豈-\ufaff&㈜㈐]"
+# A page without spaces is taken in pieces that can be kept.
+_EOJEOL = re.compile(rf"({_LETTER}(?:\S{{0,250}}{_LETTER})?)|(\.{{2,}}|…+|[^\s])", re.ASCII)
+_OF_LETTERS = 1
 _HANGUL, _ADDRESS, _FIGURE, _LETTERS, _CHINESE, _MARK = range(1, 7)
 _TAGS = {_ADDRESS: "W_URL", _FIGURE: "SN", _LETTERS: "SL", _CHINESE: "SH"}
 _OPENING = "([{“‘「『《〈<＜【"
@@ -49,20 +55,44 @@ def what_precedes(body: str, start: int) -> str:
     )
 
 
-def tokens_between(body: str, first: int, last: int) -> tuple[Token, ...]:
-    """The morphemes of ``body[first:last]`` in order, with offsets into ``body``."""
+def eojeols_between(body: str, first: int, last: int) -> tuple[tuple[int, Eojeol], ...]:
+    """What stands between the spaces of ``body[first:last]``, and where each begins.
+
+    Marks before and behind a word stand for themselves, so that the same word is found again between others.
+    """
+    found: list[tuple[int, Eojeol]] = []
+    for match in _EOJEOL.finditer(body, first, last):
+        start = match.start()
+        if match.lastindex == _OF_LETTERS:
+            apart = not start or body[start - 1].isspace()
+            after = readings.AFTER_NOTHING if apart else what_precedes(body, start)
+            found.append((start, _read(match[1], after)))
+        else:
+            found.append((start, _mark(match[2], _mark_tag(body, start, match.end()))))
+    return tuple(found)
+
+
+# Of the eojeols of ten thousand articles the most frequent 60,000 make nine in ten.
+@lru_cache(maxsize=65_536)
+def _read(text: str, after: str) -> Eojeol:
+    """An eojeol that begins and ends with letters or figures, behind one of the ``AFTER_`` marks."""
     found: list[Token] = []
-    for match in _PIECE.finditer(body, first, last):
+    for match in _PIECE.finditer(text):
         start, end = match.span()
         kind = match.lastindex
         if kind == _HANGUL:
-            reading = readings.read(match[1], what_precedes(body, start))
+            reading = readings.read(match[1], what_precedes(text, start) if start else after)
             found += [_token(Token, (form, tag, start + s, start + e)) for form, tag, s, e in reading]
         elif kind == _MARK:
-            found.append(Token(match[_MARK], _mark_tag(body, start, end), start, end))
+            found.append(Token(match[_MARK], _mark_tag(text, start, end), start, end))
         elif kind is not None:
             found.append(Token(match[kind], _TAGS[kind], start, end))
-    return tuple(found)
+    return eojeol_of(text, tuple(found))
+
+
+@lru_cache(maxsize=4_096)
+def _mark(text: str, tag: str) -> Eojeol:
+    return eojeol_of(text, (Token(text, tag, 0, len(text)),))
 
 
 def _mark_tag(body: str, start: int, end: int) -> str:

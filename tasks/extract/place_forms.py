@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tasks.extract import names_lexicon
-from tasks.extract.words import Form
+from tasks.extract.noun_forms import Form
 
 _LONGEST_EVENT = 20
 # 미국산, 터키군, 일본인: what comes from a place.
-_NOT_PLACES = ("산", "군", "인", "제", "측", "팀")
+NOT_PLACES = ("산", "군", "인", "제", "측", "팀")
 COUNTRY_IN_CHINESE = "country_in_chinese"
 
 
@@ -53,7 +53,7 @@ def _by_suffix(form: Form) -> OwnPlace | None:
     text = form.text
     if len(text) < 3 or title_like(text):
         return None
-    if text.endswith(_NOT_PLACES) and text[:-1] in lexicon.all_names:
+    if text.endswith(NOT_PLACES) and text[:-1] in lexicon.all_names:
         return OwnPlace(lexicon.all_names[text[:-1]], len(text) - 1, "place_at_head_of_word")
     if text.endswith(lexicon.suffixes) and form.has_name:
         return OwnPlace(text, len(text), "place_suffix")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tasks.extract.kinds import Told
 from tasks.extract.place_forms import COUNTRY_IN_CHINESE
+from tasks.extract.told import Told
 
 
 @dataclass(frozen=True, slots=True)

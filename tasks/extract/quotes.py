@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tasks.extract.cues import verb_of_saying
+from tasks.extract.cues import is_reporting, verb_of_saying
 from tasks.extract.marks import Marked, Marks
 from tasks.extract.model import Mention, Quote, Sentence, Token
 from tasks.extract.sentences import sentence_at
@@ -18,7 +18,6 @@ _QUOTATIVE = re.compile(
 )
 _SENTENCE_END = frozenset({"EF", "SF"})
 _SHORTEST = 4
-_INDIRECT = re.compile(r"(?:다|라|냐|자)고$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +43,21 @@ def find_quotes(
     number = 0
     while number < len(sentences):
         last = _block_end(sentences, marks.spans, number)
-        block = _block(sentences, number, last)
-        inside = [m for m in people if block.start <= m.start < block.end]
-        subjects = candidates(body, Sentence(block.start, block.end, False, block.tokens), inside, quoted)
-        spans = [span for span in marks.spans if block.start <= span.start - 1 < block.end]
-        quotes, current = _of_block(body, block, spans, subjects, inside, current)
-        found.extend(quotes)
+        start, end = sentences[number].start, sentences[last].end
+        inside = [m for m in people if start <= m.start < end]
+        spans = [span for span in marks.spans if start <= span.start - 1 < end]
+        # Half of all sentences neither quote nor name anybody: their morphemes need not be looked through.
+        if inside or spans or _reports(sentences[number]):
+            block = _block(sentences, number, last)
+            subjects = candidates(body, block.tokens, inside, quoted)
+            quotes, current = _of_block(body, block, spans, subjects, inside, current)
+            found.extend(quotes)
         number = last + 1
     return found
+
+
+def _reports(sentence: Sentence) -> bool:
+    return any(eojeol.reports for _, eojeol in sentence.eojeols)
 
 
 def _block_end(sentences: Sequence[Sentence], spans: Sequence[Marked], number: int) -> int:
@@ -185,11 +191,7 @@ def _indirect(
     verb = verb_of_saying(tokens, after_quote=False)
     if verb is None or any(span.end > tokens[verb[0]].start for span in spans):
         return None
-    reporting = [
-        t
-        for t in tokens[max(0, verb[0] - 4) : verb[0]]
-        if t.tag in ("EC", "JKQ") and _INDIRECT.search(t.form)
-    ]
+    reporting = [t for t in tokens[max(0, verb[0] - 4) : verb[0]] if is_reporting(t)]
     if not reporting:
         return None
     end = reporting[-1].end - 1

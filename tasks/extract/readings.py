@@ -14,8 +14,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import chain
+from sys import intern
 
 from tasks.extract import morphemes
+from tasks.extract.model import UNKNOWN_NOUN
 from tasks.extract.names_lexicon import events, organisations, places, titles
 from tasks.lookups import LEXICONS
 
@@ -44,7 +46,7 @@ _WHOLE = ("NNP", 0, _FULL_NAME)
 # 한별테크 read as 한 별 테크, 내원자 as 내 원자: nobody writes two words in one like that.
 # 루체라 read as 루체+이라: an unknown word that ends as an ending does is rather a longer unknown word.
 _COPULA_AND_ENDING = 3
-_UNKNOWN_OR_NAME = frozenset({morphemes.UNKNOWN_NOUN, "NNP"})
+_UNKNOWN_OR_NAME = frozenset({UNKNOWN_NOUN, "NNP"})
 _NAME_ENDS = frozenset("라니네나지자")
 _WORDS_OF_THEIR_OWN = frozenset({"NP", "MM", "MAG", "IC"})
 LONGEST_WORD = 40
@@ -56,7 +58,7 @@ _LONGEST_TAIL = 6
 _FIRST_SYLLABLE = ord("가")
 _FINALS = 28
 _RIEUL = 8
-NOMINAL = frozenset({"NNG", "NNP", "NNB", "NR", "NP", "XSN", "XPN", "XR", morphemes.UNKNOWN_NOUN})
+NOMINAL = frozenset({"NNG", "NNP", "NNB", "NR", "NP", "XSN", "XPN", "XR", UNKNOWN_NOUN})
 _NOT_A_NOUN = re.compile(rf"/(?!(?:{'|'.join(sorted(NOMINAL))})(?:[ @]|$))")
 
 
@@ -80,7 +82,7 @@ def decode(text: str) -> Reading:
         tag, _, place = rest.partition("@")
         start, _, end = place.partition(":")
         first, last = (int(start), int(end)) if place else (position, position + len(form))
-        found.append((form.replace("_", " "), tag, first, last))
+        found.append((intern(form.replace("_", " ")), intern(tag), first, last))
         position = last
     return tuple(found)
 
@@ -231,17 +233,17 @@ def _joined(word: str, found: Reading) -> Reading:
     """Put a word together again that was read as two words: it is one that nobody knows."""
     dropped = len(found) == _COPULA_AND_ENDING and found[1][1] == "VCP" and found[1][2] == found[1][3]
     if dropped and found[0][1] in _UNKNOWN_OR_NAME and found[-1][0] in _NAME_ENDS:
-        return ((word, morphemes.UNKNOWN_NOUN, 0, len(word)),)
+        return ((word, UNKNOWN_NOUN, 0, len(word)),)
     last = 1
     while last < len(found) and (found[last][1] in NOMINAL or found[last][2:] == found[0][2:]):
         last += 1
     if found[0][1] not in _WORDS_OF_THEIR_OWN or found[last - 1][1] not in NOMINAL - {"NP"} or last == 1:
         return found
     end = found[last - 1][3]
-    return ((word[:end], morphemes.UNKNOWN_NOUN, 0, end), *found[last:])
+    return ((word[:end], UNKNOWN_NOUN, 0, end), *found[last:])
 
 
 def _unknown_as_name(morpheme: Morpheme) -> Morpheme:
     """A noun that neither table nor dictionary knows is a name, unless it is but a syllable."""
     form, tag, start, end = morpheme
-    return (form, "NNP", start, end) if tag == morphemes.UNKNOWN_NOUN and end - start > 1 else morpheme
+    return (form, "NNP", start, end) if tag == UNKNOWN_NOUN and end - start > 1 else morpheme

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tasks.extract.model import Sentence
-from tasks.extract.pieces import tokens_between
+from tasks.extract.pieces import eojeols_between
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 # Speech, titles in marks and brackets: no sentence ends inside them unless they begin the sentence.
@@ -29,7 +29,7 @@ _END = re.compile(
 def split_sentences(body: str) -> tuple[Sentence, ...]:
     """Split a body into sentences in order; none crosses a newline, all offsets are into the body."""
     return tuple(
-        Sentence(start, end, False, tokens_between(body, start, end)) for start, end in sentence_spans(body)
+        Sentence(start, end, False, eojeols_between(body, start, end)) for start, end in sentence_spans(body)
     )
 
 

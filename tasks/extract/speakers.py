@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tasks.extract.cues import cues
-from tasks.extract.model import Mention, Sentence, Token
+from tasks.extract.model import Mention, Token
 from tasks.extract.people import is_other_name
 
 _TOPIC = frozenset({"은", "는", "도"})
@@ -31,16 +31,16 @@ class Candidate:
 
 
 def candidates(
-    body: str, sentence: Sentence, mentions: Sequence[Mention], quoted: Sequence[tuple[int, int]]
+    body: str, tokens: Sequence[Token], mentions: Sequence[Mention], quoted: Sequence[tuple[int, int]]
 ) -> list[Candidate]:
-    """The possible speakers of one sentence, outside the ``quoted`` spans, in order."""
+    """The possible speakers of some sentences, outside the ``quoted`` spans, in order."""
     found = []
-    for index, token in enumerate(sentence.tokens):
+    for index, token in enumerate(tokens):
         if token.tag not in ("JKS", "JX", "JKC") or token.form not in _TOPIC | _SUBJECT or not index:
             continue
         if any(start <= token.start < end for start, end in quoted):
             continue
-        candidate = _candidate(body, sentence.tokens, index, mentions)
+        candidate = _candidate(body, tokens, index, mentions)
         if candidate is not None:
             found.append(candidate)
     return found

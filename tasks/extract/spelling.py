@@ -62,6 +62,8 @@ def find_dropped_copulas(body: str, sentences: Sequence[Sentence]) -> Iterator[T
     stand before it in the same clause, and no space between noun and 다.
     """
     for sentence in sentences:
+        if not any(eojeol.bare_copula for _, eojeol in sentence.eojeols):
+            continue
         for index, token in enumerate(sentence.tokens):
             noun = _noun_without_copula(sentence.tokens, index) if index and token.form == "다" else None
             if noun is not None:

@@ -10,6 +10,7 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from tasks.extract import rows
+from tasks.extract.collector import collector_paused
 from tasks.extract.extract import extract
 from tasks.extract.model import Extraction
 from tasks.run import Run, StageCount, failed_on_disk
@@ -50,15 +51,16 @@ def extract_batch(run: Run, batch: int) -> StageCount:
     kept: list[rows.Row] = []
     rejected: list[rows.Row] = []
     facts: dict[str, list[rows.Row]] = {table.qualified: [] for table, _ in FACTS}
-    for article in articles:
-        try:
-            row, found = _extracted(article)
-        except Exception as error:  # noqa: BLE001 - one article that breaks a rule must not stop the others
-            rejected.append(_rejection(run, article, error))
-            continue
-        kept.append(row)
-        for name, made in found.items():
-            facts[name].extend(made)
+    with collector_paused():
+        for article in articles:
+            try:
+                row, found = _extracted(article)
+            except Exception as error:  # noqa: BLE001 - one article that breaks a rule must not stop the others
+                rejected.append(_rejection(run, article, error))
+                continue
+            kept.append(row)
+            for name, made in found.items():
+                facts[name].extend(made)
     for table, _ in FACTS:
         run.write(STAGE, table, _arrow(table, facts[table.qualified]), batch)
     run.write(STAGE, ARTICLES, _arrow(ARTICLES, kept), batch)

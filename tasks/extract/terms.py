@@ -11,18 +11,22 @@ from tasks.extract.model import Sentence, Term, Token
 _CONTENT = frozenset({"NNG", "NNP", "SL", "SH"})
 _NAMES = frozenset({"NNP", "SL", "SH"})
 _FOREIGN = frozenset({"SL", "SN"})
+_TERMS = _CONTENT | _FOREIGN
+# Made as tuples they take half the time.
+_tuple = tuple.__new__
 
 
 def count_terms(body: Sequence[Sentence], title: Sequence[Sentence] = ()) -> list[Term]:
     """Count the content morphemes of title and body, sorted by term."""
     frequency: Counter[str] = Counter()
     names: set[str] = set()
-    in_title = {found.text for sentence in title for found in content_terms(sentence.tokens)}
+    in_title = {text for sentence in title for _, e in sentence.eojeols for text, _, _ in e.terms}
     for sentence in (*title, *body):
-        for found in content_terms(sentence.tokens):
-            frequency[found.text] += 1
-            if found.is_name:
-                names.add(found.text)
+        for _, eojeol in sentence.eojeols:
+            for text, is_name, _ in eojeol.terms:
+                frequency[text] += 1
+                if is_name:
+                    names.add(text)
     return [Term(term, frequency[term], term in in_title, term in names) for term in sorted(frequency)]
 
 
@@ -37,17 +41,17 @@ class ContentTerm(NamedTuple):
 def content_terms(tokens: Sequence[Token]) -> list[ContentTerm]:
     """Nouns, names and foreign words in order; 5G and R&D stay whole."""
     found: list[ContentTerm] = []
-    index = 0
+    behind = 0
     for place, (form, tag, start, _) in enumerate(tokens):
-        if place < index:
+        if tag not in _TERMS or place < behind:
             continue
         if tag in _FOREIGN:
-            index = _group_end(tokens, place)
-            if index - place > 1:
-                found.append(ContentTerm("".join(t.form for t in tokens[place:index]), True, start))
+            behind = _group_end(tokens, place)
+            if behind - place > 1:
+                found.append(ContentTerm("".join(t.form for t in tokens[place:behind]), True, start))
                 continue
         if tag in _CONTENT:
-            found.append(ContentTerm(form, tag in _NAMES, start))
+            found.append(_tuple(ContentTerm, (form, tag in _NAMES, start)))
     return found
 
 

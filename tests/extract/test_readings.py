@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tasks.extract import readings
-from tasks.extract.pieces import tokens_between
+from tasks.extract.model import Sentence, Token
+from tasks.extract.pieces import eojeols_between
 from tasks.extract.readings import Readings, decode, encode, read
 
 TABLE = Readings(
@@ -64,11 +65,15 @@ def test_unknown_words_are_told_by_the_analyser(word: str, first: str) -> None:
     assert found[-1][3] == len(word)
 
 
+def _tokens(body: str) -> tuple[Token, ...]:
+    return Sentence(0, len(body), False, eojeols_between(body, 0, len(body))).tokens
+
+
 def test_readings_cover_the_text_in_order_whatever_was_read_before() -> None:
     body = "㈜누리셀은 2024년 5월 '그린배터리' 3만여 개를 팔았다. a@b.kr로 문의. 김모(41)씨와 R&D…"
-    once = tokens_between(body, 0, len(body))
+    once = _tokens(body)
     read.cache_clear()
-    assert tokens_between(body, 0, len(body)) == once
+    assert _tokens(body) == once
     starts = [token.start for token in once]
     assert starts == sorted(starts)
     covered = {position for token in once for position in range(token.start, token.end)}

@@ -1,0 +1,23 @@
+"""Python's collector of cycles, set aside while articles are read."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Look for no cycles of garbage inside: extraction makes none, and keeps what it learns of words.
+
+    Each new word kept makes the collector go through all that are kept already, which is a quarter of the
+    time of the first thousands of articles (13 against 17 CPU seconds per 1,000; ``bench/extract.py``).
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

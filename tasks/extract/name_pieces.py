@@ -1,0 +1,87 @@
+"""What may be one name of three syllables though it reads as pieces: 윤정/NNP 원/NNG, told by the eojeol alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tasks.extract import names_lexicon
+from tasks.extract.model import UNKNOWN_NOUN, Token
+from tasks.extract.people import is_other_name
+
+_LENGTH = 3
+_NAME = re.compile(r"[가-힣]{3}")
+_PIECES = frozenset({UNKNOWN_NOUN, "NNG", "NNP", "NNB", "MAG", "MM", "XR", "XSN", "NR", "IC", "NP"})
+_NEVER_FIRST = frozenset({"XPN", "NR", "SN"})
+# 이동기 교수 read as 이 동기: nobody writes "this colleague" as one word.
+_UNSPACED = frozenset({"MM", "NP"})
+# Ends of ordinary compounds of three syllables: 정책팀, 주민회.
+_COMPOUND_ENDS = frozenset("팀회부과국실청측당단시군구도계사장형적용률권급층자인원씨모대")
+
+
+class NamePieces(NamedTuple):
+    """An index range of tokens that may be one name, and how they look.
+
+    ``possible`` says that what stands around them may show it (else only the same name elsewhere does),
+    ``surely`` that they make no ordinary word or begin with a family name alone, ``family`` that they begin so
+    and are nothing but nouns.
+    """
+
+    name: str
+    first: int
+    last: int
+    possible: bool
+    surely: bool
+    family: bool
+
+
+def name_pieces(text: str, tokens: Sequence[Token]) -> Iterator[NamePieces]:
+    """The pieces of one eojeol that what stands around them may show to be a name."""
+    if len(text) < _LENGTH:
+        return
+    lexicon = names_lexicon.titles()
+    for index, token in enumerate(tokens):
+        if token.tag not in _PIECES or text[token.start : token.start + 1] not in lexicon.surname_set:
+            continue
+        last = _last_piece(text, tokens, index)
+        name = text[token.start : token.start + _LENGTH]
+        if last and name not in lexicon.not_names and not is_other_name(name):
+            yield _looking(name, index, last, tokens[index:last])
+
+
+def _last_piece(text: str, tokens: Sequence[Token], index: int) -> int:
+    """One past the last of the pieces that make three syllables from the start of a word; 0 if none do."""
+    start = tokens[index].start
+    if index and tokens[index - 1].end == start and text[start - 1 : start].isalnum():
+        return 0
+    last = index + 1
+    while last < len(tokens) and tokens[last - 1].end < start + _LENGTH:
+        if tokens[last].start != tokens[last - 1].end:
+            return 0
+        last += 1
+    apart = last - index > 1 or tokens[index].tag == UNKNOWN_NOUN
+    whole = tokens[last - 1].end == start + _LENGTH and apart
+    return last if whole and _NAME.fullmatch(text, start, start + _LENGTH) else 0
+
+
+def _looking(name: str, index: int, last: int, pieces: Sequence[Token]) -> NamePieces:
+    first = pieces[0]
+    family = first.tag == "NNP" and len(first.form) == 1
+    nouns = all(piece.tag in _PIECES for piece in pieces)
+    surely = family or (nouns and _odd(pieces))
+    possible = surely or (nouns and first.tag in _UNSPACED)
+    if first.tag in _NEVER_FIRST or (family and name[1] in "씨모"):
+        possible = False
+    return NamePieces(name, index, last, possible, surely, family and nouns)
+
+
+def _odd(pieces: Sequence[Token]) -> bool:
+    """Whether the pieces are no ordinary compound noun."""
+    if len(pieces) == 1:
+        return True
+    if pieces[0].tag == "NNP":
+        return len(pieces[0].form) == 1 or pieces[-1].form not in names_lexicon.places().wants_name
+    if all(len(piece.form) == 1 for piece in pieces):
+        return pieces[0].tag not in _UNSPACED
+    return len(pieces[0].form) == 2 and pieces[-1].form not in _COMPOUND_ENDS and pieces[-1].tag == "NNB"
