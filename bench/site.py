@@ -145,7 +145,7 @@ def stories_and_findings(connection: duckdb.DuckDBPyConnection, run_id: str) -> 
     connection.execute("DELETE FROM silver.entities")
     connection.execute(
         "INSERT INTO silver.entities BY NAME SELECT entity_id, any_value(m.type) AS type, any_value(m.type) || ' ' || substr(entity_id, 1, 6) AS name, "
-        "['별칭'] AS aliases, count(DISTINCT article_id) AS n_articles FROM silver.entity_mentions JOIN silver.mentions AS m USING (mention_id, article_id) GROUP BY ALL"
+        "['별칭'] AS aliases, count(DISTINCT article_id) AS n_articles FROM silver.entity_mentions JOIN silver.mentions AS m USING (mention_id, article_id) GROUP BY entity_id"
     )
     connection.execute(
         "INSERT INTO ops.runs BY NAME SELECT ? AS run_id, now() AS started_at, now() AS finished_at, '{}' AS versions",
@@ -160,6 +160,17 @@ def insert(
     has_run = any(column.name == "run_id" for t in TABLES if t.qualified == table for column in t.columns)
     run = f", '{run_id}' AS run_id" if has_run else ""
     connection.execute(f"INSERT INTO {table} BY NAME SELECT {columns}{run} FROM {source}")
+
+
+def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make every declared table, in one transaction: each of their comments would be a snapshot."""
+    connection.execute("BEGIN")
+    for schema in SCHEMAS:
+        connection.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
+    for table in TABLES:
+        for statement in table.ddl():
+            connection.execute(statement)
+    connection.execute("COMMIT")
 
 
 def measured(warehouse: Warehouse) -> dict[str, float]:
@@ -183,11 +194,7 @@ def main() -> None:
         for name, first, last in landings:
             connection = connect(warehouse, read_only=False, create=True)
             if name == "full":
-                for schema in SCHEMAS:
-                    connection.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
-                for table in TABLES:
-                    for statement in table.ddl():
-                        connection.execute(statement)
+                create_tables(connection)
             rows_between(connection, first, last, name)
             connection.close()
             figures[name] = measured(warehouse)
