@@ -109,11 +109,21 @@ def schema(
 
 
 @app.command("open")
-def open_pages(warehouse: WarehouseOption = None) -> None:
+def open_pages(
+    warehouse: WarehouseOption = None,
+    review: Annotated[
+        bool,
+        typer.Option("--review", help="Serve them on this machine, and write what is decided by clicking."),
+    ] = False,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Port to serve on; any free one by itself.")
+    ] = 0,
+    browser: Annotated[bool, typer.Option(help="Open the browser, too.")] = True,
+) -> None:
     """Show the pages of the warehouse in the browser."""
     from flows import pages
 
-    raise typer.Exit(pages.open_pages(warehouse))
+    raise typer.Exit(pages.open_pages(warehouse, review=review, port=port, browser=browser))
 
 
 @app.command()

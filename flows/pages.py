@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import getpass
 import sys
+import threading
 import webbrowser
+from contextlib import suppress
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
-from flows import reading
+from flows import reading, review_server
 from flows.findings import rule_titles
 from tasks.lake import Warehouse
 from tasks.land.lock import exclusive
+from tasks.land.reviewing import Review, ReviewError, write_review
 from tasks.publish.build import build_pages, site_folder
 from tasks.refusals import WarehouseError
 
@@ -39,14 +45,46 @@ def site(directory: Path | None, *, anew: bool = False) -> int:
     return OK
 
 
-def open_pages(directory: Path | None) -> int:
-    """Show the pages of a warehouse in the browser, and say where they are; return the exit code."""
-    page = front_page(reading.place(directory))
+def open_pages(directory: Path | None, *, review: bool = False, port: int = 0, browser: bool = True) -> int:
+    """Show the pages of a warehouse in the browser, and say where they are; return the exit code.
+
+    With ``review`` a server on this machine writes what is decided by clicking, until it is interrupted.
+    """
+    warehouse = reading.place(directory)
+    page = front_page(warehouse)
     if not page.is_file() and (code := site(directory)) != OK:
         return code
-    sys.stdout.write(f"{page.as_uri()}\n")
-    webbrowser.open(page.as_uri())
+    if not review:
+        _show(page.as_uri(), browser=browser)
+        return OK
+    with review_server.serving(page.parent, partial(decide, warehouse), port) as serving:
+        _show(serving.address, browser=browser)
+        sys.stderr.write("Decisions made on these pages are written; Ctrl-C ends it.\n")
+        with suppress(KeyboardInterrupt):
+            threading.Event().wait()
     return OK
+
+
+def decide(warehouse: Warehouse, finding_id: str, decision: str, reason: str | None) -> None:
+    """Write a decision on a finding and the pages that show it.
+
+    Raises:
+        ValueError: there is no such finding or decision.
+    """
+    review = Review(finding_id, decision, reason, getpass.getuser(), datetime.now(UTC))
+    with exclusive(warehouse, _say_waiting):
+        try:
+            write_review(warehouse, review)
+        except ReviewError as error:
+            raise ValueError(str(error)) from error
+        build_pages(warehouse, rule_titles())
+
+
+def _show(address: str, *, browser: bool) -> None:
+    sys.stdout.write(f"{address}\n")
+    sys.stdout.flush()
+    if browser:
+        webbrowser.open(address)
 
 
 def _say_waiting() -> None:
