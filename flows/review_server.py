@@ -131,8 +131,8 @@ class _Pages(SimpleHTTPRequestHandler):
 
     def _is_here(self) -> bool:
         """Whether the browser was sent here by this address, not by a name that somebody else owns."""
-        host, port = self.server.server_address[:2]
-        return self.headers.get("Host") == f"{host!s}:{port}"
+        port = self.server.server_port if isinstance(self.server, ThreadingHTTPServer) else None
+        return self.headers.get("Host") == f"{HOST}:{port}"
 
     def _is_known(self) -> bool:
         """Whether the request comes from the browser that was given the printed address."""
