@@ -48,12 +48,23 @@ def run(
 @app.command()
 def clean(
     source: Annotated[str, typer.Argument(help="A file of JSON lines, or - for standard input.")] = "-",
+    explain: Annotated[
+        str | None,
+        typer.Option("--explain", metavar="FILE", help="Show one page, every stretch coloured by its rule."),
+    ] = None,
+    url: Annotated[str | None, typer.Option("--url", help="With --explain: the address of the page.")] = None,
 ) -> None:
     """Clean documents: JSON lines {"id","text" or "html","url"?} in, articles out, in order."""
+    if explain is not None:
+        from flows import explain as explaining
+
+        raise typer.Exit(explaining.explain(explain, url))
     from flows import filters
+    from flows.settings import load_settings
     from tasks.clean.filter import clean_document
 
-    raise typer.Exit(filters.stream(source, clean_document))
+    masking = load_settings().mask_contacts
+    raise typer.Exit(filters.stream(source, lambda one: clean_document(one, mask_contacts=masking)))
 
 
 @app.command()

@@ -70,7 +70,7 @@ def etl(paths: list[str] | None = None, warehouse: str | None = None) -> Outcome
     settings = load_settings()
     place = settings.place(Path(warehouse) if warehouse else None)
     started_at = datetime.now(UTC)
-    run = Run(f"{started_at:%Y%m%dT%H%M%S}-{uuid4().hex[:6]}", started_at, place)
+    run = Run(f"{started_at:%Y%m%dT%H%M%S}-{uuid4().hex[:6]}", started_at, place, settings.mask_contacts)
     watched = Watched(progress.listener.get())
     told = Told(run, settings)
     with progress.told(watched), exclusive(place, _say_waiting), _discarded_unless_landed(run):

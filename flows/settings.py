@@ -62,6 +62,9 @@ class Settings(BaseSettings):
     s3_region: str = "us-east-1"
     s3_use_ssl: bool = True
     s3_url_style: Literal["vhost", "path"] = "vhost"
+    mask_contacts: bool = Field(
+        default=False, description="hide e-mail addresses and telephone numbers in what lands"
+    )
     keep_snapshots_days: PositiveInt = 90
     dask_address: str | None = Field(default=None, description="a scheduler's address: tcp://host:8786")
     batch_timeout: PositiveFloat = Field(

@@ -42,11 +42,15 @@ class StageCount:
 
 @dataclass(frozen=True)
 class Run:
-    """One run over one warehouse. ``started_at`` is aware, in UTC."""
+    """One run over one warehouse. ``started_at`` is aware, in UTC.
+
+    ``mask_contacts``: e-mail addresses and telephone numbers are hidden in what it lands.
+    """
 
     run_id: str
     started_at: datetime
     warehouse: Warehouse
+    mask_contacts: bool = False
 
     @property
     def staging(self) -> Path:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tasks.clean import headline, origin, publication, runon, signing, stamps
 from tasks.clean.bylines import PHONE
 from tasks.clean.captions import Caption, claim_captions
+from tasks.clean.composition import composed, in_original
 from tasks.clean.furniture import strip_furniture, strip_glued_furniture, strip_markup
 from tasks.clean.leftovers import claim_leftovers
 from tasks.clean.model import CleanedPage, Page
 from tasks.clean.prose import is_prose
+from tasks.clean.recurring import KIND, RULE, Lines, chrome
 from tasks.clean.region import (
     Reading,
     Region,
@@ -38,6 +40,7 @@ class Findings:
     sheet: Sheet
     page: Page
     known: Mapping[str, str]
+    recurring: Lines
     linked: set[int] = field(default_factory=set)
     outside: set[int] = field(default_factory=set)
     stamps: list[Stamp] = field(default_factory=list)
@@ -56,21 +59,33 @@ class Findings:
 
 
 def clean_page(
-    content: str, *, media_type: str = "text/plain", given: Mapping[str, object] | None = None
+    content: str,
+    *,
+    media_type: str = "text/plain",
+    given: Mapping[str, object] | None = None,
+    recurring: Lines | None = None,
 ) -> CleanedPage:
     """Take the article out of a page: ``content`` is the decoded text or HTML.
 
     ``given`` holds what the source says (title, publisher, published_at, url, source …); it wins over
-    what the page says. Any text is accepted; a page without an article has ``is_article`` False.
+    what the page says. ``recurring`` holds by outlet the lines known as its chrome. Any text is accepted,
+    decomposed text is composed; a page without an article has ``is_article`` False.
     """
-    page = _read(content, media_type)
-    known = {
-        key: value.strip() for key, value in (given or {}).items() if isinstance(value, str) and value.strip()
-    }
+    whole, offsets = composed(content)
+    cleaned = _clean(_read(whole, media_type), whole, media_type, given or {}, recurring or chrome())
+    if offsets is None or media_type == HTML:
+        return cleaned
+    return replace(cleaned, text=content, removed=in_original(cleaned.removed, offsets))
+
+
+def _clean(
+    page: Page, content: str, media_type: str, given: Mapping[str, object], recurring: Lines
+) -> CleanedPage:
+    known = {key: value.strip() for key, value in given.items() if isinstance(value, str) and value.strip()}
     if "address" in known and not page.hints.url:
         # Where a page was fetched is its address, unless it names another itself.
         known.setdefault("url", known["address"])
-    found = Findings(Sheet(page.text), page, known)
+    found = Findings(Sheet(page.text), page, known, recurring)
     _strip(found)
     _find_stamp(found)
     runon.strip_lead(found.sheet)
@@ -159,18 +174,23 @@ def _assemble(found: Findings, readings: list[Reading], region: Region) -> Clean
     sheet, hints, known = found.sheet, found.page.hints, found.known
     signed = signing.near(sheet, found.signed, readings, region, found.stamp)
     written = [one.byline for one in sorted(signed, key=lambda one: one.kind != "dateline")]
-    body = sheet.body()
     spans = sheet.spans()
     article_end = readings[region.last - 1].line.start if region.last else 0
     notice = origin.rights_notice(sheet, spans, article_end)
-    moment, method, evidence = publication.published(known, hints, found.stamp, sheet.text)
     sources = [sheet.text[span.start : span.end] for span in spans if span.kind == "source_line"]
+    publisher = origin.publisher(known, hints, origin.Signs(sheet, readings, region, written, sources))
+    chrome_lines = found.recurring.get(publisher or "", frozenset())
+    for line, rest in sheet.open_lines() if chrome_lines else ():
+        if rest in chrome_lines:
+            sheet.claim_line(line, KIND, RULE)
+    body = sheet.body()
+    moment, method, evidence = publication.published(known, hints, found.stamp, sheet.text)
     captions = _article_captions(found, readings, region)
     phones = [m.group() for one in signed for m in PHONE.finditer(sheet.text, one.line.start, one.line.end)]
     return CleanedPage(
         text=sheet.text,
         body=body,
-        removed=spans,
+        removed=sheet.spans(),
         title=known.get("title")
         or found.title
         or (headline.without_site(hints.title) if hints.title else None),
@@ -178,7 +198,7 @@ def _assemble(found: Findings, readings: list[Reading], region: Region) -> Clean
         reporters=signing.reporters(signed) or hints.reporters,
         emails=_unique(email for one in signed for email in one.byline.emails),
         phones=_unique(phones),
-        publisher=origin.publisher(known, hints, origin.Signs(sheet, readings, region, written, sources)),
+        publisher=publisher,
         portal=origin.portal(known, hints, sheet.text),
         section=known.get("section") or found.section or hints.section,
         dateline_place=next((byline.place for byline in written if byline.place), None),

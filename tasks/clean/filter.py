@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tasks.clean.cleaner import clean_page
+from tasks.clean.contacts import masked
 from tasks.clean.model import CleanedPage
 
 _GIVEN = ("title", "publisher", "published_at", "url", "source", "section")
 
 
-def clean_document(document: Mapping[str, object]) -> dict[str, object]:
+def clean_document(document: Mapping[str, object], *, mask_contacts: bool = False) -> dict[str, object]:
     """Clean ``{"id", "text" or "html", "url"?}`` into the fields of the published contract.
 
     Offsets in ``removed`` are into ``text`` as it was given, or into the page text that stands for
-    ``html``. Where both are given, the HTML is read.
+    ``html``. Where both are given, the HTML is read. ``mask_contacts`` hides addresses and numbers.
 
     Raises:
         ValueError: there is neither a text nor an HTML string.
@@ -24,7 +25,8 @@ def clean_document(document: Mapping[str, object]) -> dict[str, object]:
     if not isinstance(content, str):
         raise ValueError('needs "text" or "html", a string')
     given = {name: document[name] for name in _GIVEN if document.get(name)}
-    return as_document(document.get("id"), clean_page(content, media_type=media_type, given=given))
+    page = clean_page(content, media_type=media_type, given=given)
+    return as_document(document.get("id"), masked(page) if mask_contacts else page)
 
 
 def as_document(identifier: object, page: CleanedPage) -> dict[str, object]:

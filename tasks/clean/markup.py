@@ -19,6 +19,11 @@ _CAPTION_CLASS = re.compile(
     r"(?:^|[\s_-])(?:caption|figcaption|img_?desc|photo_?(?:desc|txt|caption)|txt_?caption|img_?caption)",
     re.I,
 )
+_DEEPEST = 5_000
+_TAG = re.compile(
+    r"<(?P<closes>/?)(?!(?:p|li|br|hr|img|input|link|meta|area|base|col|embed|source|track|wbr|td|tr|th|dd|dt|option)\b)"
+    r"[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]{0,4000})?>"
+)
 Attributes = Mapping[str, str | None]
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -26,9 +31,23 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGN
 def read_html(html: str) -> Page:
     """Read an HTML document into page text, its blocks and its hints."""
     html = html.lstrip("\ufeff \t\r\n")
+    if _is_too_deep(html):
+        # The parser's time grows with the square of the depth: such a page is read as text with tags in it.
+        return Page(html)
     tree = LexborHTMLParser(html)
     text, blocks = _linear(tree.root)
     return Page(text, read_hints(tree), blocks)
+
+
+def _is_too_deep(html: str) -> bool:
+    """Whether tags are left open within one another far deeper than any page that people read."""
+    if html.count("<") < _DEEPEST:
+        return False
+    depth = deepest = 0
+    for match in _TAG.finditer(html):
+        depth += -1 if match["closes"] else 1
+        deepest = max(deepest, depth)
+    return deepest >= _DEEPEST
 
 
 def _linear(root: LexborNode | None) -> tuple[str, tuple[Block, ...]]:

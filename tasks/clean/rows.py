@@ -9,8 +9,10 @@ from datetime import datetime, time
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from tasks.clean.cleaner import clean_page
+from tasks.clean.contacts import masked
 from tasks.clean.decode import decode
 from tasks.clean.model import CleanedPage, Moment, UnreadableError
+from tasks.clean.recurring import Lines
 from tasks.clean.stamps import SEOUL
 from tasks.schema.identity import stable_id
 
@@ -87,8 +89,16 @@ class QuarantineRow:
     run_id: str
 
 
-def clean_capture(capture: Mapping[str, object], content: bytes) -> tuple[CleanedPage, str]:
+def clean_capture(
+    capture: Mapping[str, object],
+    content: bytes,
+    recurring: Lines | None = None,
+    *,
+    mask_contacts: bool = False,
+) -> tuple[CleanedPage, str]:
     """Clean one row of ``bronze.captures`` with its bytes; the page, and the encoding they were read in.
+
+    ``recurring`` holds by outlet the lines known as chrome; ``mask_contacts`` hides addresses and numbers.
 
     Raises:
         UnreadableError: the bytes are no text (``empty``, ``binary``, ``undecodable``) or hold no
@@ -96,12 +106,13 @@ def clean_capture(capture: Mapping[str, object], content: bytes) -> tuple[Cleane
     """
     text, encoding = decode(content, str(capture["encoding"] or ""))
     given = _given(capture)
-    page = _signed(clean_page(text, media_type=str(capture["media_type"]), given=given), given)
+    cleaned = clean_page(text, media_type=str(capture["media_type"]), given=given, recurring=recurring)
+    page = _signed(cleaned, given)
     if not page.is_article:
         raise UnreadableError(
             "no_article", f"no article in its {len(page.text)} characters: {_lead(page.text)}"
         )
-    return page, encoding
+    return masked(page) if mask_contacts else page, encoding
 
 
 def _given(capture: Mapping[str, object]) -> dict[str, object]:

@@ -44,7 +44,9 @@ _SENT_AFTER = re.compile(r"\s?(?:송고|입력|등록|게재|보도)(?:\s|$|[\])
 _COMPACT = re.compile(
     r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?:(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?)?"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d|\d\d\.\d\d\.\d\d\s")
+_YEAR = re.compile(r"(?:19|20)\d\d|\d\d\.\d\d\.\d\d\s|[\uff10-\uff19]{4}")
+_FULL_WIDTH = re.compile(r"[\uff01-\uff5e]")
+_HALF_WIDTH = {sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F)}
 _LONGEST_LINE = 300
 _LONGEST_LABEL = 40
 
@@ -102,7 +104,9 @@ def _stamps_of(sheet: Sheet, line: Line, waiting: tuple[Line, str] | None) -> li
 
 
 def _moments(text: str, start: int, end: int) -> list[re.Match[str]]:
-    """The times written between two offsets, in order, in whichever shape."""
+    """The times written between two offsets, in order, in whichever shape (full-width signs too)."""
+    if _FULL_WIDTH.search(text, start, end):
+        text = text[:start] + text[start:end].translate(_HALF_WIDTH)
     found = list(WHEN.finditer(text, start, end))
     for pattern in (_SHORT_YEAR, _ENGLISH):
         found.extend(
@@ -115,7 +119,7 @@ def _moments(text: str, start: int, end: int) -> list[re.Match[str]]:
 
 def read_moment(text: str) -> Moment | None:
     """Read a time written in any of the shapes of stamps, ISO 8601, RFC 822 or ``20230112``."""
-    stripped = text.strip()
+    stripped = text.strip().translate(_HALF_WIDTH)
     compact = _COMPACT.fullmatch(stripped)
     match = compact or WHEN.search(stripped) or _ENGLISH.search(stripped) or _SHORT_YEAR.match(stripped)
     if match:

@@ -12,6 +12,7 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from tasks.clean.model import UnreadableError
+from tasks.clean.recurring import LEARN, chrome
 from tasks.clean.rows import (
     ArticleRow,
     PageRow,
@@ -32,6 +33,7 @@ CAPTURES = table_named("bronze.captures")
 CAPTURE_BYTES = table_named("bronze.capture_bytes")
 ARTICLES = table_named("silver.articles")
 PAGE_TEXTS = table_named("silver.page_texts")
+OUTLET_LINES = table_named("silver.outlet_lines")
 REMOVED_SPANS = table_named("silver.removed_spans")
 QUARANTINE = table_named("ops.quarantine")
 
@@ -56,13 +58,16 @@ def clean_batch(run: Run, batch: int) -> StageCount:
     captures = run.read("ingest", CAPTURES, batch).to_pylist()
     stored = run.read("ingest", CAPTURE_BYTES, batch)
     content = dict(zip(stored["capture_id"].to_pylist(), stored["content"].to_pylist(), strict=True))
+    recurring = chrome(_learned(run))
     articles: list[ArticleRow] = []
     pages: list[PageRow] = []
     removed: list[RemovedRow] = []
     rejected: list[QuarantineRow] = []
     for capture in captures:
         try:
-            page, capture["encoding"] = clean_capture(capture, content[capture["capture_id"]])
+            page, capture["encoding"] = clean_capture(
+                capture, content[capture["capture_id"]], recurring, mask_contacts=run.mask_contacts
+            )
             articles.append(article_row(capture, page, run.run_id))
             pages.append(PageRow(capture["capture_id"], page.text))
             removed.extend(removed_rows(capture["capture_id"], page))
@@ -77,6 +82,18 @@ def clean_batch(run: Run, batch: int) -> StageCount:
     run.write(STAGE, REMOVED_SPANS, removed, batch)
     run.write(STAGE, QUARANTINE, rejected, batch)
     return StageCount(n_in=len(captures), n_out=len(articles), n_quarantined=len(rejected))
+
+
+def _learned(run: Run) -> list[tuple[str, str]]:
+    """The lines that the warehouse has learned, by outlet."""
+    if not run.warehouse.exists:
+        return []
+    connection = run.connect()
+    try:
+        rows = run.landed(connection, OUTLET_LINES)
+        return connection.execute(f"SELECT publisher, line FROM ({rows}) ORDER BY ALL").fetchall()
+    finally:
+        connection.close()
 
 
 def _rejection(run: Run, capture: dict[str, object], reason: str, detail: str) -> QuarantineRow:
@@ -117,8 +134,24 @@ def number_revisions(run: Run, n_batches: int) -> StageCount:
             STAGE, ARTICLES, numbered.set_column(at, staged.schema.field(at), revisions), int(part.stem)
         )
         n_out += numbered.num_rows
+    _learn_lines(run)
     n_in = sum(_n_cleaned(run, int(part.stem)) for part in parts)
     return StageCount(n_in=n_in, n_out=n_out, n_unchanged=n_in - n_out)
+
+
+def _learn_lines(run: Run) -> None:
+    """Leave the lines that come again in articles of the outlets of this run, for the runs after it."""
+    connection = run.connect()
+    try:
+        connection.execute(f"CREATE TEMP VIEW staged_articles AS {run.staged(ARTICLES, STAGE)}")
+        connection.execute(f"CREATE TEMP VIEW landed_articles AS {run.landed(connection, ARTICLES)}")
+        rows = connection.execute(LEARN.read_text(encoding="utf-8")).fetchall()
+    finally:
+        connection.close()
+    if rows:
+        columns = ("publisher", "line", "n_articles")
+        learned = [dict(zip(columns, row, strict=True)) | {"run_id": run.run_id} for row in rows]
+        run.write(STAGE, OUTLET_LINES, pa.Table.from_pylist(learned, schema=OUTLET_LINES.arrow_schema))
 
 
 def _n_cleaned(run: Run, batch: int) -> int:

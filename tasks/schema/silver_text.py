@@ -58,6 +58,21 @@ ARTICLES = Table(
     ),
 )  # fmt: skip
 
+OUTLET_LINES = Table(
+    "silver",
+    "outlet_lines",
+    "a line that comes again in the articles of one outlet and is not part of them",
+    "한 언론사의 여러 기사에 되풀이되어 본문으로 치지 않는 줄",
+    key=("publisher", "line"),
+    columns=(
+        Column("publisher", TEXT, "outlet", "언론사"),
+        Column("line", TEXT, "the line, blanks collapsed; overruled in seeds/lexicons/outlet_lines.yml", "그 줄(공백을 하나로); seeds/lexicons/outlet_lines.yml에서 뒤집을 수 있음"),
+        Column("n_articles", COUNT, "articles among the outlet's latest 500 that held it when it was last counted", "마지막으로 셌을 때 그 언론사의 최근 기사 500건 가운데 이 줄이 있던 기사 수", minimum=1),
+        RUN_ID,
+    ),
+    replaces=True,
+)  # fmt: skip
+
 PAGE_TEXTS = Table(
     "silver",
     "page_texts",
@@ -139,4 +154,4 @@ SIGNATURES = Table(
     ),
 )  # fmt: skip
 
-TABLES = (ARTICLES, PAGE_TEXTS, REMOVED_SPANS, SENTENCES, TERMS, TEXT_ISSUES, SIGNATURES)
+TABLES = (ARTICLES, PAGE_TEXTS, REMOVED_SPANS, OUTLET_LINES, SENTENCES, TERMS, TEXT_ISSUES, SIGNATURES)

@@ -93,7 +93,7 @@ def test_a_batch_accounts_for_every_capture(tmp_path: Path) -> None:
 def test_a_page_that_breaks_a_rule_goes_to_quarantine_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(capture: dict[str, object], content: bytes) -> object:
+    def broken(capture: dict[str, object], content: bytes, recurring: object, **options: bool) -> object:
         raise (
             KeyError(capture["source_id"])
             if capture["source_id"] == "b"
@@ -210,3 +210,29 @@ def test_what_the_removed_spans_leave_of_a_page_text_is_the_body(tmp_path: Path)
             if span["capture_id"] == article["capture_id"]:
                 page = page[: span["start"]] + " " + page[span["end"] :]
         assert page.split() == article["body"].split()
+
+
+def articles_of_an_outlet(line: str, n: int) -> list[Captured]:
+    pages = (
+        f"도서관 {number}호점 설계 공개\n입력 2024-03-{number + 1:02} 08:00\n"
+        f"{name}이 12일 새 도서관의 설계를 공개했다. 모두 {number}층이다.\n{number}년 뒤 봄에 문을 연다고 한다.\n{line}\n"
+        f"저작권자 © 강원일보 무단전재 금지"
+        for number, name in enumerate(["가온군", "나래읍", "다솜면", "라온구", "마루시"][:n], start=1)
+    )
+    return [captured(page, f"p{number}") for number, page in enumerate(pages)]
+
+
+def test_lines_that_come_again_are_learned_for_later_runs(tmp_path: Path) -> None:
+    line = "우리 고장 사람들의 이야기를 모읍니다"
+    run = staged(tmp_path, articles_of_an_outlet(line, 5))
+    task.clean_batch.fn(run, 0)
+    task.number_revisions.fn(run, 1)
+    learned = run.read("clean", task.OUTLET_LINES).to_pylist()
+    assert [(row["publisher"], row["line"], row["n_articles"]) for row in learned] == [("강원일보", line, 5)]
+
+
+def test_few_articles_teach_nothing(tmp_path: Path) -> None:
+    run = staged(tmp_path, articles_of_an_outlet("우리 고장 사람들의 이야기를 모읍니다", 3))
+    task.clean_batch.fn(run, 0)
+    task.number_revisions.fn(run, 1)
+    assert run.read("clean", task.OUTLET_LINES).num_rows == 0

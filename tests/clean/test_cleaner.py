@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given, settings
@@ -183,7 +184,7 @@ PIECES = st.sampled_from([
 def test_every_character_is_body_or_removed_once(text: str) -> None:
     page = clean_page(text)
     assert page.text == text
-    assert unclaimed(page) == "".join(page.body.split())
+    assert normalize("NFC", unclaimed(page)) == normalize("NFC", "".join(page.body.split()))
     assert all(line == " ".join(line.split()) and line for line in page.body.split("\n")) or page.body == ""
 
 
@@ -240,3 +241,21 @@ def test_seed_pages(shared: Path) -> None:
             assert getattr(page, field) == expected[field], field
         for field in ("reporters", "emails"):
             assert list(getattr(page, field)) == expected[field], field
+
+
+@pytest.mark.parametrize("nested", ["<div>", "<span>", "<b><i>"])
+def test_html_nested_without_end_is_read_as_text(nested: str) -> None:
+    page = clean_page(f"<html><body>{nested * 20_000}<p>{LEAD}</p><p>{SECOND}</p>", media_type="text/html")
+    assert page.body == f"{LEAD}\n{SECOND}"
+    assert unclaimed(page) == "".join(page.body.split())
+
+
+def test_nothing_of_hostile_html_stays_alive() -> None:
+    page = clean_page(
+        f"<html><body onload='run()'><h1>제목입니다 도서관 연다</h1><p onclick=\"steal()\">{LEAD}</p>"
+        f"<script>alert('{SECOND}')</script><iframe srcdoc='<p>x</p>'></iframe><svg onload=go()></svg>"
+        f"<p>{SECOND}<img src=x onerror=alert(1)></p><a href='javascript:alert(1)'>눌러 보기</a></body></html>",
+        media_type="text/html",
+    )
+    assert page.body == f"{LEAD}\n{SECOND}"
+    assert not any(word in page.text for word in ("alert", "onload", "steal", "javascript", "<"))
