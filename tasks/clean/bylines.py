@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tasks.clean import lexicon, outlets
@@ -14,6 +14,7 @@ EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,63}@(?:[A-Za-z0-9-]{1,63}(?:\.
 PHONE = re.compile(r"(?<![\d-])\(?0\d{1,2}\)?(?:\s?[-.)]\s?|\s)\d{3,4}\s?[-.]\s?\d{4}(?!\d)")
 _LONGEST_SIGNATURE = 160
 _LONGEST_DATELINE = 120
+_USUAL_NAME = 3
 _OPEN, _CLOSE = "[\\[【(<〔［〈]", "[\\]】)>〕］〉]"
 _BRACKETS = frozenset("[【(<〔［〈")
 _SENTENCE_END = re.compile(r"[가-힣\"'”’)\]%][.!?…]{1,4}[\"'”’)\]]{0,3}|[다요음함임][\"'”’]?(?=\s?/)")
@@ -22,6 +23,8 @@ _NAME_AND_ADDRESS = re.compile(
     rf"(?<![가-힣])(?P<names>[가-힣]{{2,4}}(?:{_SEPARATORS}[가-힣]{{2,4}}){{0,11}}?)\s?[(<\[]?\s?{EMAIL.pattern}"
 )
 _PHOTOGRAPHER = re.compile(r"(?:사진|영상|그래픽|촬영)\s?[=·:_/\])]?\s?[^=]{0,24}(?:기자|작가)")
+_BOTH = re.compile(r"글\s?[·ㆍ.,/&]?\s?(?:사진|그림|영상)\s?[=:]?")
+_SPACED = re.compile(r"(?<![가-힣]\s)(?<![가-힣])([가-힣])\s([가-힣])(?:\s([가-힣]))?(?=\s?(?:기자|특파원))")
 _LABELS = re.compile(r"사진|영상|취재|편집|촬영|글|그래픽|제공|자료|정리|기고|입력|수정|등록|승인|특파원단")
 
 
@@ -60,13 +63,22 @@ def _dateline() -> re.Pattern[str]:
 
 def read_byline(text: str) -> Byline:
     """Read a stretch that is known to be a byline."""
+    text = _joined(text)
     emails = tuple(dict.fromkeys(match.group() for match in EMAIL.finditer(text)))
-    without = _PHOTOGRAPHER.sub(" ", EMAIL.sub(" ", text))
+    without = _PHOTOGRAPHER.sub(" ", _BOTH.sub(" ", EMAIL.sub(" ", text)))
     reporters = [name for match in _signed().finditer(without) for name in _people(match["names"])]
     if not reporters:
         reporters = [name for match in _NAME_AND_ADDRESS.finditer(text) for name in _people(match["names"])]
     outlet = outlets.named_in(without) or _unknown_outlet(without)
     return Byline(tuple(dict.fromkeys(reporters)), emails, outlet, _place(without))
+
+
+def _joined(text: str) -> str:
+    """``text`` with the names whole that are set with blanks between their syllables."""
+    surnames = lexicon.bylines().surnames
+    return _SPACED.sub(
+        lambda match: "".join(match.groups("")) if match[1] in surnames else match.group(), text
+    )
 
 
 def _unknown_outlet(text: str) -> str | None:
@@ -121,7 +133,7 @@ def is_name(word: str) -> bool:
 
 
 _WORD = re.compile(r"[가-힣]{2,4}")
-_DESK_TAILS = ("팀", "본부", "뉴스", "센터", "온라인", "디지털")
+_DESK_TAILS = ("전문", "팀", "본부", "뉴스", "센터", "온라인", "디지털")
 
 
 def _place(text: str) -> str | None:
@@ -159,6 +171,7 @@ def is_signature(text: str) -> bool:
     """Whether a stretch is nothing but names with their roles, addresses, outlets, places and desks."""
     if len(text) > _LONGEST_SIGNATURE or not may_sign(text):
         return False
+    text = _joined(text)
     without = EMAIL.sub(" ", text)
     signed = _signed().sub(" ", _NAME_AND_ADDRESS.sub(" ", text) if without != text else without)
     signed = EMAIL.sub(" ", signed)
@@ -184,6 +197,9 @@ def claim_dateline(sheet: Sheet, line: Line) -> Byline | None:
     if not match["plain"] and not match["after"] and not _is_dateline(inside):
         return None
     byline = read_byline(match.group())
+    name = outlets.without_names(inside).strip(" |ㅣ=/,")
+    if byline.outlet and not byline.reporters and len(name) == _USUAL_NAME and is_name(name):
+        byline = replace(byline, reporters=(name,))
     if not (byline.reporters or byline.outlet or byline.place):
         return None
     sheet.claim(start, match.end(), "dateline", "dateline_bracket" if inside else "dateline_plain")
@@ -197,7 +213,8 @@ def _is_dateline(inside: str) -> bool:
         return True
     left, equals, right = inside.partition("=")
     if not equals:
-        return outlets.canonical(inside) is not None
+        name = outlets.without_names(inside).strip(" |ㅣ/,")
+        return not name or (name != inside.strip() and len(name) == _USUAL_NAME and is_name(name))
     return (outlets.named_in(inside) or _unknown_outlet(inside)) is not None or (
         len(left.strip()) <= 12 and re.fullmatch(r"\s?[가-힣]{2,4}\s?", right) is not None
     )
@@ -223,12 +240,16 @@ def claim_glued_signature(sheet: Sheet, line: Line) -> Byline | None:
         sheet.claim(first, last, "byline", "signature_after_last_sentence")
         return read_byline(sheet.text[first:last])
     first = max(first, last - _LONGEST_SIGNATURE)
+    start = None
     for match in reversed(list(_SENTENCE_END.finditer(sheet.text, first, last))):
         tail = sheet.text[match.end() : last].strip()
         if not tail:
             continue
         if not is_signature(tail):
-            return None
-        sheet.claim(match.end(), last, "byline", "signature_after_last_sentence")
-        return read_byline(tail)
-    return None
+            break
+        # A full stop may also stand between names: the longest tail that is a signature counts.
+        start = match.end()
+    if start is None:
+        return None
+    sheet.claim(start, last, "byline", "signature_after_last_sentence")
+    return read_byline(sheet.text[start:last])

@@ -17,6 +17,7 @@ _LONGEST_MARKED = 600
 _MOST_SENTENCES = 2
 _SENTENCE_END = re.compile(r"[다음함요][\"'”’)]{0,2}\.(?=\s|$|[\[(/<])")
 _MARK = re.compile(r"^\[(?:figcaption|사진설명|사진|캡션)\]\s?")
+_WRITER = re.compile(r"[/(\[<]?\s?글\s?[·ㆍ.,/&=:\s].{3,60}$")
 _LONGEST_ABOVE = 160
 _CREDIT_ALONE = re.compile(r"[ⓒ©▲\[(]?\s?(?:사진\s?[=:]?\s?)?[ⓒ©]?\s?[가-힣A-Za-z0-9 =·]{2,24}[\])]?")
 _LIKE_CAPTION = re.compile(
@@ -48,7 +49,7 @@ def claim_captions(sheet: Sheet, blocks: tuple[Block, ...]) -> list[Caption]:
         if spans and _within(line, spans):
             found.append((Caption(line, rest, _credit_of(rest), whole=True), "figcaption"))
             continue
-        caption = _caption(sheet, line, rest)
+        caption = None if _WRITER.match(rest) else _caption(sheet, line, rest)
         if caption:
             if above and _CREDIT_ALONE.fullmatch(rest) and _LIKE_CAPTION.search(above[1]):
                 found.append(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tasks.clean import bylines, outlets
 from tasks.clean.bylines import EMAIL, Byline
@@ -29,13 +29,22 @@ _HANDED_OVER_TO = re.compile(
 _ENGLISH = re.compile(
     rf"By\s(?P<name>[A-Z][a-z]+(?:[\s-][A-Z]?[a-z]+){{1,3}})(?:,?\s(?:Staff|Contributing)\s[Ww]riter)?(?:{_ADDRESS})?"
 )
+_LABELLED = re.compile(
+    r"[/\[(<]?\s?(?:(?:기자명|취재\s?기자|글쓴이|작성자|필자|글|정리|[가-힣]{2,8}\s?=)\s?[=:：]?\s?)(?P<name>[가-힣]{2,4})(?:\s?기자)?"
+    r"(?:\s?[/,·|]?\s?사진\s?[=:]?\s?[가-힣]{2,4}(?:\s?기자)?)?\s?[\])>]?"
+)
+_LONGEST_LABELLED = 40
 _LONGEST_SIGN_OFF = 120
 _NAME_LENGTH = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """One signature. ``kind``: head (beside the stamp), dateline, end (behind a text), spoken (a broadcast's)."""
+    """One signature.
+
+    ``kind``: head (above the article), dateline, end (behind a text), amid (within the article, without an
+    address), spoken (in the words of a broadcast).
+    """
 
     line: Line
     byline: Byline
@@ -50,19 +59,29 @@ def find_signatures(sheet: Sheet) -> list[Signed]:
         if dateline:
             found.append(Signed(line, dateline, "dateline"))
         ending = _ending(sheet, line, rest)
-        if ending:
+        if dateline and not ending and not sheet.rest(line):
+            # It has a line for itself: it may as well stand above or below the article.
+            found[-1] = Signed(line, dateline, "end")
+        if ending and dateline and not ending.byline.reporters and not sheet.rest(line):
+            # <홍길동 기자> hong@example.com: one signature in two parts.
+            found[-1] = replace(ending, byline=replace(dateline, emails=ending.byline.emails))
+        elif ending:
             found.append(ending)
     return found
 
 
 def _ending(sheet: Sheet, line: Line, rest: str) -> Signed | None:
-    if bylines.may_sign(rest):
+    if bylines.may_sign(rest) and not _LABELLED.fullmatch(rest[:_LONGEST_LABELLED]):
         signature = bylines.claim_signature_line(sheet, line) or bylines.claim_glued_signature(sheet, line)
         if signature:
             return Signed(line, signature, "end")
     if rest.startswith("By ") and (match := _ENGLISH.fullmatch(rest)):
         sheet.claim_line(line, "byline", "english_byline")
         return Signed(line, Byline((match["name"],), tuple(EMAIL.findall(rest))), "end")
+    labelled = _LABELLED.fullmatch(rest) if len(rest) <= _LONGEST_LABELLED else None
+    if labelled and bylines.is_name(labelled["name"]):
+        sheet.claim_line(line, "byline", "labelled_name")
+        return Signed(line, Byline((labelled["name"],)), "end")
     return _spoken(sheet, line, rest)
 
 
@@ -118,18 +137,27 @@ def near(
         at = one.line.start
         inside = article <= at < article_end
         if inside if one.kind in ("dateline", "spoken") else start <= at < end or one.line.end == article_end:
-            head = one.kind == "end" and at < article
-            kept.append(Signed(one.line, one.byline, "head") if head else one)
+            kept.append(Signed(one.line, one.byline, _kind(one, article, article_end)))
     return sorted(kept, key=lambda one: one.line.start)
+
+
+def _kind(one: Signed, article: int, article_end: int) -> str:
+    if one.kind == "end" and one.line.start < article:
+        return "head"
+    amid = one.kind == "end" and one.line.end < article_end and not one.byline.emails
+    return "amid" if amid else one.kind
 
 
 def reporters(signed: Sequence[Signed]) -> tuple[str, ...]:
     """Whom the page names: its head's names with those who sign beside them, else all who sign.
 
-    What only an anchor says counts where nobody signed.
+    What only an anchor says counts where nobody signed, and so do names without an address amid the text:
+    they are photographers' as a rule.
     """
     head = set(_names(one for one in signed if one.kind == "head"))
     signing = [one for one in signed if one.kind != "spoken"]
+    if any(one.kind == "end" and one.byline.reporters for one in signing):
+        signing = [one for one in signing if one.kind != "amid"]
     if head:
         signing = [one for one in signing if one.kind == "head" or head & set(one.byline.reporters)]
     return _names(signing) or _names(signed)
