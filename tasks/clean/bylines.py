@@ -85,14 +85,8 @@ def _unknown_outlet(text: str) -> str | None:
     """An outlet that no lexicon lists, told by the end of its name."""
     endings = lexicon.bylines().outlet_endings
     words = re.findall(r"[가-힣A-Za-z0-9]{3,14}", text)
-    return next(
-        (
-            word
-            for word in words
-            if word.endswith(endings) and len(word) >= 4 and not word.endswith(_DESK_TAILS)
-        ),
-        None,
-    )
+    named = (word for word in words if len(word) >= 4 and word.endswith(endings))
+    return next((word for word in named if not word.endswith(_DESK_TAILS)), None)
 
 
 def _people(names: str) -> list[str]:
@@ -115,11 +109,8 @@ def _may_be_person(word: str) -> bool:
     known = lexicon.bylines()
     if word in known.not_names or word in known.sections or word in known.places or outlets.canonical(word):
         return False
-    if (
-        len(word) == 4
-        and word.endswith(known.outlet_endings)
-        and not word.startswith(known.compound_surnames)
-    ):
+    outlet = len(word) == 4 and word.endswith(known.outlet_endings)
+    if outlet and not word.startswith(known.compound_surnames):
         return False
     return not (len(word) > 2 and word.endswith(_DESK_TAILS))
 
@@ -236,16 +227,17 @@ def claim_glued_signature(sheet: Sheet, line: Line) -> Byline | None:
         return None
     first, last = stretch
     # What an earlier rule took may stand between the last sentence and the signature.
-    if first > line.start and is_signature(sheet.text[first:last].strip()):
+    whole = sheet.text[first:last].strip()
+    if first > line.start and is_signature(whole) and not is_prose(whole):
         sheet.claim(first, last, "byline", "signature_after_last_sentence")
-        return read_byline(sheet.text[first:last])
+        return read_byline(whole)
     first = max(first, last - _LONGEST_SIGNATURE)
     start = None
     for match in reversed(list(_SENTENCE_END.finditer(sheet.text, first, last))):
         tail = sheet.text[match.end() : last].strip()
         if not tail:
             continue
-        if not is_signature(tail):
+        if not is_signature(tail) or (start is not None and is_prose(tail)):
             break
         # A full stop may also stand between names: the longest tail that is a signature counts.
         start = match.end()
