@@ -34,7 +34,7 @@ def paragraphs(
     Of mentions that overlap the one that a finding rests on is shown, else the longest; the others leave anchors.
     """
     text = shown(body)
-    marked = _apart(mentions, evidence)
+    marked = _apart(mentions, evidence, len(text))
     pieces: list[Piece] = []
     at = 0
     for mention, swallowed in marked:
@@ -47,20 +47,24 @@ def paragraphs(
 
 
 def _apart(
-    mentions: Sequence[Mention], evidence: Mapping[str, tuple[str, ...]]
+    mentions: Sequence[Mention], evidence: Mapping[str, tuple[str, ...]], n_characters: int
 ) -> list[tuple[Mention, list[str]]]:
     """The mentions that do not overlap, in order, each with the ids of those that it stands for as well."""
     wanted = sorted(
         mentions, key=lambda m: (m.mention_id not in evidence, m.start - m.end, m.start, m.mention_id)
     )
-    taken: list[tuple[int, int, Mention, list[str]]] = []
+    taken = bytearray(n_characters)
+    owners: dict[int, tuple[Mention, list[str]]] = {}
+    """By every character that is taken."""
     for mention in wanted:
-        rival = next((other for other in taken if other[0] < mention.end and mention.start < other[1]), None)
-        if rival is None:
-            taken.append((mention.start, mention.end, mention, []))
-        else:
-            rival[3].append(mention.mention_id)
-    return [(mention, swallowed) for _, _, mention, swallowed in sorted(taken, key=lambda entry: entry[0])]
+        at = taken.find(1, mention.start, mention.end)
+        if at >= 0:
+            owners[at][1].append(mention.mention_id)
+            continue
+        taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
+        owners.update(dict.fromkeys(range(mention.start, mention.end), (mention, [])))
+    kept = {id(entry): entry for entry in owners.values()}
+    return sorted(kept.values(), key=lambda entry: entry[0].start)
 
 
 def _at_line_breaks(pieces: Iterable[Piece]) -> list[list[Piece]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -11,6 +12,9 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from flows.pages import decide
+from flows.review_server import serving
+from tasks.lake import Warehouse, connect
 from tests.ui.hostile import Watched
 
 pytestmark = [pytest.mark.ui, pytest.mark.slow]
@@ -124,6 +128,23 @@ def test_an_editor_goes_from_today_to_the_original_page_by_mouse_alone(site: Pat
     own.locator("summary", has_text="판단하기").click()
     commands = own.locator(".commands code")
     assert [command.split()[3] for command in commands.all_inner_texts()] == ["--confirm", "--dismiss"]
+    assert watched.problems == []
+
+
+def test_an_editor_dismisses_by_mouse_alone_and_the_page_says_so(site: Path, watched: Watched) -> None:
+    page: Any = watched.page
+    warehouse = Warehouse(site.parent)
+    with serving(site, partial(decide, warehouse)) as server:
+        page.goto(server.address)
+        assert "daejo=" not in page.url
+        page.get_by_role("link", name=f"{TRIP}: 나란히 놓고 보기").first.click()
+        finding = page.locator("article.finding", has_text=TRIP).first
+        finding.locator("summary", has_text="판단하기").click()
+        finding.get_by_role("button", name="맞다, 확인").click()
+        page.locator("article.finding .decided", has_text="확인함").first.wait_for(timeout=60_000)
+    with connect(warehouse) as connection:
+        reviews = connection.execute("SELECT decision, reason FROM gold.reviews").fetchall()
+    assert reviews == [("confirmed", None)]
     assert watched.problems == []
 
 

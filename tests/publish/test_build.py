@@ -1,0 +1,196 @@
+"""Building the site: all of it, then only what changed, whatever happened to the build before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bench.site import ARTICLES_A_STORY, create_tables, rows_between
+from tasks.lake import Warehouse, connect
+from tasks.publish import build as building
+from tasks.publish.build import build_pages, site_folder
+from tasks.publish.disk import Site
+from tasks.publish.rendering import LARGEST_PAGE, Limits, PageTooLargeError, within_limits
+
+TITLES = {"count_disagrees": "같은 것을 센 수가 다르다"}
+N = 4 * ARTICLES_A_STORY
+FRONT = {
+    "index.html",
+    "findings.html",
+    "stories.html",
+    "outlets.html",
+    "people.html",
+    "organisations.html",
+    "quality.html",
+}
+
+
+@pytest.fixture
+def warehouse(tmp_path: Path) -> Iterator[Warehouse]:
+    made = Warehouse(tmp_path)
+    with connect(made, read_only=False, create=True) as connection:
+        create_tables(connection)
+        rows_between(connection, 0, N, "first")
+    yield made
+
+
+def files(warehouse: Warehouse) -> dict[str, bytes]:
+    folder = site_folder(warehouse)
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.suffix != ".parquet"
+    }
+
+
+def changed(before: dict[str, bytes], after: dict[str, bytes]) -> set[str]:
+    return {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+
+
+def ids(warehouse: Warehouse, query: str) -> set[str]:
+    with connect(warehouse) as connection:
+        return {name for (name,) in connection.execute(query).fetchall()}
+
+
+def run_sql(warehouse: Warehouse, *statements: str) -> None:
+    with connect(warehouse, read_only=False) as connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+def test_every_article_story_outlet_person_and_organisation_has_its_page(warehouse: Warehouse) -> None:
+    build_pages(warehouse, TITLES)
+    made = set(files(warehouse))
+    assert made >= FRONT
+    assert {f"articles/{i}.html" for i in ids(warehouse, "SELECT article_id FROM silver.articles")} <= made
+    assert {f"stories/{i}.html" for i in ids(warehouse, "SELECT story_id FROM gold.stories")} <= made
+    for folder, type_ in [("people", "PERSON"), ("organisations", "ORGANISATION")]:
+        entities = ids(warehouse, f"SELECT entity_id FROM silver.entities WHERE type = '{type_}'")
+        assert {f"{folder}/{i}.html" for i in entities} <= made
+    assert len([path for path in made if path.startswith("outlets/")]) == N
+
+
+def test_building_again_writes_nothing(warehouse: Warehouse) -> None:
+    build_pages(warehouse, TITLES)
+    before = files(warehouse)
+    again = build_pages(warehouse, TITLES)
+    assert (again.n_written, again.n_removed, again.n_made) == (0, 0, 0)
+    assert files(warehouse) == before
+
+
+def test_new_articles_change_their_own_story_and_what_names_them(warehouse: Warehouse) -> None:
+    build_pages(warehouse, TITLES)
+    before = files(warehouse)
+    with connect(warehouse, read_only=False) as connection:
+        rows_between(connection, N, N + ARTICLES_A_STORY, "second")
+    build_pages(warehouse, TITLES)
+    written = changed(before, files(warehouse))
+    new = ids(warehouse, "SELECT article_id FROM silver.articles WHERE run_id = 'second'")
+    assert {path for path in written if path.startswith("articles/")} == {f"articles/{i}.html" for i in new}
+    stories = ids(
+        warehouse,
+        "SELECT story_id FROM gold.story_articles JOIN silver.articles USING (article_id) WHERE run_id = 'second'",
+    )
+    assert {path for path in written if path.startswith("stories/")} == {f"stories/{i}.html" for i in stories}
+    named = ids(
+        warehouse,
+        "SELECT DISTINCT entity_id FROM silver.entity_mentions JOIN silver.articles USING (article_id) WHERE run_id = 'second'",
+    )
+    assert {Path(path).stem for path in written if path.startswith(("people/", "organisations/"))} <= named
+
+
+def test_a_decision_changes_the_pages_that_show_its_finding(warehouse: Warehouse) -> None:
+    build_pages(warehouse, TITLES)
+    before = files(warehouse)
+    with connect(warehouse) as connection:
+        finding, story, articles = connection.execute(
+            "SELECT finding_id, story_id, article_ids FROM gold.findings LIMIT 1"
+        ).fetchone() or ("", "", [])
+    run_sql(
+        warehouse,
+        f"INSERT INTO gold.reviews VALUES ('{finding}', 'dismissed', '다른 <행사>다', '편집자', now())",
+    )
+    build_pages(warehouse, TITLES)
+    after = files(warehouse)
+    written = changed(before, after)
+    assert {path for path in written if path.startswith(("stories/", "articles/"))} == {
+        f"stories/{story}.html", *(f"articles/{article}.html" for article in articles)
+    }  # fmt: skip
+    assert "다른 &lt;행사&gt;다" in after[f"stories/{story}.html"].decode()
+
+
+def test_what_is_gone_from_the_warehouse_is_gone_from_the_site(warehouse: Warehouse) -> None:
+    build_pages(warehouse, TITLES)
+    article = min(ids(warehouse, "SELECT article_id FROM silver.articles"))
+    tables = ("silver.articles", "gold.story_articles", "silver.entity_mentions", "silver.mentions")
+    run_sql(
+        warehouse,
+        *(f"DELETE FROM {table} WHERE article_id = '{article}'" for table in tables),
+        "DELETE FROM gold.findings",
+    )
+    built = build_pages(warehouse, TITLES)
+    made = files(warehouse)
+    assert built.n_removed >= 1
+    assert f"articles/{article}.html" not in made
+    assert not [path for path, content in made.items() if article.encode() in content]
+
+
+def test_a_build_that_died_is_finished_by_the_next(
+    warehouse: Warehouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, n_written = Site.write_bytes, 0
+
+    def full_disk(site: Site, path: str, content: bytes) -> None:
+        nonlocal n_written
+        n_written += 1
+        if n_written > 12:
+            raise OSError(28, "No space left on device", path)
+        whole(site, path, content)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Site, "write_bytes", full_disk)
+        with pytest.raises(OSError, match="No space left"):
+            build_pages(warehouse, TITLES)
+    build_pages(warehouse, TITLES)
+    finished = files(warehouse)
+    site_folder(warehouse).rename(tmp_path / "aside")
+    build_pages(warehouse, TITLES)
+    assert changed(finished, files(warehouse)) == set()
+
+
+@pytest.mark.parametrize("content", [b"", b"PAR1", b"rubbish"])
+def test_a_broken_record_of_the_last_build_is_no_hindrance(warehouse: Warehouse, content: bytes) -> None:
+    build_pages(warehouse, TITLES)
+    before = files(warehouse)
+    (site_folder(warehouse) / "manifest.parquet").write_bytes(content)
+    assert build_pages(warehouse, TITLES).n_made > N
+    assert files(warehouse) == before
+
+
+def test_other_code_or_other_words_make_every_page_anew(
+    warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_pages(warehouse, TITLES)
+    assert build_pages(warehouse, {"count_disagrees": "수가 다르다"}).n_made > N
+    monkeypatch.setattr(building, "version", lambda: "another")
+    assert build_pages(warehouse, {"count_disagrees": "수가 다르다"}).n_made > N
+
+
+def test_a_page_shows_as_much_as_fits() -> None:
+    assert len(within_limits(lambda limits: "가" * limits.body * 40)) * 3 <= LARGEST_PAGE
+    assert within_limits(lambda limits: f"{limits == Limits()}") == "True"
+    with pytest.raises(PageTooLargeError):
+        within_limits(lambda _: "가" * LARGEST_PAGE)
+
+
+def test_a_very_long_article_has_a_page_of_bearable_size(warehouse: Warehouse) -> None:
+    article = min(ids(warehouse, "SELECT article_id FROM silver.articles"))
+    run_sql(
+        warehouse,
+        f"UPDATE silver.articles SET body = repeat(body || chr(10), 800), title = repeat(title, 300) WHERE article_id = '{article}'",
+    )
+    build_pages(warehouse, TITLES)
+    large = [path for path, content in files(warehouse).items() if len(content) > 200_000]
+    assert large == []
