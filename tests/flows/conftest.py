@@ -30,9 +30,17 @@ def server(prefect_home: Path) -> Iterator[Server]:
         patched.delenv("PREFECT_API_URL", raising=False)
         with Server(0, FOR_ONE_RUN) as started:
             started.wait()
+            _know_address()
             yield started
         # Leaving the server forgets the address; the patch would try again.
         os.environ.setdefault("PREFECT_API_URL", "")
+
+
+def _know_address() -> None:
+    """Prefect may have read its settings before: its threads would start a server of their own for each run."""
+    from prefect.context import refresh_global_settings_context
+
+    refresh_global_settings_context()
 
 
 Etl = Callable[..., Any]

@@ -14,6 +14,7 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import yaml
@@ -115,9 +116,51 @@ def test_a_taken_port_is_said(server: Server) -> None:
         Server(server.port, {})
 
 
-def test_the_deployment_names_the_flow_and_seoul(root: Path) -> None:
-    (deployment,) = yaml.safe_load((root / "prefect.yaml").read_text("utf-8"))["deployments"]
-    path, _, name = deployment["entrypoint"].partition(":")
-    assert f"def {name}(" in (root / path).read_text("utf-8")
-    assert deployment["schedules"][0]["timezone"] == "Asia/Seoul"
-    assert deployment["work_pool"]["name"] == "daejo"
+def test_the_deployments_name_flows_that_are_there_and_seoul(root: Path) -> None:
+    deployments = yaml.safe_load((root / "prefect.yaml").read_text("utf-8"))["deployments"]
+    assert deployments[0]["name"] == "hourly"
+    for deployment in deployments:
+        path, _, name = deployment["entrypoint"].partition(":")
+        assert f"def {name}(" in (root / path).read_text("utf-8")
+        assert {schedule["timezone"] for schedule in deployment.get("schedules", ())} <= {"Asia/Seoul"}
+        assert deployment["work_pool"]["name"] == "daejo"
+        assert deployment["concurrency_limit"] == {"limit": 1, "collision_strategy": "CANCEL_NEW"}
+
+
+def test_every_parameter_of_the_main_flow_is_described_in_its_form(server: Server) -> None:
+    from flows.etl import etl
+
+    described = etl.parameters.properties
+    assert {name for name, shown in described.items() if len(shown["description"]) > 20} == {
+        "paths",
+        "warehouse",
+    }
+
+
+def test_the_automations_are_those_that_prefect_takes(root: Path, server: Server) -> None:
+    from prefect.events.schemas.automations import AutomationCore
+
+    from flows import events
+
+    text = (root / "docs" / "deploy" / "automations.yaml").read_text("utf-8")
+    rules = yaml.safe_load(text.replace("BLOCK_DOCUMENT_ID", str(uuid4())))["automations"]
+    listened = {name for rule in rules for name in AutomationCore.model_validate(rule).trigger.expect}
+    assert {events.FINDING_CREATED, events.QUALITY_FAILED, events.RUN_BLOCKED} <= listened
+
+
+@pytest.mark.parametrize("unit", ["daejo", "daejo-server", "daejo-worker"])
+def test_the_units_start_commands_that_are_there(unit: str, root: Path) -> None:
+    text = (root / "docs" / "deploy" / f"{unit}.service").read_text("utf-8")
+    (command,) = re.findall(r"^ExecStart=/opt/daejo/\.venv/bin/(\w+) ", text, re.MULTILINE)
+    assert Path(sys.executable).with_name(command).exists()
+
+
+def test_the_image_copies_what_is_there(root: Path) -> None:
+    text = (root / "docs" / "deploy" / "Dockerfile").read_text("utf-8")
+    copied = [
+        name
+        for line in re.findall(r"^COPY --chown=daejo (.+)", text, re.MULTILINE)
+        for name in line.split()[:-1]
+    ]
+    assert {"flows", "tasks", "expectations", "seeds", "requirements.lock"} <= set(copied)
+    assert [name for name in copied if not (root / name).exists()] == []

@@ -2,7 +2,8 @@
 CREATE OR REPLACE VIEW ops.run_stages AS
 SELECT
     runs.run_id, runs.started_at, counts.stage,
-    counts.n_in, counts.n_out, counts.n_quarantined, counts.n_unchanged, counts.seconds
+    counts.n_in, counts.n_out, counts.n_quarantined, counts.n_unchanged, counts.seconds,
+    round(counts.n_in / nullif(counts.seconds, 0), 1) AS per_second
 FROM ops.runs AS runs
 JOIN ops.stage_counts AS counts USING (run_id)
 ORDER BY
