@@ -17,5 +17,7 @@ def pressed(*_: Any, **__: Any) -> None:
 
 
 if __name__ == "__main__":
+    # Whoever starts tests in the background has it ignored, and we would inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     landing._record = pressed  # type: ignore[assignment]
     sys.exit(running.run([sys.argv[1]], Path(sys.argv[2]), as_json=False, limit=10))
