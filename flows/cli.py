@@ -87,11 +87,61 @@ def findings(
     json: JsonOption = False,
     limit: LimitOption = 50,
     resolved: Annotated[bool, typer.Option("--resolved", help="Those that no longer hold, too.")] = False,
+    hidden: Annotated[bool, typer.Option("--hidden", help="Those dismissed or muted, too.")] = False,
 ) -> None:
     """Print the findings: values, sentences, outlets, dates, verdict and why."""
     from flows import reading
 
-    raise typer.Exit(reading.findings(warehouse, as_json=json, limit=limit, resolved=resolved))
+    raise typer.Exit(reading.findings(warehouse, as_json=json, limit=limit, resolved=resolved, hidden=hidden))
+
+
+@app.command()
+def story(
+    wanted: Annotated[str, typer.Argument(metavar="ID", help="A story's id, or an article's source id.")],
+    warehouse: WarehouseOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Show one story: its articles on a timeline, their figures and revisions, and its findings."""
+    from flows import storyline
+
+    raise typer.Exit(storyline.show(wanted, warehouse, as_json=json))
+
+
+@app.command()
+def review(
+    finding: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="A finding's id, or its first letters.")
+    ] = None,
+    confirm: Annotated[bool, typer.Option("--confirm", help="It is right.")] = False,
+    dismiss: Annotated[bool, typer.Option("--dismiss", help="It is wrong, or not worth a look.")] = False,
+    reason: Annotated[str | None, typer.Option("--reason", help="Why; a dismissal must say it.")] = None,
+    by: Annotated[str | None, typer.Option("--by", help="Who decides; you, if not said.")] = None,
+    mute: Annotated[
+        str | None,
+        typer.Option("--mute", metavar="WHAT", help="Hide all of rule:NAME, story:ID or outlet:NAME."),
+    ] = None,
+    unmute: Annotated[str | None, typer.Option("--unmute", metavar="WHAT", help="Show them again.")] = None,
+    report: Annotated[bool, typer.Option("--report", help="How right each rule was.")] = False,
+    warehouse: WarehouseOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Decide on a finding, hide a kind of finding, or see how right the rules were."""
+    from flows import reviewing
+
+    wanted = [name for name, given in (
+        ("--confirm", confirm), ("--dismiss", dismiss), ("--mute", mute), ("--unmute", unmute), ("--report", report),
+    ) if given]  # fmt: skip
+    if len(wanted) != 1 or (confirm or dismiss) != (finding is not None):
+        raise MistakeError(
+            "say one of ID --confirm, ID --dismiss --reason TEXT, --mute WHAT, --unmute WHAT, --report"
+        )
+    if report:
+        raise typer.Exit(reviewing.report(warehouse, as_json=json))
+    if finding is None:
+        what = mute or unmute or ""
+        raise typer.Exit(reviewing.set_mute(what, warehouse, reason, by, is_muted=bool(mute)))
+    decision: reviewing.Decision = "confirmed" if confirm else "dismissed"
+    raise typer.Exit(reviewing.review(finding, warehouse, decision, reason, by))
 
 
 @app.command()

@@ -24,14 +24,16 @@ def place(directory: Path | None) -> Warehouse:
     return load_settings().place(directory)
 
 
-def findings(directory: Path | None, *, as_json: bool, limit: int, resolved: bool = False) -> int:
+def findings(
+    directory: Path | None, *, as_json: bool, limit: int, resolved: bool = False, hidden: bool = False
+) -> int:
     """Print the findings of a warehouse; return the exit code."""
     try:
         connection = connect(place(directory))
     except WarehouseError as error:
         return _refuse(error)
     try:
-        found = read(connection, resolved=resolved)
+        found = read(connection, resolved=resolved, hidden=hidden)
     finally:
         connection.close()
     if as_json:

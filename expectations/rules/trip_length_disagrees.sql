@@ -21,7 +21,8 @@ disputed AS (
     SELECT story_id
     FROM trips
     GROUP BY story_id
-    HAVING count(DISTINCT source) > 1 AND (count(DISTINCT nights) > 1 OR count(DISTINCT days) > 1)
+    -- A copy with another number is a disagreement too, though its family is one source.
+    HAVING count(DISTINCT article_id) > 1 AND (count(DISTINCT nights) > 1 OR count(DISTINCT days) > 1)
 ),
 
 -- Somebody else's trip: each names only its own traveller.

@@ -103,4 +103,20 @@ REVIEWS = Table(
     ),
 )
 
-TABLES = (DUPLICATES, STORIES, STORY_ARTICLES, FINDINGS, REVIEWS)
+MUTES = Table(
+    "gold",
+    "mutes",
+    "one decision to hide, or to show again, every finding of a rule, a story or an outlet",
+    "규칙·사건·언론사 하나의 발견을 모두 숨기거나 다시 보이게 한 판단 하나",
+    key=("kind", "name", "at"),
+    columns=(
+        Column("kind", TEXT, "what is muted", "무엇을 숨기는가", values=("rule", "story", "outlet")),
+        Column("name", TEXT, "the rule, the story's id or the outlet", "규칙 이름, 사건 식별자 또는 언론사"),
+        Column("is_muted", FLAG, "whether it is hidden from then on", "그때부터 숨기는가"),
+        Column("reason", TEXT, "why", "이유", optional=True),
+        Column("by", TEXT, "who decided", "누가"),
+        Column("at", MOMENT, "when", "언제"),
+    ),
+)
+
+TABLES = (DUPLICATES, STORIES, STORY_ARTICLES, FINDINGS, REVIEWS, MUTES)

@@ -42,8 +42,13 @@ CREATE TEMP MACRO other_person(one, other) AS
 
 -- The words of each telling that say the most, rare words counting more.
 CREATE TEMP TABLE contexts AS
-WITH words AS (
-    SELECT DISTINCT telling, unnest(topic_terms) AS term, shown FROM tellings
+WITH comparable AS (
+    SELECT * FROM tellings
+    QUALIFY count(*) OVER (PARTITION BY story_id, type, unit_class, measure, is_whole) > 1
+),
+
+words AS (
+    SELECT DISTINCT telling, unnest(topic_terms) AS term, shown FROM comparable
 )
 
 SELECT

@@ -34,9 +34,6 @@ CREATE TEMP MACRO place_in_text(article_id, revision, mention_id, first, last, w
     {'article_id': article_id, 'revision': revision, 'mention_id': mention_id,
      'start': first, 'end': last, 'text': written, 'value': meant};
 
-CREATE TEMP MACRO letters(words) AS
-    regexp_replace(regexp_replace(words, '[0-9][0-9.,]*', '#', 'g'), '[^가-힣A-Za-z#%]', '', 'g');
-
 -- What each claim says, where it stands, and who says it. A family of near-copies is one source.
 CREATE TEMP TABLE told AS
 SELECT
@@ -50,9 +47,9 @@ SELECT
     substring(a.body, e."start" + 1, e."end" - e."start") AS sentence,
     substring(a.body, greatest(m."start" - 14, e."start") + 1, m."start" - greatest(m."start" - 14, e."start")) AS words_before,
     substring(a.body, m."end" + 1, least(e."end", m."end" + 18) - m."end") AS words_after,
-    -- A little more, over the edges of the sentence, as letters alone: '#' is any number.
-    right(letters(substring(a.body, greatest(m."start" - 40, 0) + 1, least(m."start", 40))), 24) AS letters_before,
-    left(letters(substring(a.body, m."end" + 1, 40)), 24) AS letters_after
+    -- A little more, over the edges of the sentence.
+    substring(a.body, greatest(m."start" - 40, 0) + 1, least(m."start", 40)) AS text_before,
+    substring(a.body, m."end" + 1, 40) AS text_after
 FROM claims c
 JOIN mentions m USING (mention_id)
 JOIN articles a ON a.article_id = c.article_id

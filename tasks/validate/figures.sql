@@ -1,5 +1,5 @@
 -- What every value of a story admits at least and at most, and the words that say what it is of.
--- Reads told, mentions, counters (unit, class), contrasts (member_group, member, form), cues (kind, form).
+-- Reads told, mentions, story_articles, counters (unit, class), contrasts (member_group, member, form), cues (kind, form).
 -- Makes: figures, tellings.
 
 -- How far a decimal's last digits are rounded: 2400 → 100, 0.5 → 0.1.
@@ -34,16 +34,24 @@ CREATE TEMP MACRO as_number(type, value) AS CASE
     WHEN type = 'DATE_RANGE' THEN day_begun(split_part(value, '/', 1)) * 100000 + day_ended(split_part(value, '/', 2))
     ELSE TRY_CAST(value AS DOUBLE) END;
 
+-- Words as letters alone; '#' is any number.
+CREATE TEMP MACRO letters(words) AS
+    regexp_replace(regexp_replace(words, '[0-9][0-9.,]*', '#', 'g'), '[^가-힣A-Za-z#%]', '', 'g');
+
 CREATE TEMP TABLE figures AS
-WITH valued AS (
+WITH compared_stories AS (
+    SELECT story_id FROM story_articles GROUP BY story_id HAVING count(*) > 1
+),
+
+valued AS (
     SELECT *, as_number(type, value) AS number
-    FROM told
-    WHERE type IN ('COUNT', 'MONEY', 'PERCENT', 'MEASURE', 'AGE', 'DURATION')
+    FROM told SEMI JOIN compared_stories USING (story_id)
+    WHERE (type IN ('COUNT', 'MONEY', 'PERCENT', 'MEASURE', 'AGE', 'DURATION')
         -- '이날' and '지난달' mean another day in every article.
         OR (type = 'DATE' AND regexp_matches(text, '[0-9] ?[년월일]') AND regexp_full_match(value, '[0-9]{4}(-[0-9]{2}){0,2}')
             AND length(value) <> 4)
         OR (type = 'TIME' AND regexp_matches(text, '[0-9]') AND regexp_full_match(value, '[^/]*T[0-9]{2}:[0-9]{2}'))
-        OR (type = 'DATE_RANGE' AND regexp_matches(text, '[0-9]') AND mod IS NULL)
+        OR (type = 'DATE_RANGE' AND regexp_matches(text, '[0-9]') AND mod IS NULL))
 ),
 
 bounded AS (
@@ -79,6 +87,7 @@ nearest AS (
 SELECT
     b.*, n.person,
     CASE b.type WHEN 'DATE' THEN CAST(length(b.value) AS VARCHAR) ELSE coalesce(c.class, b.unit, '') END AS unit_class,
+    right(letters(b.text_before), 24) AS letters_before, left(letters(b.text_after), 24) AS letters_after,
     coalesce(b.head, '') AS thing,
     -- The period named last before the figure: '1월 8억원에서 4월 7억원'.
     CASE WHEN b.type NOT IN ('DATE', 'DATE_RANGE', 'TIME') THEN

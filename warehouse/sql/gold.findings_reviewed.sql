@@ -1,0 +1,33 @@
+-- Every finding with the last decision of a person on it, and whether its rule, story or an outlet of it is muted.
+CREATE OR REPLACE VIEW gold.findings_reviewed AS
+WITH decided AS (
+    SELECT finding_id, decision, reason, "by", "at"
+    FROM gold.reviews
+    QUALIFY row_number() OVER (PARTITION BY finding_id ORDER BY "at" DESC) = 1
+),
+
+muted AS (
+    SELECT kind, name
+    FROM gold.mutes
+    QUALIFY row_number() OVER (PARTITION BY kind, name ORDER BY "at" DESC) = 1 AND is_muted
+),
+
+outlets AS (
+    SELECT DISTINCT findings.finding_id, articles.publisher
+    FROM (SELECT finding_id, unnest(article_ids) AS article_id FROM gold.findings) AS findings
+    JOIN silver.articles AS articles USING (article_id)
+)
+
+SELECT
+    findings.*, decided.decision, decided.reason AS decision_reason, decided."by" AS decided_by, decided."at" AS decided_at,
+    EXISTS (FROM muted WHERE kind = 'rule' AND name = findings.rule)
+        OR EXISTS (FROM muted WHERE kind = 'story' AND name = findings.story_id)
+        OR EXISTS (
+            FROM muted JOIN outlets ON outlets.publisher = muted.name
+            WHERE muted.kind = 'outlet' AND outlets.finding_id = findings.finding_id
+        ) AS is_muted
+FROM gold.findings AS findings
+LEFT JOIN decided USING (finding_id);
+
+COMMENT ON VIEW gold.findings_reviewed IS
+    '발견과 사람이 내린 마지막 판단, 숨김 여부 | every finding with the last decision on it and whether it is muted';
