@@ -67,14 +67,22 @@ def mhtml(name: str, charset: str = "utf-8") -> bytes:
 
 
 def warc_record(
-    url: str, body: bytes, headers: Sequence[str] = (), kind: str = "response", status: str = "200 OK"
+    url: str,
+    body: bytes,
+    headers: Sequence[str] = (),
+    *,
+    kind_of: str = "text/html; charset=utf-8",
+    status: str = "200 OK",
 ) -> bytes:
-    sent = ["Content-Type: text/html; charset=utf-8", *headers]
-    http = "\r\n".join([f"HTTP/1.1 {status}", *sent]).encode() + b"\r\n\r\n" + body
+    http = (
+        "\r\n".join([f"HTTP/1.1 {status}", f"Content-Type: {kind_of}", *headers]).encode()
+        + b"\r\n\r\n"
+        + body
+    )
     head = (
-        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2024-05-03T01:02:03Z\r\n"
-        f"WARC-Record-ID: <urn:uuid:{abs(hash(url))}>\r\nContent-Type: application/http; msgtype={kind}\r\n"
-        f"Content-Length: {len(http)}\r\n\r\n"
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2024-05-03T01:02:03Z\r\n"
+        f"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
     )
     return head.encode() + http + b"\r\n\r\n"
 

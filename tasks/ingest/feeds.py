@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
@@ -117,7 +117,7 @@ def entries(content: bytes, content_type: str | None = None) -> list[Entry] | Re
     return [_entry(each) for each in parsed.entries]
 
 
-def _entry(each: Mapping[str, Any]) -> Entry:
+def _entry(each: dict[str, Any]) -> Entry:
     content = next((part["value"] for part in each.get("content", ()) if part.get("value", "").strip()), "")
     summary = str(each.get("summary", ""))
     text = content if len(content) >= len(summary) else summary
@@ -143,14 +143,15 @@ def _is_partial(text: str, *, is_content: bool) -> bool:
     return bool(_GOES_ON.search(plain)) or (not is_content and len(plain) < WHOLE_FROM)
 
 
-def _moment(each: Mapping[str, Any], *names: str) -> tuple[str, str]:
+def _moment(each: dict[str, Any], *names: str) -> tuple[str, str]:
     """The first date of an entry as ISO 8601, and the words of one that cannot be read."""
     bad = ""
     for name in names:
-        said = str(each.get(name, "") or "").strip()
+        # Past feedparser's own get: that gives one date for another, and warns that it will stop.
+        said = str(dict.get(each, name) or "").strip()
         if not said:
             continue
-        if read := _read_date(said, each.get(f"{name}_parsed")):
+        if read := _read_date(said, dict.get(each, f"{name}_parsed")):
             return read, ""
         bad = bad or said
     return "", bad
