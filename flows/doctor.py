@@ -26,6 +26,7 @@ def report(directory: Path | None) -> int:
         "python": _python,
         "packages": _packages,
         "settings": _settings,
+        "sources": _sources,
         "lexicons": _lexicons,
         "rules": _rules,
         "warehouse": lambda: _warehouse(directory),
@@ -68,6 +69,15 @@ def _packages() -> str:
 def _settings() -> str:
     settings = load_settings()
     return f"batch_size {settings.batch_size}, engine {settings.engine}, cron {settings.cron!r} {settings.timezone}"
+
+
+def _sources() -> str:
+    from flows.sources import problems
+
+    sources = load_settings().sources
+    if wrong := problems(sources):
+        raise MismatchError("; ".join(wrong))
+    return f"{len(sources)}, each leads somewhere"
 
 
 def _lexicons() -> str:

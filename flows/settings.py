@@ -124,18 +124,20 @@ def load_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        mistakes = "; ".join(f"{_where(each)}: {each['msg']}" for each in error.errors(include_url=False))
+        mistakes = "; ".join(
+            f"{_where(each)}: {each['msg'].removeprefix('Value error, ')}"
+            for each in error.errors(include_url=False)
+        )
         raise MistakeError(f"settings: {mistakes}") from error
     except (SettingsError, TOMLDecodeError) as error:
         raise MistakeError(f"settings: {' '.join(str(error).split())}") from error
 
 
 def _where(mistake: ErrorDetails) -> str:
-    """Where a mistake is, a source by its name: ``sources[1] 'feeds': delay_seconds``."""
+    """Where a mistake is; a source by its number, from 1: ``source 2: delay_seconds``."""
     steps = [str(step) for step in mistake["loc"]]
     if steps[:1] != ["sources"] or len(steps) < 2:
         return ".".join(steps)
-    given = mistake["input"]
-    named = f" {given['name']!r}" if isinstance(given, dict) and "name" in given else ""
-    # The third step is the kind of source, which its author did not write into the path.
-    return ": ".join([f"sources[{steps[1]}]{named}", *([".".join(steps[3:])] if steps[3:] else [])])
+    # The third step is the kind of source, which its author did not write as a step.
+    inside = ".".join(steps[3:])
+    return f"source {int(steps[1]) + 1}" + (f": {inside}" if inside else "")

@@ -111,7 +111,7 @@ def test_doctor_finds_all_well_here(daejo: Daejo, warehouse: Path) -> None:
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert [line.split()[:2] for line in ran.stdout.splitlines()] == [
         ["ok", f"{name}:"]
-        for name in ("python", "packages", "settings", "lexicons", "rules", "warehouse", "prefect")
+        for name in ("python", "packages", "settings", "sources", "lexicons", "rules", "warehouse", "prefect")
     ]
 
 
