@@ -42,6 +42,7 @@ QUARANTINE = table_named("ops.quarantine")
     task_run_name="clean batch {batch}",
     retries=2,
     retry_delay_seconds=[1, 3],
+    retry_jitter_factor=0.3,
     retry_condition_fn=failed_on_disk,
     cache_policy=NO_CACHE,
 )
@@ -104,6 +105,7 @@ def _rejection(run: Run, capture: dict[str, object], reason: str, detail: str) -
     task_run_name="number revisions",
     retries=2,
     retry_delay_seconds=[1, 3],
+    retry_jitter_factor=0.3,
     retry_condition_fn=failed_on_disk,
     cache_policy=NO_CACHE,
 )

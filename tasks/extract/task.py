@@ -35,6 +35,7 @@ FACTS: tuple[tuple[Table, Callable[[rows.Key, Extraction], Iterable[rows.Row]]],
     task_run_name="extract batch {batch}",
     retries=2,
     retry_delay_seconds=[1, 3],
+    retry_jitter_factor=0.3,
     retry_condition_fn=failed_on_disk,
     cache_policy=NO_CACHE,
 )

@@ -10,12 +10,13 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 from prefect import task
+from prefect.cache_policies import NO_CACHE
 
 from tasks.link.families import Copy, Member, founders, join, members
 from tasks.link.signature import signatures
 from tasks.link.stories import Likeness, assign
 from tasks.lookups import LEXICONS
-from tasks.run import Run, StageCount
+from tasks.run import Run, StageCount, failed_on_disk
 from tasks.schema import table_named
 from tasks.schema.identity import stable_id
 from tasks.schema.model import literal
@@ -47,7 +48,14 @@ READ = ("articles", "terms", "mentions")
 LANDED = (*READ, "signatures", "duplicates", "stories", "story_articles", "entities", "entity_mentions")
 
 
-@task(task_run_name="link", retries=2, retry_delay_seconds=[1, 3])
+@task(
+    task_run_name="link",
+    retries=2,
+    retry_delay_seconds=[1, 3],
+    retry_jitter_factor=0.3,
+    retry_condition_fn=failed_on_disk,
+    cache_policy=NO_CACHE,
+)
 def link(run: Run, n_batches: int) -> StageCount:
     """Link the articles that this run extracted to each other and to those that landed before.
 

@@ -16,6 +16,7 @@ from tasks.run import failed_on_disk
     task_run_name="publish",
     retries=2,
     retry_delay_seconds=[1, 3],
+    retry_jitter_factor=0.3,
     retry_condition_fn=failed_on_disk,
     cache_policy=NO_CACHE,
 )
