@@ -22,7 +22,7 @@ QUARANTINE_KEY = "daejo-quarantine"
 PAGES_KEY = "daejo-pages"
 DATA_DOCS_KEY = "daejo-data-docs"
 DATA_DOCS = "data_docs/index.html"
-CRITICALITY = {"critical": "막음", "warning": "주의", "info": "참고"}
+CRITICALITY = {"critical": "반영을 막음", "warning": "알림", "info": "적어 둠"}
 
 
 def publish(outcome: Outcome, account: Account, site_url: str | None) -> None:
@@ -125,7 +125,7 @@ def checked(check: Checked) -> dict[str, str]:
     """One expectation as a row of the table."""
     return {
         "결과": "성립" if check.success else "어긋남",
-        "무게": CRITICALITY.get(check.severity, check.severity),
+        "어기면": CRITICALITY.get(check.severity, check.severity),
         "표": check.table_name,
         "열": check.column_name,
         "조건": check.expectation,

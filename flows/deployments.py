@@ -31,6 +31,14 @@ class Served:
     parameters: dict[str, Any]
     description: str
 
+    @property
+    def when(self) -> str:
+        """When it runs, in a few words."""
+        if self.schedule is None:
+            return "when asked"
+        at = self.schedule.cron or f"every {self.schedule.interval}"
+        return f"{at}, {self.schedule.timezone}"
+
     def deployment(self) -> RunnerDeployment:
         """The deployment that Prefect's runner takes."""
         made = self.flow.to_deployment(

@@ -48,7 +48,7 @@ def serve(
                 _serve_site(until_stopped, warehouse.directory / "site", port + 1 if port else 0, host)
             parameters = {"warehouse": str(warehouse.directory)}
             flows = _flows(settings, cron or settings.cron, every, parameters, sources)
-            _serve_flows(flows, settings.timezone)
+            _serve_flows(flows)
     except ServerError as error:
         sys.stderr.write(f"daejo: {error}\n")
         return FAILED
@@ -89,7 +89,7 @@ def _flows(
     return [main_flow(when(cron, every, settings.timezone), {**parameters, **chosen})]
 
 
-def _serve_flows(flows: list[Served], timezone: str) -> None:
+def _serve_flows(flows: list[Served]) -> None:
     from prefect.client.orchestration import get_client
     from prefect.runner import Runner
 
@@ -101,8 +101,7 @@ def _serve_flows(flows: list[Served], timezone: str) -> None:
     ids = []
     for served in flows:
         ids.append(runner.add_deployment(served.deployment()))
-        at = getattr(served.schedule, "cron", None) or getattr(served.schedule, "interval", "when asked")
-        sys.stdout.write(f"Serving {served.flow.name}/{served.name}: {at}, {timezone}\n")
+        sys.stdout.write(f"Serving {served.flow.name}/{served.name}: {served.when}\n")
     with get_client(sync_client=True) as client:
         if n_missed := leave_one_missed(client, ids, datetime.now(UTC)):
             sys.stdout.write(f"{n_missed} more runs had come due meanwhile; one catches up for all.\n")
