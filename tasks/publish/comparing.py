@@ -89,10 +89,16 @@ def _side(letter: str, main: Sequence[Place], everything: Sequence[Place]) -> Si
     return Side(
         letter=letter,
         value=first.text or "",
-        normal=normal_value(first.value, first.type or ""),
+        normal=_unlike(normal_value(first.value, first.type or ""), first.text or ""),
         sayings=tuple(_sayings(main, everything)),
         n_sources=len({place.family_id or place.publisher or place.article_id for place in main}),
     )
+
+
+def _unlike(normal: str, written: str) -> str:
+    """A normalised value, where it says more than what is written: other digits than those."""
+    digits = [character for character in normal if character.isdigit()]
+    return "" if digits == [character for character in written if character.isdigit()] else normal
 
 
 def _sayings(main: Sequence[Place], everything: Sequence[Place]) -> Iterable[Saying]:
