@@ -7,21 +7,22 @@ import sys
 import threading
 import webbrowser
 from contextlib import suppress
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from time import perf_counter
 
-from flows import reading, review_server
+from flows import reading, review_server, reviewing
+from flows.errors import MistakeError
 from flows.findings import rule_titles
-from tasks.lake import Warehouse
+from tasks.lake import Warehouse, connect
+from tasks.land import migrations
 from tasks.land.lock import exclusive
-from tasks.land.reviewing import Review, ReviewError, write_review
 from tasks.publish.build import build_pages, site_folder
 from tasks.refusals import WarehouseError
 
 OK, FAILED, UNUSABLE = 0, 1, 2
 FRONT = "index.html"
+DECISIONS: dict[str, reviewing.Decision] = {"confirmed": "confirmed", "dismissed": "dismissed"}
 
 
 def front_page(warehouse: Warehouse) -> Path:
@@ -35,6 +36,7 @@ def site(directory: Path | None, *, anew: bool = False) -> int:
     began = perf_counter()
     try:
         with exclusive(warehouse, _say_waiting):
+            _refuse_earlier_layout(warehouse)
             built = build_pages(warehouse, rule_titles(), anew=anew)
     except WarehouseError as error:
         return _refuse(error)
@@ -66,18 +68,33 @@ def open_pages(directory: Path | None, *, review: bool = False, port: int = 0, b
 
 
 def decide(warehouse: Warehouse, finding_id: str, decision: str, reason: str | None) -> None:
-    """Write a decision on a finding and the pages that show it.
+    """Keep a decision on a finding and write the pages that show it.
 
     Raises:
-        ValueError: there is no such finding or decision.
+        ValueError: there is no such finding or decision, or a dismissal says no reason.
     """
-    review = Review(finding_id, decision, reason, getpass.getuser(), datetime.now(UTC))
+    chosen = DECISIONS.get(decision)
+    if chosen is None:
+        raise ValueError(f"{decision}: not a decision")
+    if chosen == "dismissed" and not reason:
+        raise ValueError("기각하는 이유를 고르거나 적어 주세요.")
+    try:
+        reviewing.decide(warehouse, finding_id, chosen, reason, getpass.getuser())
+    except MistakeError as error:
+        raise ValueError(str(error)) from error
     with exclusive(warehouse, _say_waiting):
-        try:
-            write_review(warehouse, review)
-        except ReviewError as error:
-            raise ValueError(str(error)) from error
         build_pages(warehouse, rule_titles())
+
+
+def _refuse_earlier_layout(warehouse: Warehouse) -> None:
+    connection = connect(warehouse)
+    try:
+        if migrations.needed(connection):
+            raise WarehouseError(
+                f"{warehouse.directory}: an earlier daejo has written this warehouse; `daejo run` brings it up to date"
+            )
+    finally:
+        connection.close()
 
 
 def _show(address: str, *, browser: bool) -> None:

@@ -53,6 +53,10 @@ KINDS = {
 METADATA_KINDS = frozenset({
     "title", "subtitle", "section", "stamp", "byline", "dateline", "caption", "photo_credit", "rights_notice", "source_line",
 })  # fmt: skip
+REASONS = (
+    "서로 다른 것을 세었다", "다른 때의 값이다", "세는 범위가 다르다", "어림수일 뿐이다", "이미 바로잡혔다", "잘못 읽은 값이다",
+)  # fmt: skip
+"""Reasons for a dismissal, to be chosen without typing."""
 UNKNOWN_OUTLET = "언론사 미상"
 UNKNOWN_DAY = "날짜 미상"
 UNTITLED = "(제목 없음)"

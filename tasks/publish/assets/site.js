@@ -44,7 +44,7 @@
     }
   };
   const decide = async (box, decision, told) => {
-    const reason = box.querySelector(".reason").value.trim();
+    const reason = [box.querySelector(".preset").value, box.querySelector(".reason").value.trim()].filter(Boolean).join(": ");
     told.textContent = "적고 있습니다…";
     try {
       const answer = await fetch("/review", {

@@ -5,27 +5,49 @@ SELECT finding_id, decision, reason, "by", "at"
 FROM gold.reviews
 QUALIFY row_number() OVER (PARTITION BY finding_id ORDER BY "at" DESC) = 1;
 
+-- Rules, stories and outlets whose findings people have hidden.
+CREATE OR REPLACE TEMP TABLE muted AS
+SELECT kind, name
+FROM gold.mutes
+QUALIFY row_number() OVER (PARTITION BY kind, name ORDER BY "at" DESC) = 1 AND is_muted;
+
+-- Findings in the order in which an editor should see them; hidden ones are dismissed or muted.
 CREATE OR REPLACE TEMP TABLE ranked AS
+WITH of_muted_outlets AS (
+    SELECT DISTINCT finding_id
+    FROM (SELECT finding_id, unnest(article_ids) AS article_id FROM gold.findings WHERE EXISTS (FROM muted WHERE kind = 'outlet')) AS f
+    JOIN silver.articles AS a USING (article_id)
+    JOIN muted ON muted.kind = 'outlet' AND muted.name = a.publisher
+),
+judged AS (
+    SELECT
+        findings.* EXCLUDE (evidence),
+        decided.decision, decided.reason,
+        coalesce(decided.decision, '') = 'dismissed'
+            OR findings.rule IN (SELECT name FROM muted WHERE kind = 'rule')
+            OR coalesce(findings.story_id IN (SELECT name FROM muted WHERE kind = 'story'), false)
+            OR findings.finding_id IN (FROM of_muted_outlets) AS is_hidden
+    FROM gold.findings AS findings
+    LEFT JOIN decided USING (finding_id)
+)
 SELECT
-    findings.* EXCLUDE (evidence),
-    decided.decision,
-    hash(findings.run_id, findings.status, findings.message, findings.verdict, findings.severity, decided.decision, decided.reason) AS state,
-    (status = 'resolved')::INTEGER * 1000
-    + (coalesce(decided.decision, '') = 'dismissed')::INTEGER * 500
-    + list_position(['cross_article', 'revision', 'within_article'], scope) * 100
-    + list_position(['error', 'warning', 'info'], severity) * 20
-    + coalesce(list_position(['contradiction', 'typo_suspected', 'possible_update', 'unresolved', 'scope_differs', 'rounding'], verdict), 7) AS rank
-FROM gold.findings AS findings
-LEFT JOIN decided USING (finding_id);
+    * EXCLUDE (reason),
+    hash(run_id, status, message, verdict, severity, decision, reason, is_hidden) AS state,
+    (status = 'resolved')::INTEGER * 10000000 + is_hidden::INTEGER * 1000000
+    + list_position(['cross_article', 'revision', 'within_article'], scope) * 100000
+    + list_position(['error', 'warning', 'info'], severity) * 10000
+    + coalesce(list_position(['contradiction', 'typo_suspected', 'unresolved', 'possible_update', 'scope_differs', 'rounding'], verdict), 7) * 1000
+    + coalesce(list_position(['trip_length_disagrees', 'money_disagrees', 'count_disagrees', 'percent_disagrees'], rule), 9) * 10 AS rank
+FROM judged;
 
 CREATE OR REPLACE TEMP TABLE concerned AS
-SELECT unnest(article_ids) AS article_id, finding_id, state, status, decision FROM ranked;
+SELECT unnest(article_ids) AS article_id, finding_id, state, status, is_hidden FROM ranked;
 
 CREATE OR REPLACE TEMP TABLE latest AS
 WITH concerns AS (
     SELECT
         article_id, bit_xor(hash(finding_id, state)) AS state,
-        count(*) FILTER (status = 'open' AND decision IS DISTINCT FROM 'dismissed') AS n_findings
+        count(*) FILTER (status = 'open' AND NOT is_hidden) AS n_findings
     FROM concerned GROUP BY ALL
 ),
 named AS (
