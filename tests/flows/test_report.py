@@ -10,6 +10,7 @@ import pytest
 from rich.console import Console
 
 from flows import artifacts, report
+from flows.account import Account, Checked
 from flows.findings import Finding, Place
 from flows.outcome import Outcome, Problem
 from flows.terminal import harmless
@@ -116,9 +117,13 @@ def test_the_summary_is_korean_and_keeps_names_from_acting_as_markdown() -> None
         run_id="r1", warehouse=report.__file__, stages=(Timed("clean", StageCount(5, 4, 1, 0), 1.25),),  # type: ignore[arg-type]
         n_usable=4, problems=(Problem("/news/<img src=x>|[a](b)`c`.txt", "empty", "0 bytes"),), snapshot=3,
     )  # fmt: skip
-    text = artifacts.summary(outcome, 7)
-    assert "스냅숏 3 · 열린 발견 7건 · 격리 1건" in text
-    assert "| 정제 | 5 | 4 | 1 | 0 | 1.2 |" in text
+    found = finding(place("가온일보", SENTENCE, "8명"))
+    broken = Checked("silver.articles", "expect_…", "body", "warning", False, 5, 1, "''")
+    account = Account(findings=(found, found), new=(found,), quality=(broken,), quarantine=())
+    text = artifacts.summary(outcome, account, "http://news.example")
+    assert "스냅숏 3 · 새 발견 1건 · 열린 발견 2건 · 격리 1건 · 어긋난 검사 1건" in text
+    assert "| 정제 | 5 | 4 | 1 | 0 | 1.2 | 4.0 |" in text
+    assert "[오늘의 대조](http://news.example/index.html)" in text
     assert r"\<img src=x\>\|\[a\]\(b\)\`c\`.txt" in text
 
 
