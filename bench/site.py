@@ -111,7 +111,7 @@ def rows_between(connection: duckdb.DuckDBPyConnection, first: int, last: int, r
     insert(
         connection,
         "silver.quotes",
-        f"{IDS.format(''''q' || i''')} AS quote_id, article_id, 1 AS revision, 0 AS sentence_no, 0 AS \"start\", 5 AS \"end\", substring(body, 1, 40) AS text, '서도현' AS speaker, {IDS.format(''''PERSON' || i % 5000''')} AS speaker_entity_id, 'direct' AS kind, 'rule' AS rule",
+        f"{IDS.format(''''q' || i''')} AS quote_id, article_id, 1 AS revision, 0 AS sentence_no, 0 AS \"start\", 5 AS \"end\", substring(body, 1, 40) AS text, '서도현' AS speaker, {IDS.format(f''' 'PERSON' || i % {ENTITIES} ''')} AS speaker_entity_id, 'direct' AS kind, 'rule' AS rule",
         run_id,
     )
     stories_and_findings(connection, run_id)

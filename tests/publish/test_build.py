@@ -28,7 +28,9 @@ FRONT = {
 
 
 @pytest.fixture
-def warehouse(tmp_path: Path) -> Iterator[Warehouse]:
+def warehouse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Warehouse]:
+    # Few people and organisations: each has a page.
+    monkeypatch.setattr("bench.site.ENTITIES", 60)
     made = Warehouse(tmp_path)
     with connect(made, read_only=False, create=True) as connection:
         create_tables(connection)
