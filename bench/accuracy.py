@@ -1,7 +1,8 @@
-"""How right extraction is, beside the libraries that install from the registry.
+"""How right extraction and cleaning are, beside the libraries that install from the registry.
 
     make accuracy
     .venv/bin/python bench/accuracy.py --set quotes --misses 20 --quick
+    .venv/bin/python bench/accuracy.py --set raw_pages_text --set raw_pages_html --set cleaning_lines
 
 Needs the data beside the checkout (``../shared/data``); without it, says so and ends well.
 """

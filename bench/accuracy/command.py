@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from . import data
+from .cleaning import command as cleaning
 from .model import Answer, DataSet, Row, Verdict
 from .score import Figure, figure, kinds
 from .sets import SETS
@@ -36,15 +37,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.misses:
             _print_misses(ours, options.misses, options.measure)
         everything[one.name] = _as_json(one, table)
+    for pages in cleaning.SETS:
+        if not options.set or pages.name in options.set:
+            limit = _QUICK if options.quick else None
+            everything[pages.name] = cleaning.measure(pages, limit, peers=not options.no_peers)
     print(json.dumps(everything, ensure_ascii=False))
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="accuracy", description="Our extraction and its peers on real data."
+        prog="accuracy", description="Our extraction and cleaning, and their peers, on real data."
     )
-    names = [one.name for one in SETS]
+    names = [one.name for one in SETS] + [one.name for one in cleaning.SETS]
     parser.add_argument("--set", action="append", choices=names, help="only this set (repeatable)")
     parser.add_argument("--quick", action="store_true", help=f"at most {_QUICK} rows of each set")
     parser.add_argument("--no-peers", action="store_true", help="ours alone")

@@ -38,7 +38,7 @@ def ask_peer(name: str, documents: Sequence[Document]) -> dict[str, Answer]:
     """
     lines = "".join(f"{json.dumps(asdict(document), ensure_ascii=False)}\n" for document in documents)
     done = subprocess.run(
-        [str(_python()), str(PEER), name],
+        [str(peer_python()), str(PEER), name],
         input=lines,
         capture_output=True,
         text=True,
@@ -56,7 +56,7 @@ def ask_peer(name: str, documents: Sequence[Document]) -> dict[str, Answer]:
     return dict(answers)
 
 
-def _python() -> Path:
+def peer_python() -> Path:
     """The peers' interpreter, installed on first use and again when the requirements change."""
     python = ENVIRONMENT / "bin" / "python"
     stamp = ENVIRONMENT / ".installed"

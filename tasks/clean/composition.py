@@ -13,7 +13,8 @@ _FIRST_VOWEL, _LAST_FINAL = "\u1160", "\u11ff"
 def composed(text: str) -> tuple[str, Sequence[int] | None]:
     """``text`` in NFC and, where that changed it, for every character the offset of where it came from.
 
-    The offsets have one more entry, the length of ``text``. What NFC would make longer stays as it is.
+    The offsets have one more entry, the length of ``text``. Single characters stay as they were set (NFC would
+    put other ideographs for the Korean compatibility ones), and so does what NFC would make longer.
     """
     if is_normalized("NFC", text):
         return text, None
@@ -25,7 +26,7 @@ def composed(text: str) -> tuple[str, Sequence[int] | None]:
             continue
         group = text[start:at]
         whole = normalize("NFC", group)
-        kept = whole if len(whole) <= len(group) else group
+        kept = whole if 1 <= len(whole) <= len(group) and len(group) > 1 else group
         pieces.append(kept)
         offsets.extend(range(start, start + len(kept)))
         start = at
@@ -36,7 +37,7 @@ def _joins(group: str, following: str) -> bool:
     return (
         combining(following) != 0
         or _FIRST_VOWEL <= following <= _LAST_FINAL
-        or normalize("NFC", group[-1] + following) != group[-1] + following
+        or len(normalize("NFC", group[-1] + following)) == 1
     )
 
 

@@ -19,6 +19,10 @@ _MENU_LINES = 4
 _SHORTEST_TITLE = 6
 _MOST_SUBTITLES = 5
 _GLANCE = 24
+_LONGEST_SPOKEN = 90
+_PAGE_TITLE_LINES = 3
+_SHORTEST_PAGE_TITLE = 8
+_SAME = 0.5
 _LIKE = 0.25
 _SURELY_LIKE = 0.25
 _CLEARLY = 1.3
@@ -108,8 +112,30 @@ def _pairs(text: str) -> set[str]:
 def guess_title(readings: list[Reading], first: int, last: int, stamp_line: int | None) -> int | None:
     """The number of the line that is the headline of the article from line ``first`` to before ``last``.
 
-    Where none stands before the article, a line behind it counts that is made of the article's words.
+    The title of the web page, with the site's name behind it, says what to look for. Where no headline
+    stands before the article, a line behind it counts that is made of the article's words.
     """
+    page_title = _page_title(readings, first)
+    guessed = _guess(readings, first, last, stamp_line)
+    if page_title is None or guessed is None:
+        return guessed if page_title is None else page_title
+    title = _pairs(bare(without_site(readings[page_title].rest)))
+    same = len(title & _pairs(bare(readings[guessed].rest))) >= len(title) * _SAME
+    return guessed if same else page_title
+
+
+def _page_title(readings: list[Reading], first: int) -> int | None:
+    """The line at the very top that ends with the name of a site."""
+    filled = [number for number in range(first) if readings[number].rest][:_PAGE_TITLE_LINES]
+    for number in filled:
+        rest = readings[number].rest
+        title = without_site(rest)
+        if title != rest and _may_be_title(readings[number]) and len(bare(title)) >= _SHORTEST_PAGE_TITLE:
+            return number
+    return None
+
+
+def _guess(readings: list[Reading], first: int, last: int, stamp_line: int | None) -> int | None:
     until = min(first, stamp_line) if stamp_line is not None else first
     likeness = _Likeness(readings[first:last])
     free = likeness.best([n for n in range(until) if _may_be_title(readings[n])], readings)
@@ -138,7 +164,10 @@ def _last_block(readings: list[Reading], free: list[int]) -> list[int]:
 
 def _may_be_title(reading: Reading) -> bool:
     rest = reading.rest
-    if not rest or reading.prose or reading.linked or rest in lexicon.bylines().sections:
+    if not rest or reading.linked or rest in lexicon.bylines().sections:
+        return False
+    # A headline may hold a sentence, but does not end with its full stop.
+    if reading.prose and (len(rest) > _LONGEST_SPOKEN or rest.rstrip("'\"”’)]").endswith(".")):
         return False
     if len(rest) < _SHORTEST_TITLE or len(bare(rest)) < 4 or outlets.canonical(rest) is not None:
         return False

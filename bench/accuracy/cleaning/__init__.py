@@ -1,0 +1,1 @@
+"""How right cleaning is: captured pages and dirty lines, ours beside general extractors."""
