@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -21,6 +22,7 @@ LISTS = ("articles", "documents", "items", "data", "results")
 """Under which name an object may hold the list of documents."""
 MARK = b"\xef\xbb\xbf"
 _BLANK = " \t\r\n"
+_BETWEEN_ITEMS = re.compile(r"[ \t\r\n,]*")
 
 
 class Line(BaseModel):
@@ -120,32 +122,32 @@ def _listed(file: BinaryIO, context: Context) -> Iterator[Piece]:
     """The items of a JSON list, never more than one and a little at a time in memory."""
     limit = context.limits.max_file_bytes
     reader = codecs.getreader("utf-8-sig")(file, "replace")
-    decoder, text, number, ended = json.JSONDecoder(), reader.read(disk.CHUNK).lstrip()[1:], 0, False
-    wanted = disk.CHUNK
+    decoder, number, ended = json.JSONDecoder(), 0, False
+    text = reader.read(disk.CHUNK)
+    at, wanted = text.index("[") + 1, disk.CHUNK
     while True:
-        text = text.lstrip(_BLANK + ",")
-        if text.startswith("]"):
+        at = _BETWEEN_ITEMS.match(text, at).end()  # type: ignore[union-attr]  # it matches nothing, too
+        if text.startswith("]", at):
             return
         try:
-            item, end = decoder.raw_decode(text) if text else (None, -1)
-            # A number may go on behind the end of what has been read; documents are objects.
-            complete = bool(text)
+            item, at = decoder.raw_decode(text, at)
         except ValueError:
-            complete, end = False, -1
-        if complete:
-            number, text, wanted = number + 1, text[end:], disk.CHUNK
+            rest = text[at:]
+            if ended or len(rest) > limit:
+                said = (
+                    f"item {number + 1} is not JSON, or larger than {limit:,}"
+                    if rest
+                    else "the list is not closed"
+                )
+                yield Piece(
+                    f":{number + 1}",
+                    Reason("bad_json", f"{said}; the rest was not read"),
+                    rest.encode() or None,
+                )
+                return
+            more = reader.read(wanted)
+            # Twice as much each time: an item is parsed again from its start.
+            text, at, wanted, ended = rest + more, 0, min(wanted * 2, limit), not more
+        else:
+            number, wanted = number + 1, disk.CHUNK
             yield _item(item, number)
-            continue
-        if ended or len(text) > limit:
-            why = (
-                "the list is not closed"
-                if not text
-                else f"item {number + 1} is not JSON, or larger than {limit:,}"
-            )
-            yield Piece(
-                f":{number + 1}", Reason("bad_json", why + "; the rest was not read"), text.encode() or None
-            )
-            return
-        more = reader.read(wanted)
-        # Twice as much each time: an item is parsed again from its start.
-        wanted, ended, text = wanted * 2, not more, text + more
