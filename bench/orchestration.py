@@ -169,6 +169,7 @@ def main() -> None:
     if arguments.one:
         one(arguments.one, arguments.source, arguments.folder)
         return
+    import flows.environment  # noqa: F401 - no telemetry from the server
     from flows.server import TO_BE_WATCHED, Server
 
     figures: dict[str, Any] = {"bar": BAR, "sizes": {}}
