@@ -2,43 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from unicodedata import combining, is_normalized, normalize
+from unicodedata import normalize
 
 from tasks.clean.model import RemovedSpan
 
-_FIRST_VOWEL, _LAST_FINAL = "\u1160", "\u11ff"
+_MARKS = "\u0300-\u036f\u1160-\u11ff\u3099\u309a\ud7b0-\ud7fb"
+_GROUP = re.compile(f"[^{_MARKS}][{_MARKS}][{_MARKS}]*")
+"""A letter with the vowels, final consonants or accents that follow it as characters of their own."""
 
 
 def composed(text: str) -> tuple[str, Sequence[int] | None]:
-    """``text`` in NFC and, where that changed it, for every character the offset of where it came from.
+    """``text`` with its jamo and accents composed and, where that changed it, where each character came from.
 
-    The offsets have one more entry, the length of ``text``. Single characters stay as they were set (NFC would
-    put other ideographs for the Korean compatibility ones), and so does what NFC would make longer.
+    The offsets have one more entry, the length of ``text``. Single characters stay as they were set: NFC would
+    put other ideographs for the Korean compatibility ones.
     """
-    if is_normalized("NFC", text):
-        return text, None
     pieces: list[str] = []
     offsets: list[int] = []
-    start = 0
-    for at in range(1, len(text) + 1):
-        if at < len(text) and _joins(text[start:at], text[at]):
+    position = 0
+    for match in _GROUP.finditer(text):
+        whole = normalize("NFC", match.group())
+        if len(whole) >= len(match.group()):
             continue
-        group = text[start:at]
-        whole = normalize("NFC", group)
-        kept = whole if 1 <= len(whole) <= len(group) and len(group) > 1 else group
-        pieces.append(kept)
-        offsets.extend(range(start, start + len(kept)))
-        start = at
-    return "".join(pieces), [*offsets, len(text)]
-
-
-def _joins(group: str, following: str) -> bool:
-    return (
-        combining(following) != 0
-        or _FIRST_VOWEL <= following <= _LAST_FINAL
-        or len(normalize("NFC", group[-1] + following)) == 1
-    )
+        start = match.start()
+        pieces.extend((text[position:start], whole))
+        offsets.extend(range(position, start))
+        offsets.extend(range(start, start + len(whole)))
+        position = match.end()
+    if position == 0:
+        return text, None
+    offsets.extend(range(position, len(text) + 1))
+    return "".join((*pieces, text[position:])), offsets
 
 
 def in_original(spans: Sequence[RemovedSpan], offsets: Sequence[int]) -> tuple[RemovedSpan, ...]:

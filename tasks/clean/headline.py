@@ -27,7 +27,7 @@ _LIKE = 0.25
 _SURELY_LIKE = 0.25
 _CLEARLY = 1.3
 _LINES_BEHIND = 20
-_MOST_OF_ARTICLE = 3000
+_MOST_OF_ARTICLE = 1500
 
 
 def without_site(title: str) -> str:
@@ -81,11 +81,16 @@ class _Likeness:
     """How much of a line's letter pairs the article holds: headlines use its words, menus do not."""
 
     def __init__(self, article: list[Reading]) -> None:
-        self._pairs = _pairs("".join(bare(reading.rest) for reading in article)[:_MOST_OF_ARTICLE])
+        lines: list[str] = []
+        for reading in article:
+            lines.append(bare(reading.rest))
+            if sum(map(len, lines)) > _MOST_OF_ARTICLE:
+                break
+        self._text = "\n".join(lines)
 
     def of(self, text: str) -> float:
         pairs = _pairs(bare(without_site(text)))
-        return len(pairs & self._pairs) / len(pairs) if pairs else 0.0
+        return sum(pair in self._text for pair in pairs) / len(pairs) if pairs else 0.0
 
     def best(self, numbers: list[int], readings: list[Reading]) -> list[int]:
         """The lines not much less like the article than the one most like it; all where none is."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tasks.clean import outlets
@@ -91,23 +91,25 @@ def publisher(known: Mapping[str, str], hints: Hints, signs: Signs) -> str | Non
     """
     if known.get("publisher"):
         return outlets.canonical(known["publisher"]) or known["publisher"]
+    return next((name for name in _outlets(known, hints, signs) if name), None)
+
+
+def _outlets(known: Mapping[str, str], hints: Hints, signs: Signs) -> Iterator[str | None]:
+    """What each sign says, the surest first; what follows the first answer is never looked for."""
     address = known.get("url") or hints.url
     notices = signs.notices()
-    found = (
-        *map(outlets.named_in, notices),
-        outlets.canonical(hints.publisher) if hints.publisher else None,
-        outlets.of_domain(address),
-        outlets.of_portal_address(address),
-        *map(outlets.named_in, signs.sources),
-        signs.site(),
-        *(outlets.canonical(byline.outlet) for byline in signs.bylines if byline.outlet),
-        *(outlets.of_domain(email) for byline in signs.bylines for email in byline.emails),
-        signs.around(),
-        hints.publisher,
-        *(byline.outlet for byline in signs.bylines),
-        *map(_name_in, notices),
-    )
-    return next((name for name in found if name), None)
+    yield from map(outlets.named_in, notices)
+    yield outlets.canonical(hints.publisher) if hints.publisher else None
+    yield outlets.of_domain(address)
+    yield outlets.of_portal_address(address)
+    yield from map(outlets.named_in, signs.sources)
+    yield signs.site()
+    yield from (outlets.canonical(byline.outlet) for byline in signs.bylines if byline.outlet)
+    yield from (outlets.of_domain(email) for byline in signs.bylines for email in byline.emails)
+    yield signs.around()
+    yield hints.publisher
+    yield from (byline.outlet for byline in signs.bylines)
+    yield from map(_name_in, notices)
 
 
 def _name_in(notice: str) -> str | None:
