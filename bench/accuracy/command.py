@@ -7,10 +7,12 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 from . import data
 from .cleaning import command as cleaning
 from .model import Answer, DataSet, Row, Verdict
+from .page import page
 from .score import Figure, figure, kinds
 from .sets import SETS
 from .systems import PeerError, ask_ours, ask_peer
@@ -30,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     chosen = [one for one in SETS if not options.set or one.name in options.set]
     everything: dict[str, object] = {}
+    measured = []
     for one in chosen:
         rows = data.rows(one.name, _QUICK if options.quick else None)
         table, ours = _measure(one, rows, peers=not options.no_peers)
@@ -37,6 +40,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.misses:
             _print_misses(ours, options.misses, options.measure)
         everything[one.name] = _as_json(one, table)
+        measured.append((one, rows, table))
+    if options.write:
+        options.write.parent.mkdir(parents=True, exist_ok=True)
+        options.write.write_text(page(measured), "utf-8")
     for pages in cleaning.SETS:
         if not options.set or pages.name in options.set:
             limit = _QUICK if options.quick else None
@@ -56,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--misses", type=int, default=0, metavar="N", help="print N of our misses, and their kinds"
     )
+    parser.add_argument("--write", type=Path, metavar="FILE", help="write a page of the figures")
     parser.add_argument("--measure", help="with --misses: only of this measure")
     return parser
 

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 REQUIREMENTS = ROOT / "bench" / "peers.txt"
 ENVIRONMENT = ROOT / ".venv-peers"
 PEER = Path(__file__).parent / "peers" / "run.py"
-_SECONDS_PER_PEER = 900
+_SECONDS_PER_PEER = 3_600
 
 
 class PeerError(Exception):

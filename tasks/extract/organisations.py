@@ -93,21 +93,22 @@ def _spaced(body: str) -> Iterator[Organisation]:
 
 def _marked(body: str, words: Sequence[Word]) -> Iterator[Organisation]:
     """㈜솔, (주)아무개, 주식회사 아무개, 아무개㈜."""
-    by_start = {word.start: word for word in words}
-    by_end = {word.end: word for word in words}
-    for mark in _mark_pattern().finditer(body):
-        after, inside = by_start.get(mark.end()), by_start.get(mark.start())
+    marks = list(_mark_pattern().finditer(body))
+    # Two articles in three have no such mark, and need no index of their words.
+    by_start = {word.start: word for word in words} if marks else {}
+    by_end = {word.end: word for word in words} if marks else {}
+    for mark in marks:
+        start, end = mark.start(), mark.start() + len(mark.group().rstrip())
+        after, inside = by_start.get(mark.end()), by_start.get(start)
         if inside is not None and inside.end > mark.end():
             after = None
-            yield Organisation(
-                body[mark.end() : inside.end], mark.start(), inside.end, "company_mark_before_name"
-            )
+            yield Organisation(body[mark.end() : inside.end], start, inside.end, "company_mark_before_name")
         elif after is not None:
-            yield Organisation(after.text, mark.start(), after.end, "company_mark_before_name")
-        before = by_end.get(mark.start())
-        if before is not None and mark.group().strip() in ("㈜", "(주)"):
-            end = mark.start() + len(mark.group().rstrip())
-            yield Organisation(before.text, before.start, end, "company_mark_after_name")
+            yield Organisation(after.text, start, after.end, "company_mark_before_name")
+        # ㈜ is part of the word that it closes, brackets are not.
+        before = by_end.get(start) or by_end.get(end)
+        if before is not None and before.start < start and mark.group().strip() in ("㈜", "(주)"):
+            yield Organisation(body[before.start : start], before.start, end, "company_mark_after_name")
 
 
 def _acts(words: Sequence[Word], told: Told, own: Own) -> bool:

@@ -116,12 +116,22 @@ def _before_title(body: str, words: Sequence[Word], index: int) -> Person | None
     name = word.text
     between = _AGE.sub("", body[word.end : words[position].start])
     near = between == " " or words[index + 1].text in names_lexicon.titles().between
+    if _first_of_foreign_name(words, index, position):
+        return None
     if name_shaped(word) and (word.is_name or (near and word.has_name and len(name) == 3)):
         return Person(name, title, word.start, end, "name_before_title", True)
     family = name in names_lexicon.titles().surname_set or title in names_lexicon.titles().foreign_titles
     if near and len(name) == 1 and family and word.form.first == "NNP":
         return Person(name, title, word.start, end, "surname_before_title", False)
     return _foreign(body, words, index, title, end) if near else None
+
+
+def _first_of_foreign_name(words: Sequence[Word], index: int, position: int) -> bool:
+    """도널드 of 도널드 트럼프 대통령: another name before the title, and no Korean's given name."""
+    word, after = words[index], words[index + 1]
+    if index + 1 == position or names_lexicon.titles().full_name(word.text) or after.gap not in (" ", "·"):
+        return False
+    return _given_name(word, after) and _given_name(after, word)
 
 
 def _title_after(body: str, words: Sequence[Word], index: int) -> tuple[int, str] | None:

@@ -87,7 +87,8 @@ def _kind_of_speaker(
 
 
 def _mention_in(mentions: Sequence[Mention], kind: str, start: int, end: int) -> Mention | None:
-    inside = [m for m in mentions if m.type == kind and start <= m.start < end]
+    # ㈜ before a name belongs to the mention, not to the noun phrase.
+    inside = [m for m in mentions if m.type == kind and start < m.end and m.start < end]
     return inside[-1] if inside else None
 
 

@@ -10,7 +10,7 @@ import yaml
 
 CORPUS = Path(__file__).parent
 PAGES = CORPUS.parents[1] / "docs" / "mentions"
-FIELDS = ("value_min", "value_max", "unit", "head", "currency", "per", "mod")
+FIELDS = ("value_min", "value_max", "unit", "head", "currency", "per", "mod", "text", "kind")
 _HEADER = """# {type}
 
 Made from `tests/corpus/` by `make docs`: each form is read in each of its table's sentences, as a test.

@@ -1,0 +1,47 @@
+"""The page that shows every set: ours beside its peers, the bar, and what was left out and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from .model import DataSet, Row
+from .score import Figure
+
+Table = Mapping[str, Mapping[str, Figure]]
+HEAD = """# How right extraction is
+
+Made by `make accuracy`, which asks us and every peer about every row of the sets that extraction touches (half of
+what was collected; the other half is kept apart). Figures are shares of 1; **bold** is the best of a line, and a
+dash is where a system says nothing of the kind. The bars are those of issue 3, to be met on rows not seen.
+
+The peers install from the registry (`bench/peers.txt`, with those that do not run here and why): `korean_datetime`
+(set to the nearest, as it advises for news), `dateparser`, `korean_number`; `plain_regex`, `kiwi` and the two
+speaker rules are the floors that a plain pattern and a plain analyser reach."""
+
+
+def page(measured: Sequence[tuple[DataSet, Sequence[Row], Table]]) -> str:
+    """The page, in Markdown."""
+    return "\n".join([HEAD, *(line for entry in measured for line in _section(*entry))]) + "\n"
+
+
+def _section(one: DataSet, rows: Sequence[Row], table: Table) -> Iterator[str]:
+    yield from ("", f"## {one.name}", "", f"{len(rows)} rows. {one.note}".strip(), "")
+    yield f"| measure | rows | bar | {' | '.join(table)} |"
+    yield "|---" * (len(table) + 3) + "|"
+    for measure in one.measures:
+        figures = [system[measure.name] for system in table.values()]
+        best = max((figure.value for figure in figures if figure.value is not None), default=None)
+        cells = [_cell(figure.value, best) for figure in figures]
+        bar = "" if measure.bar is None else f"{measure.bar:.3g}"
+        yield f"| {measure.name} | {max(figure.n for figure in figures)} | {bar} | {' | '.join(cells)} |"
+    reasons = Counter(filter(None, map(one.left_out, rows))).most_common()
+    if reasons:
+        told = "; ".join(f"{count} {reason}" for reason, count in reasons)
+        yield from ("", f"Left out of the barred figures: {told}.")
+
+
+def _cell(value: float | None, best: float | None) -> str:
+    if value is None:
+        return "–"
+    return f"**{value:.3f}**" if value == best else f"{value:.3f}"
