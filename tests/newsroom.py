@@ -94,8 +94,8 @@ def _add(rows: dict[str, list[Any]], piece: Piece, run_id: str) -> None:
         **own, source_id=piece.source_id, capture_id=captured, url=None, publisher=piece.publisher, portal=None,
         section=None, title=piece.title, subtitles=[], reporters=[], emails=[], phones=[], dateline_place=None,
         published_at=piece.published_at, published_at_precision=piece.published_at and "minute",
-        published_at_method=piece.method, published_at_evidence=[], modified_at=None, captions=[],
-        photo_credit=None, rights_notice=None, body=piece.body, partial=False, language="ko",
+        published_at_method=piece.method, published_at_evidence=[], published_at_candidates=[], modified_at=None,
+        captions=[], photo_credit=None, rights_notice=None, body=piece.body, partial=False, language="ko",
         content_hash=stable_id(piece.title, piece.body), run_id=run_id,
     ))  # fmt: skip
     starts = [0]

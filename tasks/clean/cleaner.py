@@ -205,6 +205,7 @@ def _assemble(found: Findings, readings: list[Reading], region: Region) -> Clean
         published_at=moment,
         published_at_method=method,
         published_at_evidence=evidence,
+        published_at_candidates=tuple(publication.candidates(known, hints, found.stamps, sheet.text)),
         modified_at=publication.modified(found.stamps, hints, found.stamp),
         captions=_unique(caption.text for caption in captions if caption.whole),
         photo_credit=next((caption.credit for caption in captions if caption.credit), None),

@@ -56,6 +56,18 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicationCandidate:
+    """A time that something names as that of publication.
+
+    ``source`` is given (with the document), head (of the HTML page) or stamp (on the page); ``text`` its words.
+    """
+
+    source: str
+    moment: Moment
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Hints:
     """What the head of an HTML page says about its article, before its text is read."""
 
@@ -110,6 +122,7 @@ class CleanedPage:
     published_at: Moment | None = None
     published_at_method: str = "unknown"
     published_at_evidence: tuple[str, ...] = ()
+    published_at_candidates: tuple[PublicationCandidate, ...] = ()
     modified_at: Moment | None = None
     captions: tuple[str, ...] = ()
     photo_credit: str | None = None

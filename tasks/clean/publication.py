@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import accumulate
 
 from tasks.clean import lexicon
 from tasks.clean.bylines import EMAIL, Byline, is_name, is_signature, read_byline
-from tasks.clean.model import Hints, Moment
+from tasks.clean.model import Hints, Moment, PublicationCandidate
 from tasks.clean.region import Reading
 from tasks.clean.sheet import Line, Sheet
 from tasks.clean.stamps import Stamp, read_moment
@@ -121,6 +121,20 @@ def published(
         else f"meta: {moment.isoformat()}"
     )
     return moment, "stated", (evidence,)
+
+
+def candidates(
+    known: Mapping[str, str], hints: Hints, stamps: Sequence[Stamp], text: str
+) -> Iterator[PublicationCandidate]:
+    """Every time that the document, the page's head or a stamp on the page names as that of publication."""
+    given = read_moment(known.get("published_at", ""))
+    if given:
+        yield PublicationCandidate("given", given, known["published_at"])
+    if hints.published:
+        yield PublicationCandidate("head", hints.published, hints.published.isoformat())
+    for stamp in stamps:
+        if stamp.role != "modified":
+            yield PublicationCandidate("stamp", stamp.moment, " ".join(text[stamp.start : stamp.end].split()))
 
 
 def _agreed(meta: Moment | None, stamp: Moment | None) -> Moment | None:

@@ -43,6 +43,7 @@ class ArticleRow:
     published_at_precision: str | None
     published_at_method: str
     published_at_evidence: list[str]
+    published_at_candidates: list[dict[str, object]]
     modified_at: datetime | None
     captions: list[str]
     photo_credit: str | None
@@ -158,6 +159,10 @@ def article_row(capture: Mapping[str, object], page: CleanedPage, run_id: str) -
         published_at_precision=page.published_at.precision if page.published_at else None,
         published_at_method=page.published_at_method,
         published_at_evidence=list(page.published_at_evidence),
+        published_at_candidates=[
+            {"source": c.source, "at": _instant(c.moment), "precision": c.moment.precision, "text": c.text}
+            for c in page.published_at_candidates
+        ],
         modified_at=_instant(page.modified_at),
         captions=list(page.captions),
         photo_credit=page.photo_credit,

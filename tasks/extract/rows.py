@@ -48,16 +48,25 @@ def stated_publication(article: Mapping[str, object]) -> Publication:
 
 
 def article_row(article: Mapping[str, object], publication: Publication) -> Row:
-    """The article with its publication as it is now known; a day is midnight in Seoul."""
+    """The article with its publication as it is now known; a day is midnight in Seoul.
+
+    What is inferred from the text joins the candidates that the page named.
+    """
     at: date | datetime | None = publication.at
     if at is not None and not isinstance(at, datetime):
         at = datetime.combine(at, time(), tzinfo=SEOUL)
+    named = article.get("published_at_candidates")
+    candidates = list(named) if isinstance(named, list) else []
+    if publication.method == "inferred":
+        words = " · ".join(publication.evidence)
+        candidates.append({"source": "text", "at": at, "precision": publication.precision, "text": words})
     return {
         **article,
         "published_at": at,
         "published_at_precision": publication.precision,
         "published_at_method": publication.method,
         "published_at_evidence": list(publication.evidence),
+        "published_at_candidates": candidates,
     }
 
 

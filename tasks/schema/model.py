@@ -20,6 +20,16 @@ EVIDENCE = pa.struct(
 )
 """One piece of a finding's evidence: half-open character offsets into the article's body."""
 
+PUBLICATION_CANDIDATE = pa.struct(
+    [
+        ("source", pa.string()),
+        ("at", pa.timestamp("us", tz="UTC")),
+        ("precision", pa.string()),
+        ("text", pa.string()),
+    ]
+)
+"""One time that something names as the article's publication; a day is midnight in Seoul."""
+
 TEXT = pa.string()
 TEXTS = pa.list_(pa.string())
 INTEGER = pa.int32()
@@ -30,6 +40,7 @@ DAY = pa.date32()
 MOMENT = pa.timestamp("us", tz="UTC")
 BYTES = pa.binary()
 EVIDENCES = pa.list_(EVIDENCE)
+PUBLICATION_CANDIDATES = pa.list_(PUBLICATION_CANDIDATE)
 
 _SQL_TYPES = {
     TEXT: "VARCHAR",
@@ -45,6 +56,7 @@ _SQL_TYPES = {
         "STRUCT(article_id VARCHAR, revision INTEGER, mention_id VARCHAR, "
         '"start" INTEGER, "end" INTEGER, "text" VARCHAR, "value" VARCHAR)[]'
     ),
+    PUBLICATION_CANDIDATES: 'STRUCT("source" VARCHAR, "at" TIMESTAMPTZ, "precision" VARCHAR, "text" VARCHAR)[]',
 }
 
 

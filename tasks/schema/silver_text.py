@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from tasks.schema.bronze import CAPTURE_ID, PARTIAL, RUN_ID
-from tasks.schema.model import COUNT, FLAG, INTEGER, MOMENT, TEXT, TEXTS, Column, Table
+from tasks.schema.model import (
+    COUNT,
+    FLAG,
+    INTEGER,
+    MOMENT,
+    PUBLICATION_CANDIDATES,
+    TEXT,
+    TEXTS,
+    Column,
+    Table,
+)
 
 ARTICLE_ID = Column(
     "article_id", TEXT, "the article, the same across its revisions", "기사(수정본끼리 같음)", pattern=r"[0-9a-f]{20}"
@@ -46,6 +56,12 @@ ARTICLES = Table(
             values=PUBLICATION_METHODS,
         ),
         Column("published_at_evidence", TEXTS, "the words it was found from", "게재 시각의 근거가 된 말"),
+        Column(
+            "published_at_candidates", PUBLICATION_CANDIDATES,
+            "every time that something names as that of publication: its source (given, head, stamp, text), precision and words",
+            "게재 시각 후보 모두: 출처(입력값, 머리말, 표기, 본문), 정밀도, 근거가 된 말",
+            optional=True,
+        ),
         Column("modified_at", MOMENT, "when the page says it was changed", "수정 시각", optional=True),
         Column("captions", TEXTS, "picture captions", "사진 설명"),
         Column("photo_credit", TEXT, "whose picture", "사진 출처", optional=True),

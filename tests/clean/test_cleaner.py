@@ -259,3 +259,10 @@ def test_nothing_of_hostile_html_stays_alive() -> None:
     )
     assert page.body == f"{LEAD}\n{SECOND}"
     assert not any(word in page.text for word in ("alert", "onload", "steal", "javascript", "<"))
+
+
+def test_every_time_that_may_be_that_of_publication_is_kept_with_its_source() -> None:
+    page = clean_page(OUTLET_PAGE, given={"published_at": "2024-03-11"})
+    named = [(c.source, c.moment.isoformat()) for c in page.published_at_candidates]
+    assert named == [("given", "2024-03-11"), ("stamp", "2024-03-12T18:13:06+09:00")]
+    assert page.published_at is not None and page.published_at.isoformat() == "2024-03-11"

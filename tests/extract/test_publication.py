@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
+from tasks.extract.model import Publication
 from tasks.extract.publication import infer_publication
+from tasks.extract.rows import article_row
 
 SETTLED = [
     (
@@ -55,3 +57,14 @@ def test_what_is_not_settled_stays_unknown(text: str) -> None:
     publication = infer_publication(text)
     assert (publication.at, publication.precision, publication.method) == (None, None, "unknown")
     assert publication.evidence == ()
+
+
+def test_what_is_inferred_joins_the_candidates_that_the_page_named() -> None:
+    named = {"source": "stamp", "at": None, "precision": "day", "text": "2024.03.05"}
+    article = {"article_id": "a", "published_at_candidates": [named]}
+    inferred = Publication(date(2024, 3, 5), "day", "inferred", ("5일 밝혔다", "오는 9일(토)"))
+    stated = Publication(date(2024, 3, 5), "day", "stated", ("2024.03.05",))
+    assert article_row(article, stated)["published_at_candidates"] == [named]
+    first, second = article_row(article, inferred)["published_at_candidates"]  # type: ignore[misc]
+    assert first == named
+    assert (second["source"], second["text"]) == ("text", "5일 밝혔다 · 오는 9일(토)")
