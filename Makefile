@@ -44,8 +44,8 @@ lock: .venv/.ok  ## rewrite both locks from pyproject.toml (hashes, no hosts)
 	.venv/bin/uv pip compile -q -U --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml -o requirements.lock
 	.venv/bin/uv pip compile -q -U --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --extra test -c requirements.lock pyproject.toml -o requirements-test.lock
 
-accuracy: .venv/.ok  ## how right extraction is, beside its peers (needs ../shared/data)
-	.venv/bin/python bench/accuracy.py
+accuracy: .venv/.ok  ## how right extraction is, beside its peers: writes docs/accuracy/extraction.md (needs ../shared/data)
+	.venv/bin/python bench/accuracy.py --write docs/accuracy/extraction.md
 
 bench: .venv/.ok  ## how fast it is, beside its rivals; writes docs/performance.md (an hour or two)
 	.venv/bin/python bench/suite.py
