@@ -127,9 +127,10 @@ def _before_title(body: str, words: Sequence[Word], index: int) -> Person | None
 
 
 def _first_of_foreign_name(words: Sequence[Word], index: int, position: int) -> bool:
-    """도널드 of 도널드 트럼프 대통령: another name before the title, and no Korean's given name."""
+    """도널드 of 도널드 트럼프 대통령: another name before the title, and syllables no Korean name has."""
     word, after = words[index], words[index + 1]
-    if index + 1 == position or names_lexicon.titles().full_name(word.text) or after.gap not in (" ", "·"):
+    foreign = any(syllable in names_lexicon.leftovers().foreign_syllables for syllable in word.text)
+    if index + 1 == position or not foreign or after.gap not in (" ", "·"):
         return False
     return _given_name(word, after) and _given_name(after, word)
 
