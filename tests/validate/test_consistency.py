@@ -230,6 +230,7 @@ def test_ids_last_and_what_holds_no_longer_is_resolved(tmp_path: Path) -> None:
         "resolved",
     )
     assert rows["figure_changed_between_revisions"]["values"] == ["6박8일", "6박 9일"]
+    assert "본문이 2번째 수정본에서 달라졌는데" in rows["silent_edit"]["message"]
     assert last.n_findings_resolved >= 1
 
 
