@@ -124,12 +124,14 @@ WITH sides AS (
 ),
 
 answered AS (
-    SELECT figure, answer FROM sides
+    SELECT figure, answer, likeness - coalesce(max(likeness) FILTER (NOT differ) OVER (PARTITION BY figure, article), 0) AS lead
+    FROM sides
     QUALIFY differ AND likeness > coalesce(max(likeness) FILTER (NOT differ) OVER (PARTITION BY figure, article), 0)
         AND likeness >= max(likeness) OVER (PARTITION BY figure, article)
 )
 
-SELECT k.*
+-- ``lead`` is how much liker the words are than those around the same value in the other article.
+SELECT k.*, min(least(x.lead, y.lead)) AS lead
 FROM alike k
 JOIN answered x ON x.figure = k.one AND x.answer = k.other
 JOIN answered y ON y.figure = k.other AND y.answer = k.one

@@ -48,6 +48,8 @@ WITH compared AS (
         grain(a.type, a.number) AS grain_one, grain(a.type, b.number) AS grain_other,
         a.number AS number_one, b.number AS number_other,
         date_diff('hour', a.first_told, b.first_told) AS hours_between,
+        a.number - date_diff('day', DATE '1970-01-01', CAST(a.first_told AS DATE)) AS own_day_one,
+        b.number - date_diff('day', DATE '1970-01-01', CAST(b.first_told AS DATE)) AS own_day_other,
         a.value AS value_one, b.value AS value_other, a.shown AS shown_one, b.shown AS shown_other,
         a.sentence AS sentence_one, b.sentence AS sentence_other,
         EXISTS (FROM cues u WHERE u.kind = 'abroad' AND (contains(a.sentence, u.form) OR contains(b.sentence, u.form))) AS is_abroad
@@ -66,7 +68,9 @@ WITH compared AS (
 -- or what befell it must be named the same.
 reported AS (
     SELECT *, type = 'COUNT' AND overlap >= getvariable('least_overlap_carried_out')
-        AND (is_plan_then_report AND thing_one = thing_other AND thing_one <> '' OR is_newer AND is_same_harm) AS is_carried_out
+        AND (is_plan_then_report AND thing_one = thing_other AND thing_one <> ''
+            OR is_newer AND is_same_harm AND abs(hours_between) <= 36 AND likeness >= getvariable('least_likeness_of_tolls')
+        ) AS is_carried_out
     FROM compared
 )
 
@@ -79,7 +83,7 @@ SELECT
         ELSE 'contradiction'
     END AS verdict
 FROM reported
-WHERE NOT told_apart(marks_one, marks_other)
+WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
     AND (thing_one = '' OR thing_other = '' OR same_thing(thing_one, thing_other))
     AND NOT other_period(period_one, period_other)
     -- '총 1억7000만원' is a whole, of which the other may be a part.
@@ -90,14 +94,18 @@ WHERE NOT told_apart(marks_one, marks_other)
     -- Each sentence names somebody else right before its figure, of whom the other says nothing.
     AND NOT (other_person(person_one, person_other)
         AND NOT contains(sentence_other, left(person_one, 2)) AND NOT contains(sentence_one, left(person_other, 2)))
-    -- An article that gives both figures tells two things apart, unless it says that one replaced the other.
-    AND (NOT is_in_one_article OR is_newer AND is_in_several)
+    -- An article that gives both figures tells two things apart, unless it says that one replaced the other
+    -- or the words around these two are almost the same and those around the third are not.
+    AND (NOT is_in_one_article OR is_newer AND is_in_several
+        OR likeness >= getvariable('least_likeness_distinct') AND lead >= getvariable('least_lead'))
     -- Something right beside the figures must be the same.
     AND (n_same >= 2 OR is_carried_out)
     -- Two sentences in which every figure differs are about two things.
     AND (n_different < 2 OR n_equal >= n_different OR likeness >= getvariable('least_likeness_verbatim'))
     -- '3일 회의에서' and, a day later, '4일 회의에서': each article tells of its own day.
     AND (type <> 'DATE' OR gap * 24 <> abs(hours_between) OR gap > 3)
+    -- '김 장관은 19일', '김 장관은 20일': what each article reports of its own day.
+    AND (type <> 'DATE' OR likeness >= 0.85 OR abs(own_day_one) > 1 OR abs(own_day_other) > 1)
     -- The day there is not always the day here.
     AND NOT (type = 'DATE' AND gap = 1 AND is_abroad)
     AND (is_carried_out OR likeness >= CASE
