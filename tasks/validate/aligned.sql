@@ -38,7 +38,8 @@ CREATE TEMP MACRO shared_pairs(one, other) AS
 
 -- '김모씨' and '이 의원' are two people; '김 시장' and '김하늘' may be one.
 CREATE TEMP MACRO other_person(one, other) AS
-    coalesce(left(one, 1) <> left(other, 1) OR (length(one) > 2 AND length(other) > 2 AND one <> other), false);
+    coalesce(left(one, 1) <> left(other, 1) OR (length(split_part(one, ' ', 1)) > 2 AND length(split_part(other, ' ', 1)) > 2
+        AND split_part(one, ' ', 1) <> split_part(other, ' ', 1)), false);
 
 -- The words of each telling that say the most, rare words counting more.
 CREATE TEMP TABLE contexts AS

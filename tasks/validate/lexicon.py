@@ -17,6 +17,7 @@ class Comparison(Lexicon):
     return_cues: list[str] = Field(min_length=1)
     running_cues: list[str] = Field(min_length=1)
     abroad_cues: list[str] = Field(min_length=1)
+    plausible_rates: dict[str, tuple[float, float]]
 
     def counter_rows(self) -> list[tuple[str, str]]:
         """(counter, class) of every counter."""
@@ -30,6 +31,10 @@ class Comparison(Lexicon):
             for member, forms in members.items()
             for form in forms
         ]
+
+    def rate_rows(self) -> list[tuple[str, str, str]]:
+        """(currency, least, most) won for one unit, as text."""
+        return [(currency, str(least), str(most)) for currency, (least, most) in self.plausible_rates.items()]
 
     def cue_rows(self) -> list[tuple[str, str]]:
         """(kind, form) of every cue."""

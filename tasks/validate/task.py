@@ -105,6 +105,7 @@ def _open_sources(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     _register(connection, "counters", ("unit", "class"), words.counter_rows())
     _register(connection, "contrasts", ("member_group", "member", "form"), words.contrast_rows())
     _register(connection, "cues", ("kind", "form"), words.cue_rows())
+    _register(connection, "rates_written", ("currency", "least", "most"), words.rate_rows())
     connection.execute(
         "CREATE TEMP TABLE background AS SELECT term, n_documents "
         f"FROM read_csv({literal(str(BACKGROUND))}, comment = '#', header = true)"

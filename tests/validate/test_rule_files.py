@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tasks.validate import markdown
 from tasks.validate.rules import RuleError, load, parse
 
 HEADER = """\
@@ -49,3 +50,8 @@ def test_a_rule_that_does_not_describe_itself_is_refused_with_its_reason(text: s
 def test_rules_are_read_from_any_folder(tmp_path: Path) -> None:
     (tmp_path / "mine.sql").write_text(HEADER + "SELECT 1", "utf-8")
     assert [rule.name for rule in load(tmp_path)] == ["mine"]
+
+
+def test_the_page_of_rules_is_up_to_date() -> None:
+    page = Path(__file__).resolve().parents[2] / "docs" / "rules.md"
+    assert page.read_text("utf-8") == "\n".join(markdown.lines(load())) + "\n"

@@ -1,0 +1,104 @@
+"""Rules that look at one article alone: each fires on an invented case and stays silent on its likest twin."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from newsroom import Piece, Said, new_run, stage
+
+from tasks.link.task import link
+from tasks.schema import table_named
+from tasks.validate import task as validation
+
+
+@pytest.fixture(autouse=True)
+def _without_great_expectations(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(validation, "_check", lambda _connection, _run: ())
+
+
+def found(folder: Path, *pieces: Piece) -> dict[str, list[dict[str, Any]]]:
+    """The findings of one run over all pieces, by the source id of their article."""
+    run = new_run(folder)
+    stage(run, *pieces)
+    link.fn(run, 1)
+    validation.validate.fn(run, 1)
+    rows = run.read("validate", table_named("findings")).to_pylist()
+    names = {piece.article_id: piece.source_id for piece in pieces}
+    by_piece: dict[str, list[dict[str, Any]]] = {piece.source_id: [] for piece in pieces}
+    for row in rows:
+        by_piece[names[row["article_ids"][0]]].append(row)
+    return by_piece
+
+
+def counted(name: str, sentence: str, *texts: str, unit: str = "건") -> Piece:
+    """An article of one sentence, a count for each of ``texts`` in the order given."""
+    seen: dict[str, int] = {}
+    said = []
+    for text in texts:
+        nth = seen.setdefault(text, 0)
+        seen[text] += 1
+        digits = "".join(letter for letter in text if letter.isdigit())
+        mod = "MORE_THAN" if "여" in text else None
+        said.append(Said("COUNT", text, digits, unit=unit, mod=mod, nth=nth))
+    return Piece(name, name, [sentence], said=said)
+
+
+def paid(name: str, foreign: str, value: str, won: str, won_value: str, currency: str = "USD") -> Piece:
+    return Piece(
+        name, name, [f"계약 금액은 {foreign}(약 {won})로 알려졌다."],
+        said=[Said("MONEY", foreign, value, currency=currency), Said("MONEY", won, won_value, currency="KRW")],
+    )  # fmt: skip
+
+
+LONG = "가람구는 새 도서관의 설계안을 주민 설명회에서 공개하고 의견을 다음 달까지 받기로 했다고 밝혔다."
+PIECES = {
+    "parts_against_total": (
+        [counted("어긋난 합", "특허 2건, 상표 2건 등 모두 5건이 걸렸다.", "2건", "2건", "5건")],
+        [
+            counted("맞는 합", "특허 3건, 상표 4건 등 모두 7건이 걸렸다.", "3건", "4건", "7건"),
+            counted("앞의 수는 다른 것", "지난해 8건이던 것이 특허 3건, 상표 6건 등 모두 9건이 됐다.", "8건", "3건", "6건", "9건"),
+            counted("어림수", "특허 20여건, 상표 13건 등 모두 40건이 걸렸다.", "20여건", "13건", "40건"),
+            counted("이름만 적은 한 사람", "가당 12명, 나당 6명 그리고 하 의장 등 모두 19명이다.", "12명", "6명", "19명", unit="명"),
+        ],
+    ),
+    "currency_pair_implausible": (
+        [paid("자릿수가 다른 환산", "5억 달러", "500000000", "600억원", "60000000000")],
+        [
+            paid("맞는 환산", "4억 달러", "400000000", "5200억원", "520000000000"),
+            paid("엔화", "7억 엔", "700000000", "70억원", "7000000000", "JPY"),
+            paid("모르는 통화", "9억 바트", "900000000", "1억원", "100000000", "THB"),
+        ],
+    ),
+    "repeated_passage": (
+        [Piece("두 번 붙은 글", "두 번", [LONG, "그는 그렇게 말했다.", LONG])],
+        [Piece("짧은 말의 되풀이", "짧은", ["그는 웃었다.", "비가 왔다.", "그는 웃었다."])],
+    ),
+    "announced_number_against_list": (
+        [Piece("모자란 목록", "목록", ["방안은 네 가지다.", "첫째, 연다.", "둘째, 닫는다.", "셋째, 쉰다."],
+               said=[Said("COUNT", "네 가지", "4", unit="가지")])],
+        [
+            Piece("맞는 목록", "목록", ["방안은 두 가지다.", "첫째, 연다.", "둘째, 닫는다."],
+                  said=[Said("COUNT", "두 가지", "2", unit="가지")]),
+            Piece("첫째 아들", "아들", ["방안은 세 가지다.", "첫째 아들과 둘째 딸이 왔다."],
+                  said=[Said("COUNT", "세 가지", "3", unit="가지")]),
+        ],
+    ),
+}  # fmt: skip
+
+
+def test_each_rule_finds_its_case_and_leaves_its_twins_alone(tmp_path: Path) -> None:
+    pieces = [piece for fires, silent in PIECES.values() for piece in (*fires, *silent)]
+    told = found(tmp_path, *pieces)
+    for rule, (fires, silent) in PIECES.items():
+        for piece in fires:
+            assert [row["rule"] for row in told[piece.source_id]] == [rule], piece.source_id
+        for piece in silent:
+            assert [row["rule"] for row in told[piece.source_id] if row["rule"] == rule] == [], (
+                piece.source_id
+            )
+    for rows in told.values():
+        for row in rows:
+            assert "확인하면 가려진다" in row["message"]
+            assert all(place["end"] > place["start"] for place in row["evidence"])
