@@ -38,6 +38,7 @@ WITH compared AS (
         a.is_running OR b.is_running AS is_running,
         len(list_intersect(x.articles, b.articles)) > 0 OR len(list_intersect(y.articles, a.articles)) > 0 AS is_in_one_article,
         len(list_distinct(a.articles || b.articles)) > 1 AS is_in_several,
+        len(list_intersect(a.articles, b.articles)) > 0 AS is_told_together,
         abs(a.number - b.number) AS gap,
         greatest(abs(a.number), abs(b.number)) AS larger,
         greatest(a.number, b.number) / nullif(least(a.number, b.number), 0) AS ratio,
@@ -97,7 +98,7 @@ WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
     -- An article that gives both figures tells two things apart, unless it says that one replaced the other
     -- or the words around these two are almost the same and those around the third are not.
     AND (NOT is_in_one_article OR is_newer AND is_in_several
-        OR likeness >= getvariable('least_likeness_distinct') AND lead >= getvariable('least_lead'))
+        OR NOT is_told_together AND likeness >= getvariable('least_likeness_distinct') AND lead >= getvariable('least_lead'))
     -- Something right beside the figures must be the same.
     AND (n_same >= 2 OR is_carried_out)
     -- Two sentences in which every figure differs are about two things.
