@@ -65,6 +65,8 @@ def _tell(state: State[Any], warehouse: Path, *, as_json: bool, limit: int) -> i
 
 def _failed(error: Exception) -> int:
     """Say why the run broke off. A defect shows its traceback; off a terminal the log already did."""
+    from flows.outcome import latest
+
     if str(error) == "Query interrupted":  # what becomes of Ctrl-C while DuckDB is at work
         raise KeyboardInterrupt from error
     if sys.stderr.isatty() and not isinstance(
@@ -72,7 +74,8 @@ def _failed(error: Exception) -> int:
     ):
         raise error
     said = " ".join(f"{type(error).__name__}: {error}".split())
-    sys.stderr.write(f"daejo: the run failed and the warehouse is as it was: {harmless(said)}\n")
+    how = "the run landed, then failed" if latest() else "the run failed and the warehouse is as it was"
+    sys.stderr.write(f"daejo: {how}: {harmless(said)}\n")
     return FAILED
 
 
