@@ -163,6 +163,13 @@ def land(run: Run) -> None:
         for table in TABLES:
             connection.execute(table.ddl()[0])
     for table in TABLES:
+        for reason, parts in run.superseded(table).items():
+            for part in parts:
+                connection.execute(f"CREATE OR REPLACE TEMP TABLE gone AS FROM '{part}'")
+                named = [column for column, *_ in connection.execute("DESCRIBE gone").fetchall()]
+                match = " AND ".join(f'old."{column}" = gone."{column}"' for column in named)
+                assert reason
+                connection.execute(f"DELETE FROM {ALIAS}.{table.qualified} AS old USING gone WHERE {match}")
         rows = run.staged(table, "ingest", "extract", "link", "validate")
         connection.execute(f"CREATE OR REPLACE TEMP TABLE made AS {rows}")
         key = " AND ".join(f'old."{column}" = made."{column}"' for column in table.key)

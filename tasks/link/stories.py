@@ -1,35 +1,32 @@
-"""Stories: which articles are about one event. Precision first: a wrong join makes false findings."""
+"""Stories: which articles are about one event. Precision first: a wrong join makes false findings.
+
+Articles and stories are joined by average linkage, the most alike first, day by day. Each is compared only with
+the few that share its strongest terms, so that cost grows with the number of articles, whatever they are about.
+"""
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from itertools import count, groupby
 
+from tasks.link.profiles import Profile, likeness, merge
 from tasks.schema.identity import stable_id
 
-LEAST_SCORE = 0.27
-"""Measured on clusters of eight dailies: above it joins are right, below it recall no longer grows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """How alike a new article and an earlier one are, 0 to 1, and the rare words they share."""
-
-    article_id: str
-    other_id: str
-    similarity: float
-    shared_terms: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Membership:
-    """One article in its story: a row of gold.story_articles."""
-
-    story_id: str
-    article_id: str
-    similarity: float
-    shared_terms: tuple[str, ...]
+LEAST_LIKENESS = 0.35
+"""Measured on clusters of eight dailies (docs/accuracy/linking.md): joins above it are right 97 times of 100."""
+NEGLIGIBLE = 0.1
+"""Pairs less alike than this are forgotten."""
+N_KEYS = 16
+"""Strongest terms by which candidates are found."""
+LEAST_SHARED_KEYS = 2
+POSTINGS = 50
+"""Stories, the latest, that are remembered for one term."""
+MOST_CANDIDATES = 30
+"""Candidates that are compared in full."""
+MOST_NEIGHBOURS = 60
+"""Stories that a growing story remembers as perhaps the same."""
 
 
 def story_id(first: str) -> str:
@@ -37,55 +34,96 @@ def story_id(first: str) -> str:
     return stable_id("story", first)
 
 
-def assign(
-    new: Sequence[str],
-    likenesses: Sequence[Likeness],
-    landed: Mapping[str, str],
-    sizes: Mapping[str, int],
-    reprints: Mapping[str, str],
-) -> list[Membership]:
-    """Put each new article into its best story above the threshold, or into one of its own.
+def join(new: Sequence[Profile], landed: Iterable[Profile]) -> list[Profile]:
+    """Join new articles to each other and to landed stories; return the stories that gained an article.
 
-    A story's score is the mean of the closest member's likeness and the average over all members, so that
-    a story does not drift from neighbour to neighbour into another event.
+    Within a run the result does not depend on the order in which articles arrived: they are taken by day, and
+    those of one day together. Over several runs the same stories come out when articles arrive in the order of
+    publication. A landed story is never split; two become one when new articles show them to be one event.
 
     Args:
-        new: new articles, the earliest first.
-        likenesses: of new articles to others, landed or new.
-        landed: landed article → story; those of ``likenesses`` and ``reprints`` at least.
-        sizes: members, reprints apart, of each landed story.
-        reprints: near-copy → the article it copies; it goes where that goes.
+        new: one profile for each new article that is no copy of another; changed in place.
+        landed: the landed stories that share strong terms with them.
     """
-    near: defaultdict[str, list[Likeness]] = defaultdict(list)
-    for one in likenesses:
-        near[one.article_id].append(one)
-    story_of = dict(landed)
-    members = defaultdict(int, sizes)
-    placed: list[Membership] = []
-    for article in new:
-        original = reprints.get(article)
-        if original in story_of:
-            chosen = Membership(story_of[original], article, 1.0, ())
-        else:
-            chosen = _best(article, near[article], story_of, members)
-            members[chosen.story_id] += 1
-        story_of[article] = chosen.story_id
-        placed.append(chosen)
-    return placed
+    index = _Index()
+    for story in sorted(landed, key=lambda story: story.order):
+        index.add(story)
+    ordered = sorted(new, key=lambda one: (one.first_day is None, one.first_day or 0, one.order))
+    for _, today in groupby(ordered, key=lambda one: one.first_day):
+        joining = _Joining()
+        for article in today:
+            joining.compare(article, index.candidates(article))
+            index.add(article)
+        joining.join(index)
+    return list(dict.fromkeys(one.standing() for one in ordered))
 
 
-def _best(
-    article: str, near: Sequence[Likeness], story_of: Mapping[str, str], members: Mapping[str, int]
-) -> Membership:
-    by_story: defaultdict[str, list[Likeness]] = defaultdict(list)
-    for one in near:
-        if one.other_id in story_of:
-            by_story[story_of[one.other_id]].append(one)
-    best, best_score = Membership(story_id(article), article, 1.0, ()), LEAST_SCORE
-    for story in sorted(by_story):
-        closest = max(by_story[story], key=lambda one: (one.similarity, one.other_id))
-        average = sum(one.similarity for one in by_story[story]) / max(members[story], len(by_story[story]))
-        score = (closest.similarity + average) / 2
-        if score >= best_score:
-            best, best_score = Membership(story, article, closest.similarity, closest.shared_terms), score
-    return best
+class _Index:
+    """Which stories a strong term leads to, the latest of them only."""
+
+    def __init__(self) -> None:
+        self._postings: defaultdict[int, list[Profile]] = defaultdict(list)
+
+    def add(self, story: Profile) -> None:
+        """Remember a story by its strongest terms; again when it has grown."""
+        for term in story.terms[:N_KEYS]:
+            self._postings[term].append(story)
+
+    def candidates(self, story: Profile) -> list[Profile]:
+        """The stories that share most of its strongest terms, by the weight of what they share."""
+        shared: defaultdict[Profile, int] = defaultdict(int)
+        weight: defaultdict[Profile, float] = defaultdict(float)
+        for term, own in zip(story.terms[:N_KEYS], story.weights, strict=False):
+            for other in self._standing(term):
+                shared[other] += 1
+                weight[other] += own
+        likely = [other for other, n in shared.items() if n >= LEAST_SHARED_KEYS]
+        return heapq.nsmallest(MOST_CANDIDATES, likely, key=lambda other: (-weight[other], other.order))
+
+    def _standing(self, term: int) -> list[Profile]:
+        found = self._postings.get(term)
+        if not found:
+            return []
+        latest = list(dict.fromkeys(one.standing() for one in reversed(found)))[:POSTINGS]
+        self._postings[term] = latest[::-1]
+        return latest
+
+
+_Pair = tuple[float, int, int, int, tuple[Profile, int], tuple[Profile, int]]
+"""Likeness, negative; the order of both; a number that breaks ties; both, each with its size at the time."""
+
+
+class _Joining:
+    """The joining of one block of articles: who is like whom, and the pairs that may join, the most alike first."""
+
+    def __init__(self) -> None:
+        self._near: defaultdict[Profile, set[Profile]] = defaultdict(set)
+        self._heap: list[_Pair] = []
+        self._serial = count()
+
+    def compare(self, story: Profile, others: Iterable[Profile]) -> None:
+        """Remember the others that ``story`` is like, and line up those that are like enough to join."""
+        weight_of = dict(zip(story.terms, story.weights, strict=True))
+        scored = ((likeness(story, weight_of, other), other) for other in others)
+        alike = [(score, other) for score, other in scored if score >= NEGLIGIBLE]
+        for score, other in heapq.nsmallest(
+            MOST_NEIGHBOURS, alike, key=lambda pair: (-pair[0], pair[1].order)
+        ):
+            self._near[story].add(other)
+            if len(self._near[other]) < MOST_NEIGHBOURS:
+                self._near[other].add(story)
+            if score >= LEAST_LIKENESS:
+                low, high = sorted((story.order, other.order))
+                pair = (-score, low, high, next(self._serial), (story, story.size), (other, other.size))
+                heapq.heappush(self._heap, pair)
+
+    def join(self, index: _Index) -> None:
+        """Join the most alike until none are like enough."""
+        while self._heap:
+            *_, (one, one_size), (other, other_size) = heapq.heappop(self._heap)
+            if (one.size, other.size) != (one_size, other_size) or one.merged_into or other.merged_into:
+                continue
+            near = self._near.pop(one, set()) | self._near.pop(other, set())
+            story = merge(one, other)
+            index.add(story)
+            self.compare(story, {neighbour.standing() for neighbour in near} - {story})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tasks.schema.bronze import RUN_ID
-from tasks.schema.model import COUNT, DAY, EVIDENCES, FLAG, MOMENT, REAL, TEXT, TEXTS, Column, Table
+from tasks.schema.model import COUNT, DAY, EVIDENCES, FLAG, INTEGER, MOMENT, REAL, TEXT, TEXTS, Column, Table
 from tasks.schema.silver_text import ARTICLE_ID
 
 STORY_ID = Column("story_id", TEXT, "stable id", "고정 식별자", pattern=r"[0-9a-f]{20}")
@@ -25,7 +25,8 @@ DUPLICATES = Table(
     columns=(
         Column("family_id", TEXT, "stable id of the family", "묶음의 고정 식별자", pattern=r"[0-9a-f]{20}"),
         ARTICLE_ID,
-        Column("similarity", REAL, "Jaccard similarity to the family's first article", "묶음의 첫 기사와의 자카드 유사도", minimum=0),
+        Column("similarity", REAL, "Jaccard similarity to the member it was found by; 1 for the founder", "이 글을 찾게 한 글과의 자카드 유사도(묶음을 시작한 글은 1)", minimum=0),
+        Column("copied_share", REAL, "share of its sentences that stand in the earliest article", "가장 먼저 나온 글에 그대로 있는 문장의 비율", optional=True, minimum=0),
         Column("is_first", FLAG, "the earliest of the family", "가장 먼저 나온 글인가"),
         Column("first_published", MOMENT, "when the earliest was published", "가장 먼저 나온 시각", optional=True),
     ),
@@ -44,8 +45,9 @@ STORIES = Table(
         Column("first_date", DAY, "earliest publication, Seoul", "가장 이른 게재일(서울)", optional=True),
         Column("last_date", DAY, "latest publication, Seoul", "가장 늦은 게재일(서울)", optional=True),
         Column("n_articles", COUNT, "articles in it", "기사 수", minimum=1),
+        Column("n_originals", COUNT, "articles in it that copy no other", "다른 기사를 옮기지 않은 기사 수", minimum=0),
     ),
-)
+)  # fmt: skip
 
 STORY_ARTICLES = Table(
     "gold",
@@ -56,8 +58,37 @@ STORY_ARTICLES = Table(
     replaces=True,
     columns=(
         STORY_ID, ARTICLE_ID,
-        Column("similarity", REAL, "to the closest article that was already in the story; 1 for the first", "먼저 있던 가장 가까운 기사와의 유사도(첫 기사는 1)", minimum=0),
+        Column("similarity", REAL, "average likeness to the story's other articles when it joined; 1 for one alone and for copies", "묶일 때 같은 사건의 다른 기사들과 닮은 정도의 평균(혼자이거나 옮긴 글이면 1)", minimum=0),
         Column("shared_terms", TEXTS, "the rare words that joined it", "묶는 근거가 된 드문 말"),
+    ),
+)  # fmt: skip
+
+FEATURE_KINDS = ("TERM", "PERSON", "ORGANISATION", "PLACE", "EVENT")
+STORY_FEATURES = Table(
+    "gold",
+    "story_features",
+    "one term or name that a story is about, as new articles are compared with it",
+    "사건을 나타내는 말이나 이름 하나(새 기사와 견줄 때 쓴다)",
+    key=("story_id", "kind", "value"),
+    columns=(
+        STORY_ID,
+        Column("kind", TEXT, "a term, or what is named", "말(TERM) 또는 이름의 종류", values=FEATURE_KINDS),
+        Column("value", TEXT, "the term or name", "말이나 이름"),
+        Column("rank", INTEGER, "1 is the strongest of its story", "사건 안의 순위(1이 가장 뚜렷함)", minimum=1),
+        Column("weight", REAL, "average weight of a term; share of the articles that mention a name", "말은 평균 가중치, 이름은 언급한 기사의 비율", minimum=0),
+        Column("lead_weight", REAL, "share of the articles that have the name in title or lead", "제목이나 첫머리에 이름이 있는 기사의 비율", minimum=0),
+    ),
+)  # fmt: skip
+
+STORY_MERGES = Table(
+    "gold",
+    "story_merges",
+    "one story that turned out to be part of another: where its id leads now",
+    "다른 사건에 합쳐진 사건 하나: 예전 식별자가 이제 가리키는 사건",
+    key=("story_id",),
+    columns=(
+        Column("story_id", TEXT, "the story that is no more", "합쳐져 없어진 사건", pattern=r"[0-9a-f]{20}"),
+        Column("merged_into", TEXT, "the story that has its articles", "그 기사들이 속하게 된 사건", pattern=r"[0-9a-f]{20}"),
     ),
 )  # fmt: skip
 
@@ -119,4 +150,6 @@ MUTES = Table(
     ),
 )
 
-TABLES = (DUPLICATES, STORIES, STORY_ARTICLES, FINDINGS, REVIEWS, MUTES)
+TABLES = (
+    DUPLICATES, STORIES, STORY_ARTICLES, STORY_FEATURES, STORY_MERGES, FINDINGS, REVIEWS, MUTES,
+)  # fmt: skip

@@ -166,7 +166,8 @@ SIGNATURES = Table(
     columns=(
         ARTICLE_ID, REVISION,
         Column("band", INTEGER, "which band of the signature, from 0", "서명의 몇 번째 조각인가(0부터)", minimum=0),
-        Column("key", TEXT, "the band's four hashes, in hexadecimal", "조각의 해시 넷(16진수)", pattern=r"[0-9a-f]{32}"),
+        Column("key_high", COUNT, "the band's first two hashes", "조각의 해시 가운데 앞 둘"),
+        Column("key_low", COUNT, "the band's last two hashes", "조각의 해시 가운데 뒤 둘"),
     ),
 )  # fmt: skip
 

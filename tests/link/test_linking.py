@@ -122,11 +122,12 @@ def test_reprints_are_one_family_in_one_story_across_runs(tmp_path: Path) -> Non
     first = linked(new_run(tmp_path, "run-1"), original, reprint)
     land(first)
     second = linked(new_run(tmp_path, "run-2"), later)
-    families = rows(second, "duplicates")
-    assert {row["article_id"] for row in families} == {p.article_id for p in (original, reprint, later)}
-    assert {row["family_id"] for row in families} == {row["family_id"] for row in rows(first, "duplicates")}
-    assert [row["article_id"] for row in families if row["is_first"]] == [original.article_id]
-    assert {row["first_published"] for row in families} == {original.published_at}
+    (row,) = rows(second, "duplicates")
+    assert row["article_id"] == later.article_id
+    assert {row["family_id"]} == {row["family_id"] for row in rows(first, "duplicates")}
+    assert (row["is_first"], row["first_published"]) == (False, original.published_at)
+    assert row["copied_share"] == 1.0
+    assert [r["copied_share"] for r in rows(first, "duplicates")] == [1.0, 1.0]
     assert stories(second)[later.article_id] == stories(first)[original.article_id]
 
 

@@ -1,0 +1,1 @@
+"""Measuring the link stage: ``python bench/linking.py``."""

@@ -1,0 +1,163 @@
+"""Near-copies among new and landed articles, read and told through one connection."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+
+from tasks.link.families import Member, copied_share, families, join, led_anew, members
+from tasks.link.queries import query
+from tasks.link.signature import BANDS, HASHES, Hashes, bands, signatures, unbanded
+from tasks.schema import table_named
+
+CHUNK = 512
+SIGNATURES = table_named("signatures")
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """What was found: new rows of silver.signatures and gold.duplicates, and what each new copy copies."""
+
+    signatures: pa.Table
+    duplicates: list[Member]
+    copies: dict[str, str]
+
+
+def find_copies(connection: duckdb.DuckDBPyConnection) -> Copies:
+    """Sign the new articles and find the families that they are in.
+
+    Reads new_articles, the staged and landed articles and sentences, landed_signatures and landed_duplicates.
+    A revision of a landed article is signed but stays in the family that it is in.
+    """
+    signed = _sign(connection)
+    connection.register("new_bands", signed.banded)
+    candidates: defaultdict[str, list[str]] = defaultdict(list)
+    for article, other in connection.execute(query("candidates")).fetchall():
+        candidates[article].append(other)
+    others = {other for found in candidates.values() for other in found}
+    landed = sorted(others - signed.hashes.keys())
+    hashes = {**signed.hashes, **_landed_hashes(connection, landed)}
+    family_of = _families_of(connection, sorted(others))
+    joined = join(signed.first_revisions, candidates, hashes, family_of)
+    gained = families(joined, family_of)
+    duplicates = _rows(connection, gained, sorted(set(family_of.values())))
+    copies = {article: other for article, (other, _) in joined.items()}
+    return Copies(signed.banded.select(list(SIGNATURES.column_names)), duplicates, copies)
+
+
+@dataclass(frozen=True, slots=True)
+class _Signed:
+    """The new articles' signatures: as rows, and by article; and those that are no revisions, in order."""
+
+    banded: pa.Table
+    hashes: dict[str, Hashes]
+    first_revisions: list[str]
+
+
+def _sign(connection: duckdb.DuckDBPyConnection) -> _Signed:
+    reader = connection.execute(
+        "SELECT article_id, revision, place, is_first_revision, body FROM new_articles ORDER BY place"
+    )
+    kept: list[tuple[str, int, int]] = []
+    matrices, first_revisions = [np.zeros((0, HASHES), dtype=np.uint32)], []
+    while rows := reader.fetchmany(CHUNK):
+        hashes, judged = signatures([row[4] for row in rows])
+        matrices.append(hashes[judged])
+        first_revisions += [row[0] for row in rows if row[3]]
+        kept += [row[:3] for row, judge in zip(rows, judged, strict=True) if judge]
+    matrix = np.concatenate(matrices)
+    return _Signed(
+        _band_rows(kept, matrix), {row[0]: matrix[i] for i, row in enumerate(kept)}, first_revisions
+    )
+
+
+def _band_rows(kept: Sequence[tuple[str, int, int]], matrix: Hashes) -> pa.Table:
+    keys = bands(matrix).reshape(len(kept) * BANDS, 2)
+    rows = pa.array(np.repeat(np.arange(len(kept)), BANDS))
+    return pa.table({
+        "article_id": pa.array([row[0] for row in kept], type=pa.string()).take(rows),
+        "revision": pa.array([row[1] for row in kept], type=pa.int32()).take(rows),
+        "place": pa.array([row[2] for row in kept], type=pa.int64()).take(rows),
+        "band": pa.array(np.tile(np.arange(BANDS, dtype=np.int32), len(kept))),
+        "key_high": pa.array(np.ascontiguousarray(keys[:, 0])),
+        "key_low": pa.array(np.ascontiguousarray(keys[:, 1])),
+    })  # fmt: skip
+
+
+def _landed_hashes(connection: duckdb.DuckDBPyConnection, articles: Sequence[str]) -> dict[str, Hashes]:
+    if not articles:
+        return {}
+    rows = connection.execute(
+        "SELECT article_id, list([key_high, key_low] ORDER BY band) FROM landed_signatures "
+        "WHERE article_id IN (SELECT unnest(?::VARCHAR[])) "
+        "GROUP BY article_id, revision QUALIFY row_number() OVER (PARTITION BY article_id ORDER BY revision DESC) = 1",
+        [articles],
+    ).fetchall()
+    return {article: unbanded(np.array(pairs, dtype=np.int64)) for article, pairs in rows}
+
+
+def _families_of(connection: duckdb.DuckDBPyConnection, articles: Sequence[str]) -> dict[str, str]:
+    rows = connection.execute(
+        "SELECT article_id, family_id FROM landed_duplicates WHERE article_id IN (SELECT unnest(?::VARCHAR[]))",
+        [articles],
+    ).fetchall()
+    return dict(rows)
+
+
+def _rows(
+    connection: duckdb.DuckDBPyConnection, gained: Mapping[str, tuple[str, float]], landed: Sequence[str]
+) -> list[Member]:
+    """New rows of gold.duplicates, each with what it copies of its family's first article."""
+    firsts = {row.family_id: row for row in _landed_members(connection, landed, "is_first")}
+    rows, changed = members(gained, firsts, _published(connection, sorted(gained)))
+    if changed:
+        rows += led_anew(_landed_members(connection, sorted(changed), "true"), rows)
+    first_of = {family: first.article_id for family, first in firsts.items()}
+    first_of |= {row.family_id: row.article_id for row in rows if row.is_first}
+    texts = _texts(connection, sorted({row.article_id for row in rows} | set(first_of.values())))
+    return [_with_share(row, texts, first_of[row.family_id]) for row in _in_order(rows)]
+
+
+def _in_order(rows: Iterable[Member]) -> list[Member]:
+    return sorted(rows, key=lambda row: (row.family_id, row.article_id))
+
+
+def _with_share(row: Member, texts: Mapping[str, tuple[str, list[str]]], first: str) -> Member:
+    sentences = texts[row.article_id][1]
+    return replace(row, copied_share=1.0 if row.is_first else copied_share(sentences, texts[first][0]))
+
+
+def _landed_members(
+    connection: duckdb.DuckDBPyConnection, families: Sequence[str], where: str
+) -> list[Member]:
+    rows = connection.execute(
+        "SELECT family_id, article_id, similarity, copied_share, is_first, first_published FROM landed_duplicates "
+        f"WHERE family_id IN (SELECT unnest(?::VARCHAR[])) AND {where}",
+        [families],
+    ).fetchall()
+    return [Member(*row) for row in rows]
+
+
+def _published(connection: duckdb.DuckDBPyConnection, articles: Sequence[str]) -> dict[str, datetime | None]:
+    """When each article was first published, as its first known revision has it."""
+    rows = connection.execute(
+        "SELECT article_id, arg_min(published_at, revision) "
+        "FROM (FROM landed_articles UNION ALL FROM staged_articles) "
+        "WHERE article_id IN (SELECT unnest(?::VARCHAR[])) GROUP BY article_id",
+        [articles],
+    ).fetchall()
+    return dict(rows)
+
+
+def _texts(
+    connection: duckdb.DuckDBPyConnection, articles: Sequence[str]
+) -> dict[str, tuple[str, list[str]]]:
+    """The latest body of each article, and its sentences."""
+    rows = connection.execute(query("copied_texts"), [articles]).fetchall()
+    return {article: (body, [body[start:end] for start, end in spans or ()]) for article, body, spans in rows}

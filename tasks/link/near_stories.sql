@@ -1,0 +1,47 @@
+-- The landed stories that new articles may belong to: open at their time, and sharing strong terms with them.
+-- Of each term only the latest stories count, so that a word on every page costs no more than another.
+-- Reads: originals, new_terms, landed_stories, landed_story_features, and the variables that the task sets.
+CREATE TEMP TABLE near_stories AS
+WITH span AS (
+    SELECT
+        min(day) - getvariable('window_days') AS first_day, max(day) + getvariable('window_days') AS last_day,
+        bool_or(day IS NULL) AS undated
+    FROM originals
+),
+
+open_stories AS (
+    SELECT story_id, s.first_date, s.last_date, s.n_originals
+    FROM landed_stories s, span
+    WHERE undated OR s.last_date IS NULL OR (s.last_date >= first_day AND s.first_date <= last_day)
+),
+
+hits AS (
+    SELECT story_id, f.value
+    FROM landed_story_features f JOIN open_stories s USING (story_id)
+    WHERE f.kind = 'TERM' AND f.rank <= getvariable('n_keys')
+        AND f.value IN (SELECT term FROM new_terms WHERE rank <= getvariable('n_keys'))
+    QUALIFY row_number() OVER (PARTITION BY f.value ORDER BY s.last_date DESC NULLS LAST, story_id)
+        <= getvariable('postings')
+)
+
+SELECT
+    story_id, first_date, last_date, n_originals,
+    row_number() OVER (ORDER BY first_date NULLS LAST, story_id) - 1 AS place
+FROM open_stories
+SEMI JOIN (SELECT story_id FROM hits GROUP BY story_id HAVING count(*) >= getvariable('least_shared_keys')) USING (story_id);
+
+CREATE TEMP TABLE near_features AS
+SELECT s.place, f.kind, f.value, f.rank, f.weight, f.lead_weight
+FROM landed_story_features f JOIN near_stories s USING (story_id);
+
+-- Terms and names are compared by number. A person whom few background documents name is seldom in the news.
+CREATE TEMP TABLE vocabulary AS
+SELECT
+    kind, value, CAST(row_number() OVER (ORDER BY kind, value) - 1 AS INTEGER) AS number,
+    kind = 'PERSON' AND coalesce(b.n_documents, 0) <= getvariable('n_documents') * getvariable('seldom_share') AS is_seldom
+FROM (
+    SELECT 'TERM' AS kind, term AS value FROM new_terms
+    UNION SELECT kind, value FROM new_names
+    UNION SELECT kind, value FROM near_features
+) v
+LEFT JOIN background b ON b.term = v.value;

@@ -1,0 +1,60 @@
+"""One event as many outlets tell it, and what is like it: the next year's, another city's, the whole fair's.
+
+The articles (delegation.yml) are read as any page is, so that linking sees what it sees in the news.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from newsroom import land
+
+from bench.linking.reading import names, new_run, read_in, stories
+from tasks.run import Run
+
+Article = dict[str, Any]
+ARTICLES: list[Article] = yaml.safe_load((Path(__file__).parent / "delegation.yml").read_text("utf-8"))
+EXPECTED = {
+    frozenset(article["id"] for article in ARTICLES if article["story"] == story)
+    for story in {article["story"] for article in ARTICLES}
+}
+
+
+def documents(articles: list[Article], *without: str) -> list[Article]:
+    return [{k: str(v) for k, v in a.items() if k not in ("story", *without)} for a in articles]
+
+
+def linked(run: Run, articles: list[Article]) -> dict[str, str]:
+    """The story of each article that the run read, by the id that its source gives it."""
+    read_in(run, articles)
+    source = names(run)
+    return {source[article]: story for article, story in stories(run).items() if article in source}
+
+
+def grouped(story_of: dict[str, str]) -> set[frozenset[str]]:
+    return {frozenset(a for a, s in story_of.items() if s == story) for story in story_of.values()}
+
+
+@pytest.fixture(scope="module")
+def together(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    return linked(new_run(tmp_path_factory.mktemp("together")), documents(ARTICLES))
+
+
+def test_the_delegation_is_one_story_and_its_look_alikes_are_others(together: dict[str, str]) -> None:
+    assert grouped(together) == EXPECTED
+
+
+def test_stories_are_the_same_when_articles_arrive_day_by_day(
+    together: dict[str, str], tmp_path: Path
+) -> None:
+    story_of: dict[str, str] = {}
+    ordered = sorted(ARTICLES, key=lambda a: str(a["published_at"]))
+    for number, (_, today) in enumerate(groupby(ordered, key=lambda a: str(a["published_at"])[:10])):
+        run = new_run(tmp_path, f"run-{number}")
+        story_of |= linked(run, documents(list(today)))
+        land(run)
+    assert story_of == together

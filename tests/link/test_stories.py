@@ -1,0 +1,152 @@
+"""How articles are joined to stories, without a warehouse: profiles made by hand."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tasks.link import stories
+from tasks.link.profiles import WINDOW_DAYS, Profile, likeness, merge, set_terms
+from tasks.link.stories import join
+
+DAY = 738_000
+
+
+def article(
+    name: str,
+    terms: Sequence[int],
+    day: int | None = DAY,
+    *,
+    people: Sequence[int] = (),
+    leads: Sequence[int] = (),
+    edition: str | None = None,
+    who: Sequence[int] = (),
+    order: int | None = None,
+) -> Profile:
+    """An article whose terms weigh alike; people are numbers too."""
+    one = Profile(
+        order=hash_of(name) if order is None else order, articles=[name], first_day=day, last_day=day
+    )
+    set_terms(one, [(term, len(terms) ** -0.5) for term in terms])
+    one.who = frozenset(who)
+    one.named = Counter([*people, *leads])
+    one.leads = {"PERSON": Counter(leads)} if leads else {}
+    one.editions = {"CES": frozenset({edition})} if edition else {}
+    return one
+
+
+def hash_of(name: str) -> int:
+    return int.from_bytes(name.encode()[:6].ljust(6, b"\0"), "big")
+
+
+def alike(one: Profile, other: Profile) -> float:
+    return likeness(one, dict(zip(one.terms, one.weights, strict=True)), other)
+
+
+def together(*articles: Profile, landed: Sequence[Profile] = ()) -> set[frozenset[str]]:
+    return {frozenset(story.articles) for story in join(list(articles), landed)}
+
+
+FAIR = range(20)
+
+
+def test_articles_that_share_their_terms_are_one_story() -> None:
+    assert alike(article("a", FAIR), article("b", FAIR)) == pytest.approx(1)
+    assert together(article("a", FAIR), article("b", range(5, 25)), article("c", range(100, 120))) == {
+        frozenset("ab"), frozenset("c"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("other", "why"),
+    [
+        (article("b", FAIR, DAY + WINDOW_DAYS + 1), "too long after"),
+        (article("b", FAIR, edition="2024"), "next year's edition"),
+        (article("b", FAIR, None, edition="2024"), "next year's, its date unknown"),
+        (article("b", FAIR, leads=[901], people=[]), "another is its principal"),
+        (article("b", FAIR, who=range(18)), "only names in common"),
+        (article("b", range(16, 36)), "too few terms in common"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_look_alikes_stay_apart(other: Profile, why: str) -> None:
+    one = article("a", FAIR, leads=[900], edition="2023")
+    if why == "another is its principal":
+        assert alike(one, other) == pytest.approx(0.5)
+    else:
+        assert together(one, other) == {frozenset("a"), frozenset("b")}
+
+
+def test_whoever_is_mentioned_by_the_other_is_no_stranger() -> None:
+    one = article("a", FAIR, leads=[900], people=[901])
+    assert alike(one, article("b", FAIR, leads=[901])) == pytest.approx(1)
+
+
+def test_a_story_does_not_drift_from_neighbour_to_neighbour() -> None:
+    """Each article shares most with the next and nothing with the one after that."""
+    chain = [article(chr(97 + i), range(i * 10, i * 10 + 20)) for i in range(8)]
+    assert max(len(story) for story in together(*chain)) <= 3
+
+
+@given(st.permutations([(chr(97 + i), i % 3, i % 4) for i in range(9)]))
+def test_a_run_gives_the_same_stories_in_whatever_order_articles_arrive(
+    order: list[tuple[str, int, int]],
+) -> None:
+    articles = [article(name, range(topic * 30, topic * 30 + 20), DAY + day) for name, topic, day in order]
+    assert together(*articles) == {frozenset("adg"), frozenset("beh"), frozenset("cfi")}
+
+
+def landed_story(identity: str, terms: Sequence[int], day: int, order: int, size: int = 1) -> Profile:
+    story = article("", terms, day, order=order)
+    set_terms(story, [(term, weight * size) for term, weight in zip(story.terms, story.weights, strict=True)])
+    story.landed, story.articles, story.size = identity, [], size
+    return story
+
+
+def test_a_new_article_joins_a_landed_story_which_keeps_its_name() -> None:
+    story = landed_story("old", FAIR, DAY, -1, size=3)
+    (found,) = join([article("a", FAIR, DAY + 1)], [story])
+    assert (found.landed, found.articles, found.size, found.last_day) == ("old", ["a"], 4, DAY + 1)
+
+
+def test_landed_stories_become_one_only_through_a_new_article_and_the_older_name_stays() -> None:
+    one, two = (landed_story(name, FAIR, DAY + day, -2 + day) for day, name in enumerate(("older", "newer")))
+    assert join([article("x", range(100, 120))], [one, two])[0].landed is None
+    assert one.merged_into is two.merged_into is None
+    (found,) = join([article("a", FAIR, DAY + 1)], [two, one])
+    assert (found.landed, found.absorbed, found.size) == ("older", ["newer"], 3)
+
+
+def test_merging_keeps_the_strongest_terms_and_the_senior_story() -> None:
+    late = article("a", FAIR, DAY + 1, order=1)
+    early = article("b", FAIR, DAY, order=2)
+    kept = merge(late, early)
+    assert kept is early
+    assert late.standing() is early
+    assert kept.weights[0] == pytest.approx(2 * 20**-0.5)
+    assert (kept.first_day, kept.last_day, kept.size) == (DAY, DAY + 1, 2)
+
+
+def test_a_story_of_thousands_costs_a_few_comparisons_an_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The number of comparisons per article stays as it is when the story is four times as long."""
+    calls = Counter[int]()
+
+    def counted(one: Profile, weight_of: dict[int, float], other: Profile) -> float:
+        calls[0] += 1
+        return likeness(one, weight_of, other)
+
+    monkeypatch.setattr(stories, "likeness", counted)
+    per_article = []
+    for n in (300, 1200):
+        calls.clear()
+        chosen = random.Random(7)
+        story = [article(f"{i:05}", sorted(chosen.sample(range(30), 24)), order=i) for i in range(n)]
+        (found,) = join(story, [])
+        assert found.size == n
+        per_article.append(calls[0] / n)
+    assert per_article[1] < 1.25 * per_article[0]
