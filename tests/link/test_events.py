@@ -5,7 +5,7 @@ The articles (delegation.yml) are read as any page is, so that linking sees what
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +28,14 @@ def documents(articles: list[Article], *without: str) -> list[Article]:
     return [{k: str(v) for k, v in a.items() if k not in ("story", *without)} for a in articles]
 
 
-def linked(run: Run, articles: list[Article]) -> dict[str, str]:
-    """The story of each article that the run read, by the id that its source gives it."""
+def linked(run: Run, articles: list[Article], source: dict[str, str]) -> dict[str, str]:
+    """The story of each article that the run placed, or moved with its story, by the id of its source.
+
+    ``source`` gains the ids of the articles read.
+    """
     read_in(run, articles)
-    source = names(run)
-    return {source[article]: story for article, story in stories(run).items() if article in source}
+    source |= names(run)
+    return {source[article]: story for article, story in stories(run).items()}
 
 
 def grouped(story_of: dict[str, str]) -> set[frozenset[str]]:
@@ -41,20 +44,25 @@ def grouped(story_of: dict[str, str]) -> set[frozenset[str]]:
 
 @pytest.fixture(scope="module")
 def together(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    return linked(new_run(tmp_path_factory.mktemp("together")), documents(ARTICLES))
+    return linked(new_run(tmp_path_factory.mktemp("together")), documents(ARTICLES), {})
 
 
 def test_the_delegation_is_one_story_and_its_look_alikes_are_others(together: dict[str, str]) -> None:
     assert grouped(together) == EXPECTED
 
 
-def test_stories_are_the_same_when_articles_arrive_day_by_day(
+PARTS = ("2025-03-01", "2025-03-06", "2025-12-31", "2026-12-31")
+"""The runs of the next test end with these days: before, at and after the fair, and the next year."""
+
+
+def test_stories_are_the_same_when_articles_arrive_run_by_run(
     together: dict[str, str], tmp_path: Path
 ) -> None:
     story_of: dict[str, str] = {}
-    ordered = sorted(ARTICLES, key=lambda a: str(a["published_at"]))
-    for number, (_, today) in enumerate(groupby(ordered, key=lambda a: str(a["published_at"])[:10])):
+    source: dict[str, str] = {}
+    for number, (first, last) in enumerate(pairwise(("", *PARTS))):
         run = new_run(tmp_path, f"run-{number}")
-        story_of |= linked(run, documents(list(today)))
+        arrived = [a for a in ARTICLES if first < str(a["published_at"])[:10] <= last]
+        story_of |= linked(run, documents(arrived), source)
         land(run)
     assert story_of == together
