@@ -40,7 +40,7 @@ def _kinds(form: Form) -> Kinds | None:
 
 
 def _is_plain(form: Form) -> bool:
-    """Whether a word surely names nothing: three in four words, told without trying all that a name may be."""
+    """Whether a word surely names nothing: four in five words, told without trying all that a name may be."""
     text, parts = form
     if text[-1] in _last_syllables() or text in _known() or parts[-1][0] == "XSN":
         return False

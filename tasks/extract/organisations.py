@@ -94,7 +94,7 @@ def _spaced(body: str) -> Iterator[Organisation]:
 def _marked(body: str, words: Sequence[Word]) -> Iterator[Organisation]:
     """㈜솔, (주)아무개, 주식회사 아무개, 아무개㈜."""
     marks = list(_mark_pattern().finditer(body))
-    # Two articles in three have no such mark, and need no index of their words.
+    # Without a mark there is no need of an index of the words.
     by_start = {word.start: word for word in words} if marks else {}
     by_end = {word.end: word for word in words} if marks else {}
     for mark in marks:

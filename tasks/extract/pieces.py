@@ -72,7 +72,7 @@ def eojeols_between(body: str, first: int, last: int) -> tuple[tuple[int, Eojeol
     return tuple(found)
 
 
-# Of the eojeols of ten thousand articles the most frequent 60,000 make nine in ten.
+# An article after the first 500 brings 72 new ones among 268, so that many articles fit in some 65,000.
 @lru_cache(maxsize=65_536)
 def _read(text: str, after: str) -> Eojeol:
     """An eojeol that begins and ends with letters or figures, behind one of the ``AFTER_`` marks."""

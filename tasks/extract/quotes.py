@@ -46,7 +46,7 @@ def find_quotes(
         start, end = sentences[number].start, sentences[last].end
         inside = [m for m in people if start <= m.start < end]
         spans = [span for span in marks.spans if start <= span.start - 1 < end]
-        # Half of all sentences neither quote nor name anybody: their morphemes need not be looked through.
+        # Four in ten sentences neither quote nor name anybody: their morphemes need not be looked through.
         if inside or spans or _reports(sentences[number]):
             block = _block(sentences, number, last)
             subjects = candidates(body, block.tokens, inside, quoted)
