@@ -33,7 +33,8 @@ OK, FAILED, UNUSABLE = 0, 1, 2
 @app.command()
 def run(
     paths: Annotated[
-        list[str] | None, typer.Argument(help="Files, folders or globs; the sample pages if none.")
+        list[str] | None,
+        typer.Argument(help="Files, folders, globs or addresses; the sources of the settings if none."),
     ] = None,
     warehouse: WarehouseOption = None,
     json: JsonOption = False,

@@ -103,7 +103,7 @@ class Fetcher:
             found = self._once(seen[-1], accept, conditions)
             if isinstance(found, Answer):
                 return found
-            target = urljoin(seen[-1], found)
+            target = _joined(seen[-1], found)
             if target in seen:
                 raise FetchError(Reason("redirects", f"goes round in a circle: {target}"))
             if len(seen) > self._rules.max_redirects:
@@ -145,7 +145,7 @@ class Fetcher:
                     return ""
                 with self._asked(url, {}) as response:
                     if response.status_code in REDIRECTS and "location" in response.headers:
-                        url = urljoin(url, response.headers["location"])
+                        url = _joined(url, response.headers["location"])
                         continue
                     if response.status_code >= 500 or response.status_code == 429:
                         return None
@@ -226,5 +226,16 @@ def _retry_after(said: str) -> float | None:
 
 
 def host_of(url: str) -> str:
-    """The host and port that politeness counts by."""
-    return urlsplit(url).netloc.lower()
+    """The host and port that politeness counts by; the whole where ``url`` is no address."""
+    try:
+        return urlsplit(url).netloc.lower()
+    except ValueError:
+        return url
+
+
+def _joined(url: str, location: str) -> str:
+    """Where a redirect leads; a location that is no address is refused like any other."""
+    try:
+        return urljoin(url, location)
+    except ValueError:
+        return location

@@ -176,4 +176,5 @@ def as_sources(given: Sequence[str | Source]) -> list[Source]:
             sources.append(each)
         elif each not in web:
             sources.append(Files(name=FILES, path=each))
-    return [*sources, UrlList(name=WEB, kind="urls", urls=web)] if web else sources
+    # Not checked as a whole: an address that cannot be asked is refused, and named, by itself.
+    return [*sources, UrlList.model_construct(name=WEB, kind="urls", urls=web)] if web else sources

@@ -98,7 +98,9 @@ class Visitor(Rows):
             item = self.item(url, piece)
             n_pages += isinstance(item, Capture)
             yield item
-        yield from self._remember(url, answer, capture_id(answer.content), n_pages)
+        if answer.etag or answer.last_modified:
+            # Without either nothing is gained by remembering, and many feeds change their own date each time.
+            yield from self._remember(url, answer, capture_id(answer.content), n_pages)
 
     def _pages(self, targets: Sequence[Target]) -> Iterator[Item]:
         for target in in_turns(targets):

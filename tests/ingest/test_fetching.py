@@ -101,6 +101,7 @@ def test_redirects_are_followed_hop_by_hop(site: Site) -> None:
         ("/a", "redirects"),
         ("file:///etc/passwd", "forbidden_address"),
         ("ftp://example.com/", "forbidden_address"),
+        ("http://[x/", "forbidden_address"),
     ],
 )
 def test_redirects_that_lead_nowhere(target: str, reason: str, site: Site) -> None:

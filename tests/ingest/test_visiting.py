@@ -15,7 +15,7 @@ from tasks.ingest.gathering import CAPTURES
 from tasks.ingest.limits import Limits
 from tasks.ingest.model import Ingested
 from tasks.ingest.politeness import Politeness
-from tasks.ingest.sources import Feed, OnWeb, Sitemap, UrlList
+from tasks.ingest.sources import Feed, OnWeb, Sitemap, UrlList, as_sources
 from tasks.ingest.task import fetch, ingest
 from tasks.ingest.visiting import Target, in_turns
 from tasks.land.task import land
@@ -69,13 +69,14 @@ def test_failures_are_named_and_the_rest_goes_on(site: Site, run: Run, tmp_path:
     site.gives("/zeros", bytes(100))
     site.pages |= {"/short": promises_more}
     paths = ("/gone", "/secret", "/image", "/zeros", "/short", "/a")
-    (tmp_path / "list.txt").write_text("# 주소\n" + "\n".join(map(site.url, paths)) + "\n", "utf-8")
+    listed = [*map(site.url, paths), "http://[x/", "nonsense"]
+    (tmp_path / "list.txt").write_text("# 주소\n" + "\n".join(listed) + "\n", "utf-8")
     source = UrlList(name="list", kind="urls", list=str(tmp_path / "list.txt"), **POLITE)
     missing = UrlList(name="none", kind="urls", list=str(tmp_path / "none.txt"), **POLITE)
     result = take(run, source, missing)
     assert reasons(result, site) == {
         "/gone": "status_404", "/secret": "robots", "/image": "content_type", "/zeros": "binary", "/short": "cut_short",
-        str(tmp_path / "none.txt"): "missing",
+        str(tmp_path / "none.txt"): "missing", "http://[x/": "forbidden_address", "nonsense": "forbidden_address",
     }  # fmt: skip
     assert {each.source for each in result.rejected} == {"list", "none"}
     assert (result.count.n_out, captured(run)[0]["uri"]) == (1, site.url("/a"))
@@ -192,3 +193,13 @@ def test_a_sitemap_is_taken_a_run_at_a_time_newest_first(site: Site, run: Run, a
     )
     take(run, source)
     assert [row["uri"].removeprefix(site.address) for row in captured(run)] == ["/3", "/2"][:at_most]
+
+
+def test_addresses_may_be_given_like_paths(site: Site, run: Run, pages: Path) -> None:
+    (pages / "a.txt").write_text(page("가"), "utf-8")
+    files, web = as_sources([str(pages), site.url("/a")])
+    assert (files.name, web.name) == ("files", "web")
+    assert isinstance(web, UrlList)
+    result = take(run, web)
+    assert reasons(result, site) == {"/a": "forbidden_address"}, "a private network, by default"
+    assert ingest.fn(run, [str(pages), site.url("/a")], LIMITS).count.n_out == 1
