@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import duckdb
 from prefect import Task
@@ -18,10 +18,17 @@ NOT_THE_PAGES_FAULT = (OSError, duckdb.IOException)
 
 
 def each(
-    workers: Workers, stage: str, over: BatchTask, run: Run, n_batches: int, within: float
+    workers: Workers,
+    stage: str,
+    over: BatchTask,
+    run: Run,
+    n_batches: int,
+    within: float,
+    only: Sequence[int] | None = None,
 ) -> StageCount:
     """Run ``over`` on every batch of ``run``, telling the listener of each; return their counts together.
 
+    ``only`` names the batches that are still to be done, where an earlier attempt has done the others.
     A batch whose process died, that was not done ``within`` so many seconds, or that raised what its task
     does not handle, is tried again by itself, then split until the page at fault is found and quarantined.
 
@@ -30,10 +37,11 @@ def each(
         Exception: what many pages raised: the fault is ours.
     """
     told = listener.get()
-    told.begin(stage, n_batches)
+    todo = range(n_batches) if only is None else only
+    told.begin(stage, len(todo))
     total = StageCount()
     suspects: list[int] = []
-    for batch, count in _tried(workers, stage, over, run, n_batches, within):
+    for batch, count in _tried(workers, stage, over, run, todo, n_batches, within):
         if count is None:
             suspects.append(batch)
             continue
@@ -46,10 +54,10 @@ def each(
 
 
 def _tried(
-    workers: Workers, stage: str, over: BatchTask, run: Run, n_batches: int, within: float
+    workers: Workers, stage: str, over: BatchTask, run: Run, todo: Sequence[int], n_batches: int, within: float
 ) -> Iterator[tuple[int, StageCount | None]]:
     """Every batch with its count, as they are done; without one where it failed, or its pool with it."""
-    waiting = iter(range(n_batches))
+    waiting = iter(todo)
     at_work: dict[Future, int] = {}
     broken = False
     while True:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -197,6 +198,26 @@ def site(
     from flows import pages
 
     raise typer.Exit(pages.site(warehouse, anew=anew))
+
+
+@app.command()
+def rebuild(
+    stage: Annotated[str, typer.Option(help="From which stage on: clean or extract.")] = "extract",
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only what was published from this day on.")
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="What was read with the rules and lexicons of now, too.")
+    ] = False,
+    warehouse: WarehouseOption = None,
+    json: JsonOption = False,
+    limit: LimitOption = 10,
+) -> None:
+    """Read kept pages again with the rules and lexicons of now; land what reads otherwise, in one snapshot."""
+    from flows import running
+
+    day = since.date() if since else None
+    raise typer.Exit(running.rebuild(stage, day, everything, warehouse, as_json=json, limit=limit))
 
 
 @app.command()

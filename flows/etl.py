@@ -73,12 +73,12 @@ def etl(paths: list[str] | None = None, warehouse: str | None = None) -> Outcome
     run = Run(f"{started_at:%Y%m%dT%H%M%S}-{uuid4().hex[:6]}", started_at, place, settings.mask_contacts)
     watched = Watched(progress.listener.get())
     told = Told(run, settings)
-    with progress.told(watched), exclusive(place, _say_waiting), _discarded_unless_landed(run):
+    with progress.told(watched), exclusive(place, say_waiting), discarded_unless_landed(run):
         died_before = clear_leftovers(place) > 0
         bring_up_to_date(place)
-        outcome = _Stages(run, settings, died_before).perform(paths or settings.sources)
+        outcome = Stages(run, settings, died_before).perform(paths or settings.sources)
         if place.exists:
-            _publish(place)
+            publish_pages(place)
         if outcome.blocked:
             tell_blocked(told, outcome)
             reasons = "; ".join(outcome.blocked)
@@ -91,7 +91,7 @@ def etl(paths: list[str] | None = None, warehouse: str | None = None) -> Outcome
     return outcome
 
 
-def _publish(place: Warehouse) -> None:
+def publish_pages(place: Warehouse) -> None:
     """Write the pages of what has landed. Without them it stays landed: the next run writes them."""
     progress.listener.get().begin("publish", 1)
     began = perf_counter()
@@ -103,13 +103,14 @@ def _publish(place: Warehouse) -> None:
         get_run_logger().info("publish: %s (%.1f s)", pages.front_page(place), perf_counter() - began)
 
 
-def _say_waiting() -> None:
+def say_waiting() -> None:
+    """Tell the person and the log that another run holds the warehouse."""
     progress.listener.get().wait()
     get_run_logger().info("waiting: another run holds this warehouse")
 
 
 @contextmanager
-def _discarded_unless_landed(run: Run) -> Iterator[None]:
+def discarded_unless_landed(run: Run) -> Iterator[None]:
     """Leave nothing of a run that is cancelled, fails or is blocked; one that landed has left nothing."""
     try:
         yield
@@ -118,7 +119,7 @@ def _discarded_unless_landed(run: Run) -> Iterator[None]:
 
 
 @dataclass
-class _Stages:
+class Stages:
     """The stages of one run, in order, each timed and told in one line."""
 
     run: Run
@@ -127,6 +128,7 @@ class _Stages:
     timed: list[Timed] = field(default_factory=list)
 
     def perform(self, inputs: Sequence[str | Source]) -> Outcome:
+        """Put ``inputs`` through every stage."""
         ingested = self.ingest(inputs)
         blocked: tuple[str, ...] = ()
         if ingested.n_batches:
@@ -135,6 +137,7 @@ class _Stages:
         return self.outcome(ingested, landed, blocked)
 
     def ingest(self, inputs: Sequence[str | Source]) -> Ingested:
+        """Read what is new in ``inputs``."""
         limits = Limits(**{each.name: getattr(self.settings, each.name) for each in fields(Limits)})
         progress.listener.get().begin("ingest", None)
         began = perf_counter()
@@ -188,10 +191,7 @@ class _Stages:
         """What came of the run, with the inputs that could not be used."""
         problems = [Problem(r.uri, r.reason, r.detail) for r in ingested.rejected]
         later = sum(t.count.n_quarantined for t in self.timed if t.stage != "ingest")
-        if later and landed.snapshot is not None:
-            problems += [
-                Problem(*row) for row in quarantined(self.run.warehouse, self.run.run_id, N_PROBLEMS)
-            ]
+        problems += self.problems(landed)
         return Outcome(
             run_id=self.run.run_id,
             warehouse=self.run.warehouse.directory,
@@ -201,6 +201,14 @@ class _Stages:
             snapshot=landed.snapshot,
             blocked=blocked,
         )
+
+    def problems(self, landed: Landed) -> tuple[Problem, ...]:
+        """What the stages after ingest put in quarantine and landed there."""
+        later = sum(t.count.n_quarantined for t in self.timed if t.stage != "ingest")
+        if not later or landed.snapshot is None:
+            return ()
+        found = quarantined(self.run.warehouse, self.run.run_id, N_PROBLEMS)
+        return tuple(Problem(*row) for row in found)
 
     def record(self, stage: str, count: StageCount, began: float) -> None:
         """Remember what a stage did and say it in one line of the log."""

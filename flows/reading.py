@@ -12,9 +12,9 @@ from flows.findings import as_json as as_json_object
 from flows.findings import read, rule_titles
 from flows.settings import load_settings
 from flows.terminal import console, harmless
-from tasks.lake import ALIAS, Warehouse, connect
+from tasks.lake import Warehouse, connect
 from tasks.refusals import WarehouseError
-from tasks.schema import TABLES, table_named
+from tasks.schema import TABLES, analysis, table_named
 
 OK, FAILED, UNUSABLE = 0, 1, 2
 
@@ -75,9 +75,9 @@ def _typed() -> str:
 
 def schema(name: str | None, directory: Path | None, *, as_json: bool) -> int:
     """Print the tables and views, or the columns of one; return the exit code."""
-    described = _everything(place(directory)) if name is None else _columns(name, place(directory))
+    described = _everything() if name is None else _columns(name, place(directory))
     if not described:
-        known = ", ".join(row["name"] for row in _everything(place(directory)))
+        known = ", ".join(row["name"] for row in _everything())
         sys.stderr.write(f"daejo: {harmless(name or '')}: no such table; there are {known}\n")
         return UNUSABLE
     if as_json:
@@ -89,33 +89,19 @@ def schema(name: str | None, directory: Path | None, *, as_json: bool) -> int:
     return OK
 
 
-def _everything(warehouse: Warehouse) -> list[dict[str, str]]:
+def _everything() -> list[dict[str, str]]:
     tables = [{"name": table.qualified, "kind": "table", "comment": table.comment} for table in TABLES]
     return tables + [
-        {"name": name, "kind": "view", "comment": comment} for name, comment in _views(warehouse)
+        {"name": one.call, "kind": "macro" if one.is_macro else "view", "comment": one.comment}
+        for one in analysis.declared()
     ]
-
-
-def _views(warehouse: Warehouse) -> list[tuple[str, str]]:
-    """The name and comment of every view; none where there is no warehouse yet."""
-    if not warehouse.exists:
-        return []
-    connection = connect(warehouse)
-    try:
-        return connection.execute(
-            "SELECT schema_name || '.' || view_name, coalesce(comment, '') FROM duckdb_views() "
-            "WHERE database_name = ? AND NOT internal ORDER BY ALL",
-            [ALIAS],
-        ).fetchall()
-    finally:
-        connection.close()
 
 
 def _columns(name: str, warehouse: Warehouse) -> list[dict[str, str]]:
     try:
         table = table_named(name)
     except KeyError:
-        return _columns_of_view(name, warehouse)
+        return _columns_for_analysts(name, warehouse)
     return [
         {
             "column": column.name,
@@ -127,16 +113,30 @@ def _columns(name: str, warehouse: Warehouse) -> list[dict[str, str]]:
     ]
 
 
-def _columns_of_view(name: str, warehouse: Warehouse) -> list[dict[str, str]]:
-    found = [view for view, _ in _views(warehouse) if name in (view, view.partition(".")[2])]
+def _columns_for_analysts(name: str, warehouse: Warehouse) -> list[dict[str, str]]:
+    """The columns of a view or a macro, after the macro's parameters; types are the warehouse's."""
+    found = [one for one in analysis.declared() if name in (one.name, one.name.partition(".")[2])]
     if not found:
         return []
+    one = found[0]
+    parameters = [
+        {"column": parameter, "type": "parameter", "comment": one.explained[parameter]}
+        for parameter in one.parameters
+    ]
+    return parameters + [
+        {"column": column, "type": kind, "comment": one.meaning(column)}
+        for column, kind in _types(one, warehouse)
+    ]
+
+
+def _types(one: analysis.Declared, warehouse: Warehouse) -> list[tuple[str, str]]:
     connection = connect(warehouse)
     try:
-        rows = connection.execute(f"DESCRIBE {found[0]}").fetchall()
+        values = ", ".join("['']" if name == "wanted" else "''" for name in one.parameters)
+        call = f"{one.name}({values})" if one.is_macro else one.name
+        return [(row[0], row[1]) for row in connection.execute(f"DESCRIBE FROM {call}").fetchall()]
     finally:
         connection.close()
-    return [{"column": row[0], "type": row[1]} for row in rows]
 
 
 def _refuse(error: Exception) -> int:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack, nullcontext
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,29 +17,80 @@ from rich.console import Console
 from rich.table import Table
 
 from flows import environment, progress, reading
+from flows.errors import MistakeError
 from flows.server import FOR_ONE_RUN, Server, ServerError
 from flows.terminal import ProgressBar, console, harmless
 from tasks.lookups import LexiconError
-from tasks.refusals import WarehouseError
+from tasks.refusals import WarehouseError, WarehouseMissingError
 
 if TYPE_CHECKING:
     from prefect import State
 
     from flows.outcome import Outcome
-    from tasks.lake import Warehouse
 
 OK, FAILED, UNUSABLE = 0, 1, 2
 
 
 def run(paths: list[str], directory: Path | None, *, as_json: bool, limit: int) -> int:
-    """Run the flow, print what it did and what the warehouse finds; return the exit code."""
+    """Run the main flow, print what it did and what the warehouse finds; return the exit code."""
     warehouse = reading.place(directory)
+
+    def main_flow() -> State[Any]:
+        from flows.etl import etl
+
+        return etl(paths or None, str(warehouse.directory), return_state=True)
+
+    def warm_up() -> None:
+        from flows import warmup
+
+        if warmup.likely_new(warehouse, paths):
+            warmup.start_checks()
+            warmup.start_model()
+
+    return watched(
+        main_flow,
+        lambda state: _tell(state, warehouse.directory, as_json=as_json, limit=limit),
+        warm_up,
+    )
+
+
+def rebuild(
+    stage: str, since: date | None, everything: bool, directory: Path | None, *, as_json: bool, limit: int
+) -> int:
+    """Rebuild from ``stage`` on, print what that did and what the warehouse finds; return the exit code."""
+    if stage not in ("clean", "extract"):
+        raise MistakeError(f"--stage: {harmless(stage)}: a rebuild starts at clean or extract")
+    warehouse = reading.place(directory)
+    if not warehouse.exists:
+        raise WarehouseMissingError(f"{warehouse.directory}: no warehouse here yet; `daejo run` makes one")
+
+    def rebuilding() -> State[Any]:
+        from flows.rebuild import rebuild as flow
+
+        return flow(stage, since, everything, str(warehouse.directory), return_state=True)
+
+    def tell(state: State[Any]) -> int:
+        told = _tell(state, warehouse.directory, as_json=as_json, limit=limit)
+        return OK if told == UNUSABLE else told  # nothing to read again is well, too
+
+    return watched(rebuilding, tell)
+
+
+def watched(
+    flow: Callable[[], State[Any]],
+    tell: Callable[[State[Any]], int],
+    warm_up: Callable[[], None] = lambda: None,
+) -> int:
+    """Run a flow with a server beside it where none is configured; ``tell`` its end and return the exit code.
+
+    ``warm_up`` is called while the server starts.
+    """
     environment.prepare(terminal=sys.stderr.isatty())
     try:
         with Server(0, FOR_ONE_RUN) if "PREFECT_API_URL" not in os.environ else nullcontext() as server:
-            state = _flow(paths, warehouse, server)
+            state = _flow(flow, server, warm_up)
             # Said before the server is stopped, which takes a second.
-            return _tell(state, warehouse.directory, as_json=as_json, limit=limit)
+            return tell(state)
     except ServerError as error:
         sys.stderr.write(f"daejo: {error}\n")
         return FAILED
@@ -52,7 +105,7 @@ def _tell(state: State[Any], warehouse: Path, *, as_json: bool, limit: int) -> i
         return FAILED
     outcome: Outcome | Exception = state.result(raise_on_failure=False)
     if isinstance(outcome, Exception):
-        return _failed(outcome)
+        return failed(outcome)
     for problem in outcome.problems:
         sys.stderr.write(f"daejo: {harmless(f'{problem.uri}: {problem.reason}: {problem.detail}')}\n")
     if as_json:
@@ -63,7 +116,7 @@ def _tell(state: State[Any], warehouse: Path, *, as_json: bool, limit: int) -> i
     return OK if outcome.n_usable > 0 else UNUSABLE
 
 
-def _failed(error: Exception) -> int:
+def failed(error: Exception) -> int:
     """Say why the run broke off. A defect shows its traceback; off a terminal the log already did."""
     from flows.outcome import latest
 
@@ -79,7 +132,7 @@ def _failed(error: Exception) -> int:
     return FAILED
 
 
-def _flow(paths: list[str], warehouse: Warehouse, server: Server | None) -> State[Any]:
+def _flow(flow: Callable[[], State[Any]], server: Server | None, warm_up: Callable[[], None]) -> State[Any]:
     """Run the flow; its state is what came of it even where Prefect could not be told that it ended.
 
     Raises:
@@ -89,22 +142,17 @@ def _flow(paths: list[str], warehouse: Warehouse, server: Server | None) -> Stat
         if sys.stderr.isatty():
             # Before anything heavy is imported: the person sees at once that something happens.
             progress.listener.set(meanwhile.enter_context(ProgressBar()))
-        from flows import warmup
-
-        if warmup.likely_new(warehouse, paths):
-            warmup.start_checks()
-            warmup.start_model()
+        warm_up()
         from prefect.settings import temporary_settings
         from prefect.states import Completed
 
         from flows import outcome, telling
-        from flows.etl import etl
 
         if server is not None:
             server.wait()
         with temporary_settings(_settings(own_server=server is not None)):
             try:
-                return etl(paths or None, str(warehouse.directory), return_state=True)
+                return flow()
             except httpx.TransportError:
                 came = outcome.latest()
                 if came is None:

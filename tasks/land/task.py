@@ -22,6 +22,8 @@ from tasks.schema import TABLES, table_named
 RUNS = table_named("ops.runs")
 STAGE_COUNTS = table_named("ops.stage_counts")
 PROGRAM = version("daejo")
+RESUMABLE = "rebuild-*"
+"""Staging of a rebuild: the next one of the same kind goes on where it died."""
 
 
 @dataclass(frozen=True)
@@ -139,13 +141,13 @@ def bring_up_to_date(warehouse: Warehouse) -> bool:
 
 @task(task_run_name="clear leftovers", cache_policy=NO_CACHE)
 def clear_leftovers(warehouse: Warehouse) -> int:
-    """Remove what runs that died left behind; return how many there were.
+    """Remove what runs that died left behind, rebuilds that can go on apart; return how many there were.
 
     Call it while holding the warehouse's lock: every writer takes it, so what no snapshot knows of
     belongs to nobody.
     """
     (warehouse.directory / "quarantine" / "unfinished.tmp").unlink(missing_ok=True)
-    leftovers = sorted(warehouse.staging.glob("*"))
+    leftovers = sorted(set(warehouse.staging.glob("*")) - set(warehouse.staging.glob(RESUMABLE)))
     if leftovers and warehouse.exists:
         connection = connect(warehouse, read_only=False)
         try:

@@ -1,5 +1,11 @@
 -- Two articles that state different values of one thing. A finding's evidence begins with the mentions
 -- compared; what follows of another type (the dates beside a trip's length) supports them and is no rival.
+--   source_id_a: 한쪽 기사의 출처 식별자 | id that its source gives one article
+--   source_id_b: 다른 쪽 기사의 출처 식별자 | id that its source gives the other
+--   value_a: 한쪽의 값 | value in the one
+--   value_b: 다른 쪽의 값 | value in the other
+--   text_a: 한쪽이 쓴 글자 | as the one writes it
+--   text_b: 다른 쪽이 쓴 글자 | as the other writes it
 CREATE OR REPLACE VIEW gold.conflict_pairs AS
 WITH evidence AS (
     SELECT

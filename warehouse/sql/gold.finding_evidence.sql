@@ -1,4 +1,8 @@
 -- Every place in the text that a finding rests on, with its outlet and its sentence.
+--   position: 근거의 차례(1부터) | place in the order of evidence, from 1
+--   sentence: 그 문장 | the sentence it stands in
+--   start_in_sentence: 문장 안의 첫 글자 위치(0부터) | first character within the sentence, from 0
+--   end_in_sentence: 문장 안의 마지막 글자 다음 위치 | one past its last character within the sentence
 CREATE OR REPLACE VIEW gold.finding_evidence AS
 WITH evidence AS (
     SELECT

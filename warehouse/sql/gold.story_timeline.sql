@@ -1,4 +1,7 @@
 -- The articles of each story as they appeared, with the open findings that concern each.
+--   story_title: 사건의 제목 | the story's title
+--   n_articles: 사건의 기사 수 | articles in the story
+--   n_findings: 이 기사에 관한 열린 발견 수 | open findings that concern this article
 CREATE OR REPLACE VIEW gold.story_timeline AS
 WITH current AS (
     SELECT * FROM silver.articles

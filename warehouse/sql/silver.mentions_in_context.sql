@@ -1,4 +1,5 @@
 -- Every mention with the sentence it stands in.
+--   sentence: 그 문장 | the sentence it stands in
 CREATE OR REPLACE VIEW silver.mentions_in_context AS
 SELECT
     mentions.type, mentions.text, mentions.value, mentions.unit, mentions.head,

@@ -1,0 +1,123 @@
+"""Reading kept pages again: what a change of rules or lexicons touches, as one run and one snapshot."""
+
+from __future__ import annotations
+
+import flows.environment  # noqa: F401 - it must come before Prefect, which reads its settings when imported
+
+# isort: split
+from datetime import date, datetime
+from pathlib import Path
+from time import perf_counter
+from zoneinfo import ZoneInfo
+
+from prefect import State, flow
+from prefect.logging import get_run_logger
+from prefect.states import Failed
+
+from flows import artifacts, batches, warmup
+from flows.etl import Stages, say_waiting
+from flows.outcome import Outcome
+from flows.progress import listener
+from flows.settings import TIME_ZONE, load_settings
+from flows.versions import versions
+from tasks.clean.task import clean_batch
+from tasks.extract.task import extract_batch
+from tasks.land.lock import exclusive
+from tasks.land.task import Landed, bring_up_to_date, clear_leftovers
+from tasks.link.task import link
+from tasks.rebuild import task as rebuilding
+from tasks.rebuild.selection import Selection, Stage
+from tasks.refusals import WarehouseMissingError
+from tasks.validate.task import validate
+
+
+def _run_name() -> str:
+    return f"daejo rebuild {datetime.now(ZoneInfo(TIME_ZONE)):%Y-%m-%d %H:%M:%S}"
+
+
+@flow(name="rebuild", flow_run_name=_run_name)
+def rebuild(
+    stage: Stage = "extract",
+    since: date | None = None,
+    everything: bool = False,
+    warehouse: str | None = None,
+) -> Outcome | State[Outcome]:
+    """Read again, from the bytes that were kept, the articles that other rules or lexicons had read.
+
+    Only articles that now read otherwise are written, all in one snapshot. A rebuild that dies goes on where
+    it was when the same one is started again; other runs may come between.
+
+    Args:
+        stage: from which stage on; captures that a defect had sent to quarantine are taken up too.
+        since: only what was published on or after this day in Seoul.
+        everything: what was read with the versions of now, too.
+        warehouse: the folder of the warehouse; the setting of that name where none is given.
+    """
+    settings = load_settings()
+    place = settings.place(Path(warehouse) if warehouse else None)
+    if not place.exists:
+        raise WarehouseMissingError(f"{place.directory}: no warehouse here yet; `daejo run` makes one")
+    now = versions()
+    chosen = Selection(stage, now[stage], since, everything)
+    with exclusive(place, say_waiting):
+        clear_leftovers(place)
+        bring_up_to_date(place)
+        run, goes_on = rebuilding.begin(place, chosen, now)
+        if goes_on:
+            get_run_logger().info("going on where the rebuild %s ended", run.run_id)
+        outcome = _Rebuild(run, settings).rebuild(chosen)
+    if outcome.blocked:
+        return Failed(
+            name="Blocked", message=f"Checks kept the run from landing: {'; '.join(outcome.blocked)}"
+        )
+    artifacts.publish(outcome)
+    return outcome
+
+
+class _Rebuild(Stages):
+    """The stages of one rebuild, in order."""
+
+    def rebuild(self, chosen: Selection) -> Outcome:
+        n_batches, cleaned_from = rebuilding.choose(self.run, chosen, self.settings.batch_size)
+        n_usable, landed = 0, Landed(None, {})
+        blocked: tuple[str, ...] = ()
+        if n_batches:
+            self._read(n_batches, cleaned_from)
+            n_usable = self.timed[-1].count.n_out
+            if rebuilding.settle_changes(self.run, versions(), cleaned_from):
+                blocked = self._link_and_check(n_batches)
+            if not blocked:
+                landed = self.land()
+        problems = self.problems(landed)
+        return Outcome(
+            run_id=self.run.run_id, warehouse=self.run.warehouse.directory, stages=tuple(self.timed),
+            n_usable=n_usable, problems=problems, snapshot=landed.snapshot, blocked=blocked,
+        )  # fmt: skip
+
+    def _read(self, n_batches: int, cleaned_from: int) -> None:
+        """Clean and extract the batches that an earlier attempt has not."""
+        to_clean = rebuilding.unread(self.run, "clean", range(cleaned_from, n_batches))
+        to_extract = rebuilding.unread(self.run, "extract", range(n_batches))
+        if to_extract:
+            warmup.start_model()
+            warmup.start_checks()
+        with batches.runner(self.settings, len(to_extract)) as runner:
+            if cleaned_from < n_batches:
+                began = perf_counter()
+                batches.each(runner, "clean", clean_batch, self.run, n_batches, to_clean)
+                self.record("clean", rebuilding.keep_revisions(self.run, n_batches, cleaned_from), began)
+            if to_extract:
+                warmup.start_model().join()
+            began = perf_counter()
+            batches.each(runner, "extract", extract_batch, self.run, n_batches, to_extract)
+        self.record("extract", rebuilding.counted(self.run, n_batches), began)
+
+    def _link_and_check(self, n_batches: int) -> tuple[str, ...]:
+        listener.get().begin("link", 1)
+        began = perf_counter()
+        self.record("link", link(self.run, n_batches), began)
+        listener.get().begin("validate", 1)
+        began = perf_counter()
+        validation = validate(self.run, n_batches)
+        self.record("validate", validation.count, began)
+        return tuple(validation.blocked)
