@@ -221,11 +221,61 @@ def rebuild(
 
 
 @app.command()
-def doctor(warehouse: WarehouseOption = None) -> None:
+def search(
+    words: Annotated[list[str], typer.Argument(help="What to look for: 광주 CES.")],
+    warehouse: WarehouseOption = None,
+    json: JsonOption = False,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="Articles shown.")] = 20,
+) -> None:
+    """Find articles by their words, taken apart into morphemes; best first."""
+    from flows import searching
+
+    raise typer.Exit(searching.search(" ".join(words), warehouse, as_json=json, limit=limit))
+
+
+@app.command()
+def export(
+    target: Annotated[Path, typer.Argument(help="File (.duckdb, .xlsx) or folder to write.")],
+    form: Annotated[
+        str | None,
+        typer.Option("--format", help="duckdb, parquet, csv or xlsx; told by the name if not given."),
+    ] = None,
+    table: Annotated[
+        list[str] | None, typer.Option("--table", help="A table or view, with its schema; may be repeated.")
+    ] = None,
+    warehouse: WarehouseOption = None,
+) -> None:
+    """Write the warehouse for other tools, as of one snapshot, whole or not at all."""
+    from flows import export as exporting
+
+    raise typer.Exit(exporting.export(target, form, table or [], warehouse))
+
+
+@app.command()
+def maintain(
+    warehouse: WarehouseOption = None,
+    keep_days: Annotated[
+        int | None,
+        typer.Option(min=1, help="Days one can travel back afterwards (setting: keep_snapshots_days)."),
+    ] = None,
+) -> None:
+    """Merge small files, forget old snapshots, remove what nothing needs, check everything."""
+    from flows import running
+
+    raise typer.Exit(running.maintain(warehouse, keep_days))
+
+
+@app.command()
+def doctor(
+    warehouse: WarehouseOption = None,
+    deep: Annotated[
+        bool, typer.Option("--deep", help="Check everything that landed, too: offsets, references, bytes.")
+    ] = False,
+) -> None:
     """Check that everything daejo needs is here and fits together."""
     from flows import doctor as checks
 
-    raise typer.Exit(checks.report(warehouse))
+    raise typer.Exit(checks.report(warehouse, deep=deep))
 
 
 @app.command()

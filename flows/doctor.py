@@ -9,18 +9,21 @@ from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+import duckdb
+
 from flows import environment
 from flows.reading import place
 from flows.settings import ROOT, load_settings
 from tasks import lookups
 from tasks.lake import connect
+from tasks.refusals import WarehouseError
 
 OK, FAILED = 0, 1
 _PAGE = '시, 나무 심기 행사\n\n[한빛=김가람 기자] 한빛시는 3일 공원에 나무 200그루를 심었다. 이나래 시장은 "숲을 늘리겠다"고 말했다.'
 _PIN = re.compile(r"^([A-Za-z0-9_.\-]+)==([^\s\\;]+)", re.MULTILINE)
 
 
-def report(directory: Path | None) -> int:
+def report(directory: Path | None, *, deep: bool = False) -> int:
     """Print one line for each check; return the exit code."""
     checks: dict[str, Callable[[], str]] = {
         "python": _python,
@@ -30,6 +33,8 @@ def report(directory: Path | None) -> int:
         "lexicons": _lexicons,
         "rules": _rules,
         "warehouse": lambda: _warehouse(directory),
+        "catalog": lambda: _catalog(directory),
+        "versions": lambda: _versions(directory),
         "prefect": _prefect,
     }
     failed = False
@@ -40,7 +45,22 @@ def report(directory: Path | None) -> int:
             said, well = " ".join(f"{type(error).__name__}: {error}".split()), False
         failed |= not well
         sys.stdout.write(f"{'ok  ' if well else 'FAIL'} {name}: {said}\n")
+    if deep:
+        failed |= not _all_that_landed(directory)
     return FAILED if failed else OK
+
+
+def _all_that_landed(directory: Path | None) -> bool:
+    """Print one line for each check of what landed; return whether all hold."""
+    from tasks.upkeep.integrity import Checked, check
+
+    try:
+        checks = check(place(directory))
+    except (WarehouseError, duckdb.Error) as error:
+        checks = [Checked("warehouse", "it can be read", 1, 1, " ".join(str(error).split()))]
+    for one in checks:
+        sys.stdout.write(f"{'FAIL' if one.n_broken else 'ok  '} {one.said}\n")
+    return not any(one.n_broken for one in checks)
 
 
 class MismatchError(Exception):
@@ -109,6 +129,28 @@ def _warehouse(directory: Path | None) -> str:
     finally:
         connection.close()
     return f"{warehouse.directory}: {n_articles} revisions of articles"
+
+
+def _catalog(directory: Path | None) -> str:
+    """A catalog that was copied while a run wrote, or only in part, is told from a sound one."""
+    from tasks.upkeep.integrity import damage
+
+    warehouse = place(directory)
+    if not warehouse.exists:
+        return "none yet"
+    if damaged := damage(warehouse):
+        raise MismatchError(damaged)
+    return "whole, and so are the files that it names"
+
+
+def _versions(directory: Path | None) -> str:
+    """How many articles other rules or lexicons have read than those of now."""
+    from flows.stale import stale
+
+    warehouse = place(directory)
+    if not warehouse.exists:
+        return "nothing read yet"
+    return "; ".join(stale(warehouse)) or "every article was read with the rules and lexicons of now"
 
 
 def _prefect() -> str:

@@ -26,6 +26,7 @@ from tasks.refusals import WarehouseError, WarehouseMissingError
 if TYPE_CHECKING:
     from prefect import State
 
+    from flows.maintain import Maintained
     from flows.outcome import Outcome
 
 OK, FAILED, UNUSABLE = 0, 1, 2
@@ -74,6 +75,35 @@ def rebuild(
         return OK if told == UNUSABLE else told  # nothing to read again is well, too
 
     return watched(rebuilding, tell)
+
+
+def maintain(directory: Path | None, keep_days: int | None) -> int:
+    """Tidy and check a warehouse, print what was done; return the exit code."""
+    warehouse = reading.place(directory)
+    if not warehouse.exists:
+        raise WarehouseMissingError(f"{warehouse.directory}: no warehouse here yet; `daejo run` makes one")
+
+    def tidying() -> State[Any]:
+        from flows.maintain import maintain as flow
+
+        return flow(str(warehouse.directory), keep_days, return_state=True)
+
+    return watched(tidying, _tell_tidied)
+
+
+def _tell_tidied(state: State[Any]) -> int:
+    if state.name == "Damaged":
+        sys.stderr.write(f"daejo: {harmless(state.message or '')}\n")
+        return FAILED
+    done: Maintained | Exception = state.result(raise_on_failure=False)
+    if isinstance(done, Exception):
+        return failed(done)
+    tidied = done.tidied
+    sys.stdout.write(
+        f"{tidied.n_files_before} files became {tidied.n_files_after}; {tidied.n_expired} snapshots expired; "
+        f"{tidied.n_removed} files removed; {len(done.checks)} checks hold\n"
+    )
+    return OK
 
 
 def watched(

@@ -198,6 +198,18 @@ def _missing(warehouse: Warehouse) -> WarehouseMissingError:
     return WarehouseMissingError(f"{warehouse.directory}: no warehouse here yet; `daejo run` makes one")
 
 
+def orphans_removed(warehouse: Warehouse) -> str:
+    """The statement that removes files no snapshot knows of.
+
+    Where the catalog is a file here, every writer holds the warehouse's lock, and what no snapshot knows of
+    belongs to nobody. Other machines write through a PostgreSQL catalog: there a day must have passed.
+    """
+    which = (
+        "cleanup_all => true" if warehouse.catalog_address is None else "older_than => now() - INTERVAL 1 DAY"
+    )
+    return f"CALL ducklake_delete_orphaned_files('{ALIAS}', {which})"
+
+
 def extension_path(name: str) -> Path:
     """The signed extension binary that its wheel brought, so that nothing is downloaded."""
     package = import_module(f"duckdb_extension_{name}")

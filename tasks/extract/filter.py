@@ -59,3 +59,8 @@ def parse_published(given: object) -> Publication:
     except (ValueError, OverflowError) as error:
         raise ValueError(problem) from error
     return Publication(seoul, "second", "stated")
+
+
+def search_terms(words: str) -> list[str]:
+    """The content morphemes of what someone looks for, as ``silver.terms`` holds those of articles, sorted."""
+    return [term.term for term in extract("", title=words).terms]

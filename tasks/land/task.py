@@ -14,7 +14,7 @@ import duckdb
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from tasks.lake import ALIAS, Warehouse, connect
+from tasks.lake import ALIAS, Warehouse, connect, orphans_removed
 from tasks.land import migrations, plan, views
 from tasks.run import Run, StageCount, failed_on_disk
 from tasks.schema import TABLES, table_named
@@ -143,15 +143,14 @@ def bring_up_to_date(warehouse: Warehouse) -> bool:
 def clear_leftovers(warehouse: Warehouse) -> int:
     """Remove what runs that died left behind, rebuilds that can go on apart; return how many there were.
 
-    Call it while holding the warehouse's lock: every writer takes it, so what no snapshot knows of
-    belongs to nobody.
+    Call it while holding the warehouse's lock.
     """
     (warehouse.directory / "quarantine" / "unfinished.tmp").unlink(missing_ok=True)
     leftovers = sorted(set(warehouse.staging.glob("*")) - set(warehouse.staging.glob(RESUMABLE)))
     if leftovers and warehouse.exists:
         connection = connect(warehouse, read_only=False)
         try:
-            connection.execute(f"CALL ducklake_delete_orphaned_files('{ALIAS}', cleanup_all => true)")
+            connection.execute(orphans_removed(warehouse))
         finally:
             connection.close()
     for leftover in leftovers:

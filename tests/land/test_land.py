@@ -17,7 +17,7 @@ from tasks.land import task as landing
 from tasks.land.lock import exclusive
 from tasks.land.task import Landed, Timed, clear_leftovers, land
 from tasks.run import Run, StageCount
-from tasks.schema import TABLES, table_named
+from tasks.schema import TABLES, analysis, table_named
 from tasks.schema.identity import capture_id, stable_id
 
 BYTES = table_named("bronze.capture_bytes")
@@ -87,7 +87,7 @@ def test_the_first_run_creates_every_table_and_view_with_comments(warehouse: War
             "SELECT schema_name || '.' || view_name, comment FROM duckdb_views() WHERE NOT internal",
         )
     )
-    assert set(shown) == {path.stem for path in views.view_files()}
+    assert set(shown) == {one.name for one in analysis.declared() if not one.is_macro}
     assert all(" | " in comment for comment in shown.values())
     uncommented = rows(
         warehouse,
@@ -98,8 +98,10 @@ def test_the_first_run_creates_every_table_and_view_with_comments(warehouse: War
 
 
 def test_every_view_answers(warehouse: Warehouse) -> None:
-    for path in views.view_files():
-        rows(warehouse, f"FROM {path.stem}")
+    for one in analysis.declared():
+        assert " | " in one.comment, one.name
+        if not one.is_macro:
+            rows(warehouse, f"FROM {one.name}")
 
 
 def test_a_run_says_what_it_did(warehouse: Warehouse) -> None:
