@@ -54,7 +54,13 @@ def each(
 
 
 def _tried(
-    workers: Workers, stage: str, over: BatchTask, run: Run, todo: Sequence[int], n_batches: int, within: float
+    workers: Workers,
+    stage: str,
+    over: BatchTask,
+    run: Run,
+    todo: Sequence[int],
+    n_batches: int,
+    within: float,
 ) -> Iterator[tuple[int, StageCount | None]]:
     """Every batch with its count, as they are done; without one where it failed, or its pool with it."""
     waiting = iter(todo)

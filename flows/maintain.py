@@ -6,17 +6,16 @@ import flows.environment  # noqa: F401 - it must come before Prefect, which read
 
 # isort: split
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from prefect import State, flow
 from prefect.artifacts import create_table_artifact
 from prefect.logging import get_run_logger
 from prefect.states import Failed
 
-from flows.etl import say_waiting
-from flows.settings import TIME_ZONE, load_settings
+from flows.etl import run_name, say_waiting
+from flows.notifying import on_cancelled, on_crashed, on_failed
+from flows.settings import load_settings
 from tasks.land.lock import exclusive
 from tasks.land.task import bring_up_to_date, clear_leftovers
 from tasks.refusals import WarehouseMissingError
@@ -39,11 +38,13 @@ class Maintained:
         return tuple(one for one in self.checks if one.n_broken)
 
 
-def _run_name() -> str:
-    return f"daejo maintain {datetime.now(ZoneInfo(TIME_ZONE)):%Y-%m-%d %H:%M:%S}"
-
-
-@flow(name="maintain", flow_run_name=_run_name)
+@flow(
+    name="maintain",
+    flow_run_name=run_name,
+    on_failure=[on_failed],
+    on_crashed=[on_crashed],
+    on_cancellation=[on_cancelled],
+)
 def maintain(
     warehouse: str | None = None, keep_snapshots_days: int | None = None
 ) -> Maintained | State[Maintained]:

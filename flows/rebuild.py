@@ -5,20 +5,20 @@ from __future__ import annotations
 import flows.environment  # noqa: F401 - it must come before Prefect, which reads its settings when imported
 
 # isort: split
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from time import perf_counter
-from zoneinfo import ZoneInfo
 
 from prefect import State, flow
 from prefect.logging import get_run_logger
 from prefect.states import Failed
 
-from flows import artifacts, batches, warmup
-from flows.etl import Stages, say_waiting
-from flows.outcome import Outcome
-from flows.progress import listener
-from flows.settings import TIME_ZONE, load_settings
+from flows import batches, engines, progress, warmup
+from flows.afterwards import Told, tell_blocked, tell_landed
+from flows.etl import Stages, publish_pages, run_name, say_waiting
+from flows.notifying import on_cancelled, on_crashed, on_failed
+from flows.outcome import Outcome, remember
+from flows.settings import load_settings
 from flows.versions import versions
 from tasks.clean.task import clean_batch
 from tasks.extract.task import extract_batch
@@ -31,11 +31,13 @@ from tasks.refusals import WarehouseMissingError
 from tasks.validate.task import validate
 
 
-def _run_name() -> str:
-    return f"daejo rebuild {datetime.now(ZoneInfo(TIME_ZONE)):%Y-%m-%d %H:%M:%S}"
-
-
-@flow(name="rebuild", flow_run_name=_run_name)
+@flow(
+    name="rebuild",
+    flow_run_name=run_name,
+    on_failure=[on_failed],
+    on_crashed=[on_crashed],
+    on_cancellation=[on_cancelled],
+)
 def rebuild(
     stage: Stage = "extract",
     since: date | None = None,
@@ -66,11 +68,15 @@ def rebuild(
         if goes_on:
             get_run_logger().info("going on where the rebuild %s ended", run.run_id)
         outcome = _Rebuild(run, settings).rebuild(chosen)
+        publish_pages(place)
+    remember(outcome)
+    told = Told(run, settings)
     if outcome.blocked:
+        tell_blocked(told, outcome)
         return Failed(
             name="Blocked", message=f"Checks kept the run from landing: {'; '.join(outcome.blocked)}"
         )
-    artifacts.publish(outcome)
+    tell_landed(told, outcome)
     return outcome
 
 
@@ -98,25 +104,28 @@ class _Rebuild(Stages):
         """Clean and extract the batches that an earlier attempt has not."""
         to_clean = rebuilding.unread(self.run, "clean", range(cleaned_from, n_batches))
         to_extract = rebuilding.unread(self.run, "extract", range(n_batches))
+        engine = engines.chosen(self.settings, len(to_extract))
+        within = self.settings.batch_timeout
         if to_extract:
-            warmup.start_model()
             warmup.start_checks()
-        with batches.runner(self.settings, len(to_extract)) as runner:
+            if engine.kind == "thread":
+                warmup.start_model()
+        with engines.Workers(engine) as workers:
             if cleaned_from < n_batches:
                 began = perf_counter()
-                batches.each(runner, "clean", clean_batch, self.run, n_batches, to_clean)
+                batches.each(workers, "clean", clean_batch, self.run, n_batches, within, to_clean)
                 self.record("clean", rebuilding.keep_revisions(self.run, n_batches, cleaned_from), began)
-            if to_extract:
+            if to_extract and engine.kind == "thread":
                 warmup.start_model().join()
             began = perf_counter()
-            batches.each(runner, "extract", extract_batch, self.run, n_batches, to_extract)
+            batches.each(workers, "extract", extract_batch, self.run, n_batches, within, to_extract)
         self.record("extract", rebuilding.counted(self.run, n_batches), began)
 
     def _link_and_check(self, n_batches: int) -> tuple[str, ...]:
-        listener.get().begin("link", 1)
+        progress.listener.get().begin("link", 1)
         began = perf_counter()
         self.record("link", link(self.run, n_batches), began)
-        listener.get().begin("validate", 1)
+        progress.listener.get().begin("validate", 1)
         began = perf_counter()
         validation = validate(self.run, n_batches)
         self.record("validate", validation.count, began)
