@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
+from tasks.lake import Warehouse, connect
+from tasks.schema import TABLES
+
 # A busy machine is no failure: nothing here passes or fails by the clock.
 settings.register_profile("daejo", deadline=None)
 settings.load_profile("daejo")
+
+MADE_ANEW = {"run_id", "at", "captured_at", "started_at", "finished_at", "seconds", "flow_run_id"}
+"""Columns that say when, by which run or by which code: two equal runs differ in them."""
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -26,3 +35,26 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("../shared is not here")
     return folder
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything in a warehouse that is not made anew by every run, and its snapshots."""
+
+    tables: dict[str, list[str]]
+    snapshots: list[tuple[Any, ...]]
+
+
+@pytest.fixture(scope="session")
+def content_of() -> Callable[[Path], Content]:
+    def read(directory: Path) -> Content:
+        with connect(Warehouse(directory)) as connection:
+            tables = {}
+            for table in TABLES:
+                kept = [f'"{name}"' for name in table.column_names if name not in MADE_ANEW]
+                rows = connection.execute(f"SELECT {', '.join(kept)} FROM {table.qualified}").fetchall()
+                tables[table.qualified] = sorted(map(repr, rows))
+            snapshots = connection.execute("FROM ducklake_snapshots('daejo')").fetchall()
+        return Content(tables, snapshots)
+
+    return read

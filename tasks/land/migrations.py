@@ -13,6 +13,7 @@ from typing import Any
 import duckdb
 
 from tasks.lake import ALIAS, schema_version
+from tasks.land import plan
 from tasks.schema import SCHEMAS, TABLES, layout
 from tasks.schema.model import Column, Table, literal, quoted
 from tasks.schema.versions import SCHEMA_VERSION, SCHEMA_VERSIONS
@@ -29,7 +30,12 @@ def _versions_by_article(connection: duckdb.DuckDBPyConnection) -> None:
     )
 
 
-STEPS: Mapping[int, Callable[[duckdb.DuckDBPyConnection], None]] = {2: _versions_by_article}
+def _what_0_2_keeps(connection: duckdb.DuckDBPyConnection) -> None:
+    _versions_by_article(connection)
+    connection.execute(plan.content_hashes((f"SELECT * FROM {plan.BYTES.qualified}",)))
+
+
+STEPS: Mapping[int, Callable[[duckdb.DuckDBPyConnection], None]] = {2: _what_0_2_keeps}
 """What brings a warehouse to a version, beyond what is missing from it."""
 
 

@@ -102,6 +102,8 @@ def land(
         for table, queries in staged.items():
             for statement in plan.landing_statements(table, queries):
                 n_rows[table.qualified] = int(_one(connection.execute(statement)))
+        if plan.BYTES in staged:
+            connection.execute(plan.content_hashes(staged[plan.BYTES]))
         if plan.VERSIONS not in staged:
             connection.execute(plan.article_versions(run, versions))
         _record(connection, run, stages, {**versions, "views": views.version()}, flow_run_id, began)

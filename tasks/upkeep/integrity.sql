@@ -67,8 +67,9 @@ checked AS (
         n_in <> n_out + n_quarantined + n_unchanged
     FROM ops.stage_counts
     UNION ALL
-    SELECT 'bronze.capture_bytes', 'bytes: their SHA-256 is their name', capture_id, sha256(content) <> capture_id
-    FROM bronze.capture_bytes
+    SELECT 'bronze.capture_bytes', 'bytes: their SHA-256 is what it was', b.capture_id,
+        sha256(b.content) <> coalesce(h.sha256, b.capture_id)
+    FROM bronze.capture_bytes AS b LEFT JOIN bronze.content_hashes AS h USING (capture_id)
     UNION ALL
     SELECT 'bronze.captures', 'bytes: as many as were read', c.capture_id, octet_length(b.content) <> c.n_bytes
     FROM bronze.captures AS c JOIN bronze.capture_bytes AS b USING (capture_id)

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from flows.server import FOR_ONE_RUN, Server
-from tasks.lake import Warehouse, connect
-from tasks.schema import TABLES
-
-MADE_ANEW = {"run_id", "at", "captured_at", "started_at", "finished_at", "seconds", "flow_run_id"}
-"""Columns that say when, by which run or by which code: two equal runs differ in them."""
 
 
 @pytest.fixture(scope="session")
@@ -57,26 +51,3 @@ def etl(server: Server) -> Iterator[Etl]:
         {PREFECT_API_URL: f"{server.address}/api", PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}
     ):
         yield lambda paths, warehouse: flow([str(path) for path in paths], str(warehouse), return_state=True)
-
-
-@dataclass(frozen=True)
-class Content:
-    """Everything in a warehouse that is not made anew by every run, and its snapshots."""
-
-    tables: dict[str, list[str]]
-    snapshots: list[tuple[Any, ...]]
-
-
-@pytest.fixture(scope="session")
-def content_of() -> Callable[[Path], Content]:
-    def read(directory: Path) -> Content:
-        with connect(Warehouse(directory)) as connection:
-            tables = {}
-            for table in TABLES:
-                kept = [f'"{name}"' for name in table.column_names if name not in MADE_ANEW]
-                rows = connection.execute(f"SELECT {', '.join(kept)} FROM {table.qualified}").fetchall()
-                tables[table.qualified] = sorted(map(repr, rows))
-            snapshots = connection.execute("FROM ducklake_snapshots('daejo')").fetchall()
-        return Content(tables, snapshots)
-
-    return read
