@@ -64,7 +64,7 @@ def rebuild(
     with exclusive(place, say_waiting):
         clear_leftovers(place)
         bring_up_to_date(place)
-        run, goes_on = rebuilding.begin(place, chosen, now)
+        run, goes_on = rebuilding.begin(place, chosen, now, settings.mask_contacts)
         if goes_on:
             get_run_logger().info("going on where the rebuild %s ended", run.run_id)
         outcome = _Rebuild(run, settings).rebuild(chosen)

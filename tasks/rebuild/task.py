@@ -36,7 +36,9 @@ RENUMBER = Path(__file__).with_name("renumber.sql")
 
 
 @task(task_run_name="begin rebuild", cache_policy=NO_CACHE)
-def begin(warehouse: Warehouse, chosen: Selection, versions: dict[str, str]) -> tuple[Run, bool]:
+def begin(
+    warehouse: Warehouse, chosen: Selection, versions: dict[str, str], mask_contacts: bool = False
+) -> tuple[Run, bool]:
     """The run that rebuilds ``chosen``: the one that died over it, where there is one, else a new one.
 
     What died over something else, or with other versions, is removed. Returns the run and whether it goes on.
@@ -54,9 +56,9 @@ def begin(warehouse: Warehouse, chosen: Selection, versions: dict[str, str]) -> 
         started_at = datetime.fromisoformat(
             json.loads((resumable[0] / PLAN).read_text("utf-8"))["started_at"]
         )
-        return Run(resumable[0].name, started_at, warehouse), True
+        return Run(resumable[0].name, started_at, warehouse, mask_contacts), True
     started_at = datetime.now(UTC)
-    return Run(f"{same}{started_at:%Y%m%dT%H%M%S}", started_at, warehouse), False
+    return Run(f"{same}{started_at:%Y%m%dT%H%M%S}", started_at, warehouse, mask_contacts), False
 
 
 @task(task_run_name="choose what to rebuild", cache_policy=NO_CACHE)

@@ -17,7 +17,7 @@ from typing import Any
 
 from tasks.clean.task import clean_batch, number_revisions
 from tasks.extract.task import extract_batch
-from tasks.ingest.reading import Limits
+from tasks.ingest.limits import Limits
 from tasks.ingest.task import ingest
 from tasks.lake import Warehouse
 from tasks.land import plan
