@@ -13,3 +13,7 @@ class WarehouseMissingError(WarehouseError):
 
 class WarehouseNewerError(WarehouseError):
     """A newer daejo has written this warehouse; this one would misread it."""
+
+
+class OvertakenError(WarehouseError):
+    """Another machine landed the same articles first; running again takes up what is left."""

@@ -69,8 +69,17 @@ def content_hashes(queries: tuple[str, ...]) -> str:
     )
 
 
-def landing_statements(table: Table, queries: tuple[str, ...]) -> tuple[str, ...]:
-    """The statements that add the staged rows to ``table``, or write them over those of the same key."""
+def collisions(run: Run) -> str:
+    """A query for how many staged revisions are in the warehouse already: another machine was quicker."""
+    staged = run.staged(ARTICLES, *STAGES)
+    return f"SELECT count(*) FROM ({staged}) SEMI JOIN {ARTICLES.qualified} USING (article_id, revision)"
+
+
+def landing_statements(table: Table, queries: tuple[str, ...], *, shared: bool = False) -> tuple[str, ...]:
+    """The statements that add the staged rows to ``table``, or write them over those of the same key.
+
+    Where the catalog is ``shared`` with other machines, rows that one of them has landed are left out.
+    """
     key = ", ".join(quoted(column) for column in table.key)
     rows = " UNION ALL ".join(f"({query})" for query in queries)
     if table.replaces:
@@ -79,7 +88,7 @@ def landing_statements(table: Table, queries: tuple[str, ...]) -> tuple[str, ...
             f"DELETE FROM {table.qualified} AS target USING ({rows}) AS staged WHERE {match}",
             f"INSERT INTO {table.qualified} BY NAME {rows}",
         )
-    if table in ONCE:
+    if table in ONCE or shared:
         new = f"SELECT DISTINCT ON ({key}) * FROM ({rows}) ANTI JOIN {table.qualified} USING ({key})"
         return (f"INSERT INTO {table.qualified} BY NAME {new}",)
     return (f"INSERT INTO {table.qualified} BY NAME {rows}",)

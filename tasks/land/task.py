@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
+from random import uniform
+from time import sleep
 from typing import Any
 
 import duckdb
@@ -16,12 +18,15 @@ from prefect.cache_policies import NO_CACHE
 
 from tasks.lake import ALIAS, Warehouse, connect, orphans_removed
 from tasks.land import migrations, plan, views
+from tasks.refusals import OvertakenError
 from tasks.run import Run, StageCount, failed_on_disk
-from tasks.schema import TABLES, table_named
+from tasks.schema import TABLES, Table, table_named
 
 RUNS = table_named("ops.runs")
 STAGE_COUNTS = table_named("ops.stage_counts")
 PROGRAM = version("daejo")
+ATTEMPTS = 8
+"""How often landing is tried where others land at the same time."""
 RESUMABLE = "rebuild-*"
 """Staging of a rebuild: the next one of the same kind goes on where it died."""
 
@@ -81,31 +86,40 @@ def land(
     ``versions`` names the version of every stage and lexicon. Staging is removed once all is published.
 
     Raises:
+        OvertakenError: another machine, through the same catalog, has landed some of these articles.
         duckdb.Error, OSError: the warehouse is as it was before.
     """
     began = datetime.now(UTC)
+    for attempt in range(ATTEMPTS):
+        try:
+            landed = _land_once(run, stages, versions, flow_run_id, began)
+            break
+        except duckdb.TransactionException:
+            # Another machine landed in between: what it wrote is to be seen before we write.
+            if attempt == ATTEMPTS - 1:
+                raise
+            sleep(uniform(0.1, 0.2) * 2**attempt)
+    if landed.snapshot is not None:
+        shutil.rmtree(run.staging, ignore_errors=True)
+    return landed
+
+
+def _land_once(
+    run: Run, stages: Sequence[Timed], versions: dict[str, str], flow_run_id: str | None, began: datetime
+) -> Landed:
     staged = plan.staged_queries(run)
     connection = connect(run.warehouse, read_only=False, create=True)
     try:
         outdated = migrations.needed(connection)
-        if not (staged or outdated) and _views_made(connection) == views.version():
+        remade = views.made(connection) != views.version()
+        if not (staged or outdated or remade):
             return Landed(None, {})
         connection.execute("BEGIN")
         if outdated:
             migrations.migrate(connection, began, PROGRAM)
-        if outdated or _views_made(connection) != views.version():
+        if outdated or remade:
             views.create(connection)
-        n_rows = {}
-        for table in TABLES:
-            for statement in plan.removing_statements(run, table):
-                connection.execute(statement)
-        for table, queries in staged.items():
-            for statement in plan.landing_statements(table, queries):
-                n_rows[table.qualified] = int(_one(connection.execute(statement)))
-        if plan.BYTES in staged:
-            connection.execute(plan.content_hashes(staged[plan.BYTES]))
-        if plan.VERSIONS not in staged:
-            connection.execute(plan.article_versions(run, versions))
+        n_rows = _write(connection, run, staged, versions)
         _record(connection, run, stages, {**versions, "views": views.version()}, flow_run_id, began)
         connection.execute(
             f"CALL {ALIAS}.set_commit_message('daejo', ?, extra_info => ?)",
@@ -115,8 +129,33 @@ def land(
         snapshot = _one(connection.execute(f"SELECT max(snapshot_id) FROM ducklake_snapshots('{ALIAS}')"))
     finally:
         connection.close()
-    shutil.rmtree(run.staging, ignore_errors=True)
     return Landed(int(snapshot), n_rows, (datetime.now(UTC) - began).total_seconds())
+
+
+def _write(
+    connection: duckdb.DuckDBPyConnection,
+    run: Run,
+    staged: dict[Table, tuple[str, ...]],
+    versions: dict[str, str],
+) -> dict[str, int]:
+    """Take out what the run supersedes, put in what it staged; return the rows staged for each table."""
+    for table in TABLES:
+        for statement in plan.removing_statements(run, table):
+            connection.execute(statement)
+    shared = run.warehouse.catalog_address is not None
+    if shared and _one(connection.execute(plan.collisions(run))):
+        raise OvertakenError(
+            f"{run.warehouse.directory}: another machine has landed some of the same articles meanwhile; run again"
+        )
+    n_rows = {}
+    for table, queries in staged.items():
+        for statement in plan.landing_statements(table, queries, shared=shared):
+            n_rows[table.qualified] = int(_one(connection.execute(statement)))
+    if plan.BYTES in staged:
+        connection.execute(plan.content_hashes(staged[plan.BYTES]))
+    if plan.VERSIONS not in staged:
+        connection.execute(plan.article_versions(run, versions))
+    return n_rows
 
 
 @task(task_run_name="bring up to date", cache_policy=NO_CACHE)
@@ -172,17 +211,6 @@ def quarantined(warehouse: Warehouse, run_id: str, limit: int) -> list[tuple[str
         ).fetchall()
     finally:
         connection.close()
-
-
-def _views_made(connection: duckdb.DuckDBPyConnection) -> str | None:
-    """The version of the views in the warehouse; None where it has none yet."""
-    try:
-        last = connection.execute(
-            f"SELECT versions FROM {RUNS.qualified} ORDER BY finished_at DESC LIMIT 1"
-        ).fetchone()
-    except (duckdb.CatalogException, duckdb.BinderException):
-        return None
-    return json.loads(last[0]).get("views") if last else None
 
 
 def _record(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from pathlib import Path
 
@@ -70,3 +71,14 @@ def _drop_others(connection: duckdb.DuckDBPyConnection, declared: set[str]) -> N
         for (name,) in found:
             if name not in declared:
                 connection.execute(f"DROP {kind} {name}")
+
+
+def made(connection: duckdb.DuckDBPyConnection) -> str | None:
+    """The version of the views in the warehouse; None where it has none yet."""
+    try:
+        last = connection.execute(
+            "SELECT versions FROM ops.runs ORDER BY finished_at DESC LIMIT 1"
+        ).fetchone()
+    except (duckdb.CatalogException, duckdb.BinderException):
+        return None
+    return json.loads(last[0]).get("views") if last else None
