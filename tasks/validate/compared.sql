@@ -111,6 +111,8 @@ WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
     AND NOT (type = 'DATE' AND gap = 1 AND is_abroad)
     AND (is_carried_out OR likeness >= CASE
         WHEN type IN ('TIME', 'MEASURE', 'DATE_RANGE') THEN getvariable('least_likeness_of_times')
+        -- Months come and go in a story's past; days rarely do.
+        WHEN type = 'DATE' AND length(value_one) = 7 THEN getvariable('least_likeness_of_times')
         WHEN type = 'DATE' THEN getvariable('least_likeness_of_dates')
         WHEN type = 'AGE' THEN getvariable('least_likeness_of_ages')
         WHEN type = 'COUNT' THEN getvariable('least_likeness')

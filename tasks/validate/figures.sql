@@ -106,6 +106,8 @@ LEFT JOIN counters c USING (unit)
 LEFT JOIN nearest n USING (mention_id)
 -- '각각 1명씩' counts each of several; 제3조 is no amount; a forecast has other degrees every hour.
 WHERE NOT regexp_matches(b.words_after, '^ ?씩') AND NOT contains(b.words_before, '각각')
+    -- '수 천만원' is read from its second word on.
+    AND NOT regexp_matches(b.words_before, '(^| )(수|몇) ?(십|백|천)? ?$')
     AND NOT (b.type = 'MEASURE' AND b.unit IN ('조', '도', '°C', 'mm'));
 
 -- One value in one wording, however many articles give it so. Ten thousand copies are one telling; a story

@@ -37,9 +37,9 @@ COMPARED = {
     "least_overlap": 0.25,
     "least_overlap_carried_out": 0.4,
     # Above these, nine of ten pairs of figures in the articles of one event have the same value.
-    "least_likeness": 0.45,
-    "least_likeness_of_sums": 0.58,
-    "least_likeness_of_dates": 0.52,
+    "least_likeness": 0.42,
+    "least_likeness_of_sums": 0.52,
+    "least_likeness_of_dates": 0.48,
     "least_likeness_of_times": 0.65,
     "least_likeness_of_ages": 0.45,
     "least_likeness_of_tolls": 0.35,
