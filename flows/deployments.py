@@ -11,6 +11,8 @@ from prefect import Flow
 from prefect.schedules import Cron, Interval, Schedule
 
 from flows.etl import etl
+from flows.maintain import maintain
+from flows.rebuild import rebuild
 
 if TYPE_CHECKING:
     from prefect.client.orchestration import SyncPrefectClient
@@ -60,6 +62,18 @@ def main_flow(schedule: Schedule, parameters: dict[str, Any]) -> Served:
     """The main flow on its schedule."""
     said = "Reads what is new in the sources and lands it with its findings. · 새 기사를 읽어 발견과 함께 반영한다."
     return Served(etl, "hourly", schedule, parameters, said)
+
+
+def upkeep(schedule: Schedule, warehouse: str) -> tuple[Served, Served]:
+    """What keeps a warehouse in order: by night, and when somebody asks for it."""
+    tidied = "Tidies the warehouse and checks everything in it. · 창고를 정리하고 모두 점검한다."
+    read_again = (
+        "Reads kept articles again, with the rules of now. · 보관한 기사를 지금의 규칙으로 다시 읽는다."
+    )
+    return (
+        Served(maintain, "nightly", schedule, {"warehouse": warehouse}, tidied),
+        Served(rebuild, "manual", None, {"warehouse": warehouse}, read_again),
+    )
 
 
 def leave_one_missed(client: SyncPrefectClient, deployment_ids: Sequence[Any], now: datetime) -> int:

@@ -26,6 +26,8 @@ PROCESSES_PAY_FROM = 4
 """Batches from which several processes, each loading the model for itself, finish sooner than threads."""
 AHEAD = 2
 """Batches handed over for each worker: one at work, one waiting. Those are all that a dying process takes along."""
+PATIENCE_WITH_CLUSTER = "300s"
+"""A machine at its limit may not answer for half a minute, which is as long as Dask waits; it has not gone away."""
 AHEAD_ON_CLUSTER = 10_000
 """A cluster says itself whose worker died, and its scheduler needs to see what is to come."""
 
@@ -87,7 +89,7 @@ def _dask(workers: int, address: str | None) -> TaskRunner[Any]:
         ) from error
     # The worker that a batch kills takes the others it holds along: those are tried elsewhere.
     dask.config.set(
-        {"distributed.scheduler.allowed-failures": 2, "distributed.scheduler.work-stealing": True}
+        {"distributed.scheduler.allowed-failures": 2, "distributed.comm.timeouts.tcp": PATIENCE_WITH_CLUSTER}
     )
     if address:
         return DaskTaskRunner(address=address)

@@ -79,14 +79,18 @@ def _serve_site(until_stopped: ExitStack, folder: Path, port: int, host: str) ->
 def _flows(
     settings: Settings, cron: str, every: float | None, parameters: dict[str, str], sources: list[str]
 ) -> list[Served]:
-    from flows.deployments import main_flow, when
+    from flows.deployments import main_flow, upkeep, when
 
     paths = sources or [source for source in settings.sources if isinstance(source, str)]
     if len(paths) < len(settings.sources) and not sources:
         # Sources that are tables are no parameters: each run reads the settings.
         paths = []
     chosen = {"paths": paths} if paths else {}
-    return [main_flow(when(cron, every, settings.timezone), {**parameters, **chosen})]
+    by_night = when(settings.maintain_cron, None, settings.timezone)
+    return [
+        main_flow(when(cron, every, settings.timezone), {**parameters, **chosen}),
+        *upkeep(by_night, parameters["warehouse"]),
+    ]
 
 
 def _serve_flows(flows: list[Served]) -> None:

@@ -89,7 +89,7 @@ def cluster(tmp_path: Path, root: Path) -> Iterator[str]:
     """A scheduler and two workers, each a process of its own, as on three machines; their address."""
     scheduler_file = tmp_path / "scheduler"
     scheduler = subprocess.Popen(
-        [sys.executable, "-m", "distributed.cli.dask_scheduler", "--port", "0", "--no-dashboard"],
+        [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard"],
         cwd=root, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     assert scheduler.stderr is not None
