@@ -129,7 +129,7 @@ def stories_and_findings(connection: duckdb.DuckDBPyConnection, run_id: str) -> 
     connection.execute("DELETE FROM gold.stories WHERE story_id IN (SELECT story_id FROM made)")
     connection.execute(
         "INSERT INTO gold.stories BY NAME SELECT s.story_id, min(a.title) AS title, min(a.published_at)::DATE AS first_date, "
-        "max(a.published_at)::DATE AS last_date, count(*) AS n_articles FROM gold.story_articles AS s "
+        "max(a.published_at)::DATE AS last_date, count(*) AS n_articles, count(*) AS n_originals FROM gold.story_articles AS s "
         "JOIN silver.articles AS a USING (article_id) WHERE s.story_id IN (SELECT story_id FROM made) GROUP BY ALL"
     )
     at = SAMPLE.index("기업 001개사")

@@ -1,4 +1,8 @@
 -- Every finding with the last decision of a person on it, and whether its rule, story or an outlet of it is muted.
+--   decision_reason: 사람이 적은 까닭 | why the person decided so
+--   decided_by: 판단한 사람 | who decided
+--   decided_at: 판단한 때 | when it was decided
+--   is_muted: 규칙, 사건 또는 언론사가 숨겨졌는지 | whether its rule, story or an outlet of it is muted
 CREATE OR REPLACE VIEW gold.findings_reviewed AS
 WITH decided AS (
     SELECT finding_id, decision, reason, "by", "at"

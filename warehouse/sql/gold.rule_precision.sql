@@ -1,4 +1,8 @@
 -- How right each rule was, by what people decided.
+--   n_findings: 규칙이 낸 발견 수 | findings of the rule
+--   n_confirmed: 맞다고 한 수 | confirmed by a person
+--   n_dismissed: 아니라고 한 수 | dismissed by a person
+--   precision: 판단한 것 가운데 맞다고 한 비율 | confirmed, of those decided
 CREATE OR REPLACE VIEW gold.rule_precision AS
 SELECT
     rule,

@@ -1,4 +1,9 @@
 -- What changed between a revision of an article and the one before it, one row a sentence that came or went.
+--   earlier_revision: 고치기 전 판 | the revision before
+--   place: 제목인지 본문인지 | title or body
+--   change: 들어왔는지 빠졌는지 | added or removed
+--   sentence: 들어오거나 빠진 문장 | the sentence that came or went
+--   silent: 고친 때를 밝히지 않았는지 | whether the page does not say that it was changed
 CREATE OR REPLACE VIEW silver.article_changes AS
 WITH texts AS (
     SELECT
