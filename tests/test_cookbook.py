@@ -68,7 +68,7 @@ def test_a_word_is_found_with_and_without_its_particle(samples: tuple[Landed, Wa
 
 def test_rarer_words_and_titles_count_more(samples: tuple[Landed, Warehouse]) -> None:
     landed, _ = samples
-    found = landed.rows("FROM search('시애틀 출장')")
+    found = landed.rows("FROM search('시애틀 방문')")
     assert [row["score"] for row in found] == sorted((row["score"] for row in found), reverse=True)
     assert found[0]["n_terms"] == 2
 

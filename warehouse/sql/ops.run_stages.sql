@@ -1,4 +1,5 @@
 -- What each run did, stage by stage, latest first.
+--   per_second: 초마다 다룬 수 | handled a second
 CREATE OR REPLACE VIEW ops.run_stages AS
 SELECT
     runs.run_id, runs.started_at, counts.stage,
