@@ -94,6 +94,7 @@ def _rejection(run: Run, article: Mapping[str, object], error: Exception) -> row
         "quarantine_id": stable_id(STAGE, article["article_id"], article["revision"]),
         "stage": STAGE,
         "capture_id": article["capture_id"],
+        "source": None,  # an article does not know it; its capture does
         "uri": article["url"] or article["source_id"],
         "reason": "extract_failed",
         "detail": " ".join(f"{type(error).__name__}: {error}".split()),

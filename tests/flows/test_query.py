@@ -25,8 +25,13 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.Duck
     warehouse = Warehouse(tmp_path_factory.mktemp("query") / "warehouse")
     run = Run("r1", datetime(2024, 5, 1, 15, tzinfo=UTC), warehouse)
     stories = [
-        {"story_id": "0" * 20, "title": '=HYPERLINK("http://example.org")', "n_articles": 2},
-        {"story_id": "1" * 20, "title": "불\x1b[2J난 공장", "n_articles": -1},
+        {
+            "story_id": "0" * 20,
+            "title": '=HYPERLINK("http://example.org")',
+            "n_articles": 2,
+            "n_originals": 1,
+        },
+        {"story_id": "1" * 20, "title": "불\x1b[2J난 공장", "n_articles": -1, "n_originals": 1},
     ]
     run.write("link", STORIES, STORIES.arrow([]).from_pylist(stories, schema=STORIES.arrow_schema))
     land.fn(run, [], {})

@@ -54,7 +54,7 @@ def warehouse(tmp_path: Path) -> Iterator[Warehouse]:
         for identity, rule in zip(IDS, ("count_disagrees", "money_disagrees"), strict=True)
     ]  # fmt: skip
     run.write("validate", FINDINGS, FINDINGS.arrow([]).from_pylist(found, schema=FINDINGS.arrow_schema))
-    story = {"story_id": STORY, "title": "회담이 열린다", "n_articles": 2}
+    story = {"story_id": STORY, "title": "회담이 열린다", "n_articles": 2, "n_originals": 2}
     run.write("link", STORIES, STORIES.arrow([]).from_pylist([story], schema=STORIES.arrow_schema))
     members = [
         {"story_id": STORY, "article_id": p.article_id, "similarity": 1.0, "shared_terms": []} for p in PIECES

@@ -118,7 +118,7 @@ def database(address: str, name: str) -> str:
         connection.execute(f"LOAD '{extension_path('postgres_scanner')}'")
         connection.execute(f"ATTACH '{address.removeprefix('postgres:')}' AS server (TYPE postgres)")
         connection.execute(
-            f"CALL postgres_execute('server', 'CREATE DATABASE {name}', use_transaction => false)"
+            f"CALL postgres_execute('server', 'CREATE DATABASE "{name}"', use_transaction => false)"
         )
     return address.replace("dbname=postgres", f"dbname={name}")
 
@@ -129,7 +129,7 @@ def land_one(warehouse: Warehouse, name: str) -> int | None:
     content = name.encode()
     rows = [{"capture_id": capture_id(content), "content": content}]
     run.write("ingest", BYTES, BYTES.arrow([]).from_pylist(rows, schema=BYTES.arrow_schema))
-    story = [{"story_id": stable_id(name), "title": name, "n_articles": 1}]
+    story = [{"story_id": stable_id(name), "title": name, "n_articles": 1, "n_originals": 1}]
     run.write("link", STORIES, STORIES.arrow([]).from_pylist(story, schema=STORIES.arrow_schema))
     return land.fn(run, [], {}).snapshot
 

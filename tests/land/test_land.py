@@ -53,7 +53,7 @@ def stage_bytes(run: Run, *contents: bytes, stage: str = "ingest", part: int = 0
 
 
 def stage_story(run: Run, name: str, n_articles: int, stage: str = "link") -> None:
-    row = {"story_id": stable_id(name), "title": name, "n_articles": n_articles}
+    row = {"story_id": stable_id(name), "title": name, "n_articles": n_articles, "n_originals": 1}
     run.write(stage, STORIES, STORIES.arrow([]).from_pylist([row], schema=STORIES.arrow_schema))
 
 

@@ -24,6 +24,7 @@ GOOD: dict[str, Any] = {
     "first_date": None,
     "last_date": None,
     "n_articles": 1,
+    "n_originals": 1,
 }
 
 
