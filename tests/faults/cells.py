@@ -1,10 +1,14 @@
 """The stages of a run as the flow calls them, with one fault injected; each run in a forked process of its own.
 
 Checks by Great Expectations and the pages are left out: they take seconds, and write nothing that lands.
+
+As a program it does what it is told line by line (fault, stage, pages, warehouse) and answers each with the exit code: a
+process that has started no thread can be forked safely, which one that runs tests cannot.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import resource
 import signal
@@ -201,3 +205,14 @@ FAULTS: dict[str, Callable[[Path, Warehouse, str], int]] = {
     "staged files cut in half": staged_file_corrupted,
     "write permission revoked": permissions_revoked,
 }
+
+
+def serve() -> None:
+    """Answer requests from standard input until it ends."""
+    for line in sys.stdin:
+        fault, stage, pages, warehouse = json.loads(line)
+        print(FAULTS[fault](Path(pages), Warehouse(Path(warehouse)), stage), flush=True)  # noqa: T201
+
+
+if __name__ == "__main__":
+    serve()

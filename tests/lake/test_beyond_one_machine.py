@@ -118,9 +118,9 @@ def database(address: str, name: str) -> str:
         connection.execute(f"LOAD '{extension_path('postgres_scanner')}'")
         connection.execute(f"ATTACH '{address.removeprefix('postgres:')}' AS server (TYPE postgres)")
         connection.execute(
-            f"CALL postgres_execute('server', 'CREATE DATABASE "{name}"', use_transaction => false)"
+            f"CALL postgres_execute('server', 'CREATE DATABASE daejo_{name}', use_transaction => false)"
         )
-    return address.replace("dbname=postgres", f"dbname={name}")
+    return address.replace("dbname=postgres", f"dbname=daejo_{name}")
 
 
 def land_one(warehouse: Warehouse, name: str) -> int | None:
