@@ -89,7 +89,7 @@ def test_a_page_that_never_ends_is_set_aside(
 def test_a_disk_that_fails_is_no_pages_fault(
     tmp_path: Path, etl: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> Any:
+    def full(run: object, batch: int) -> Any:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(module, "clean_batch", module.clean_batch.with_options(retries=0))
