@@ -17,6 +17,7 @@ from time import process_time
 import duckdb
 
 from tasks.lake import Warehouse, connect
+from tasks.land import views
 from tasks.publish.build import build_pages, site_folder
 from tasks.schema import SCHEMAS, TABLES
 
@@ -36,6 +37,14 @@ IDS = "substr(md5({}), 1, 20)"
 def rows_between(connection: duckdb.DuckDBPyConnection, first: int, last: int, run_id: str) -> None:
     """Land articles ``first`` up to ``last`` with all that hangs on them, as one run."""
     connection.execute("BEGIN")
+    articles(connection, first, last, run_id)
+    facts(connection, run_id)
+    stories_and_findings(connection, run_id)
+    connection.execute("COMMIT")
+
+
+def articles(connection: duckdb.DuckDBPyConnection, first: int, last: int, run_id: str) -> None:
+    """Put in articles ``first`` up to ``last`` with their pages."""
     connection.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE made AS
@@ -70,6 +79,10 @@ def rows_between(connection: duckdb.DuckDBPyConnection, first: int, last: int, r
         "capture_id, 0 AS \"start\", 8 AS \"end\", 'title' AS kind, 'headline' AS rule",
         run_id,
     )
+
+
+def facts(connection: duckdb.DuckDBPyConnection, run_id: str) -> None:
+    """Put in the sentences of the new articles and what each says."""
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE said AS SELECT made.*, k AS sentence_no, k * {WIDTH} AS base FROM made, range({SENTENCES}) AS t(k)"
     )
@@ -114,8 +127,6 @@ def rows_between(connection: duckdb.DuckDBPyConnection, first: int, last: int, r
         f"{IDS.format(''''q' || i''')} AS quote_id, article_id, 1 AS revision, 0 AS sentence_no, 0 AS \"start\", 5 AS \"end\", substring(body, 1, 40) AS text, '서도현' AS speaker, {IDS.format(f''' 'PERSON' || i % {ENTITIES} ''')} AS speaker_entity_id, 'direct' AS kind, 'rule' AS rule",
         run_id,
     )
-    stories_and_findings(connection, run_id)
-    connection.execute("COMMIT")
 
 
 def stories_and_findings(connection: duckdb.DuckDBPyConnection, run_id: str) -> None:
@@ -170,6 +181,7 @@ def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
     for table in TABLES:
         for statement in table.ddl():
             connection.execute(statement)
+    views.create(connection)
     connection.execute("COMMIT")
 
 

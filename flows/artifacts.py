@@ -14,6 +14,7 @@ from flows.outcome import Outcome
 from flows.terminal import harmless
 from flows.watched import NAMES
 from tasks.land.task import Timed
+from tasks.publish.wording import SCOPES, SEVERITIES, VERDICTS
 
 SUMMARY_KEY = "daejo-run-summary"
 FINDINGS_KEY = "daejo-findings"
@@ -112,9 +113,9 @@ def row(finding: Finding, titles: dict[str, str]) -> dict[str, str]:
     """One finding as a row of the table."""
     return {
         "규칙": titles.get(finding.rule, finding.rule),
-        "범위": report.SCOPES[finding.scope],
-        "심각도": report.SEVERITIES[finding.severity],
-        "판정": report.VERDICTS[finding.verdict] if finding.verdict else "",
+        "범위": SCOPES[finding.scope],
+        "심각도": SEVERITIES[finding.severity],
+        "판정": VERDICTS[finding.verdict] if finding.verdict else "",
         "값": harmless(" ↔ ".join(finding.values)),
         "출처": harmless(" / ".join(dict.fromkeys(report.origin(place) for place in finding.places))),
         "설명": harmless(finding.message),

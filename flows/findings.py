@@ -10,27 +10,14 @@ from typing import Any
 import duckdb
 
 SEVERITY_ORDER = ("error", "warning", "info")
-SCOPE_ORDER = ("cross_article", "revision", "within_article")
-
-VERDICT_ORDER = (
-    "contradiction", "typo_suspected", "unresolved", "possible_update", "scope_differs", "rounding",
-)  # fmt: skip
-RULE_ORDER = (
-    "trip_length_disagrees", "money_disagrees", "count_disagrees", "percent_disagrees", "duration_disagrees",
-    "age_disagrees", "measure_disagrees", "date_disagrees", "date_range_disagrees", "time_disagrees",
-)  # fmt: skip
-"""What matters most first; other rules come after these, by name."""
 
 _COLUMNS = "finding_id, rule, dimension, severity, scope, verdict, message, status, story_id, values"
 _FINDINGS = f"""
 SELECT {_COLUMNS}
 FROM gold.findings_reviewed
-WHERE (status = 'open' OR $resolved) AND ($hidden OR (NOT is_muted AND decision IS DISTINCT FROM 'dismissed'))
+WHERE (status = 'open' OR $resolved) AND ($hidden OR NOT is_hidden)
     AND ($story IS NULL OR story_id = $story)
-ORDER BY
-    list_position($scopes, scope), list_position($severities, severity),
-    coalesce(list_position($verdicts, verdict), 9), coalesce(list_position($rules, rule), 99), rule,
-    len(article_ids) DESC, story_id, finding_id
+ORDER BY rank, rule, len(article_ids) DESC, story_id, finding_id
 """
 _EVIDENCE = """
 SELECT
@@ -111,10 +98,7 @@ def of_story(connection: duckdb.DuckDBPyConnection, story_id: str) -> list[Findi
 def _read(
     connection: duckdb.DuckDBPyConnection, *, resolved: bool, hidden: bool, story: str | None
 ) -> list[Finding]:
-    asked: dict[str, Any] = {
-        "resolved": resolved, "hidden": hidden, "story": story, "scopes": SCOPE_ORDER,
-        "severities": SEVERITY_ORDER, "verdicts": VERDICT_ORDER, "rules": RULE_ORDER,
-    }  # fmt: skip
+    asked = {"resolved": resolved, "hidden": hidden, "story": story}
     rows = connection.execute(_FINDINGS, asked).fetchall()
     places = _places(connection, _EVIDENCE, [row[0] for row in rows])
     places |= _places(connection, _ARTICLES, [row[0] for row in rows if row[0] not in places])

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from prefect.logging import get_logger
 
-from flows import report
 from flows.errors import MistakeError
 from flows.findings import SEVERITY_ORDER, Finding, rule_titles
 from flows.settings import Settings, load_settings
 from flows.terminal import harmless
+from tasks.publish.wording import SEVERITIES, VERDICTS
 
 if TYPE_CHECKING:
     from prefect import Flow
@@ -38,9 +38,9 @@ def of_findings(settings: Settings, account: Account) -> None:
 def _listed(findings: Sequence[Finding]) -> str:
     titles = rule_titles()
     lines = [
-        f"[{report.SEVERITIES[found.severity]}] {titles.get(found.rule, found.rule)}: "
+        f"[{SEVERITIES[found.severity]}] {titles.get(found.rule, found.rule)}: "
         + harmless(" ↔ ".join(found.values))
-        + (f" · {report.VERDICTS[found.verdict]}" if found.verdict else "")
+        + (f" · {VERDICTS[found.verdict]}" if found.verdict else "")
         for found in findings[:N_SHOWN]
     ]
     if len(findings) > N_SHOWN:

@@ -10,18 +10,8 @@ from rich.text import Text
 
 from flows.findings import Finding, Place
 from flows.terminal import harmless
+from tasks.publish.wording import SCOPES, SEVERITIES, STATUSES, VERDICTS
 
-VERDICTS = {
-    "contradiction": "서로 어긋남",
-    "possible_update": "나중에 바뀐 값일 수 있음",
-    "scope_differs": "세는 범위가 다름",
-    "rounding": "어림수의 차이",
-    "typo_suspected": "오기로 보임",
-    "unresolved": "가릴 근거가 모자람",
-}
-SEVERITIES = {"error": "심각", "warning": "주의", "info": "참고"}
-SCOPES = {"cross_article": "기사 사이", "revision": "수정본 사이", "within_article": "기사 안"}
-STATUSES = {"open": "열림", "resolved": "해소"}
 UNKNOWN_OUTLET = "언론사 미상"
 UNKNOWN_DAY = "날짜 미상"
 MARK_STYLE = "bold reverse"

@@ -20,7 +20,7 @@ from tasks.ingest.bylines import read_byline
 from tasks.ingest.given import as_json
 from tasks.ingest.limits import Context
 from tasks.ingest.media import HTML, PLAIN
-from tasks.ingest.model import Document, Oversized, Piece, Reason
+from tasks.ingest.model import Document, Oversized, Piece, Reason, blank
 
 SEOUL = timezone(timedelta(hours=9))
 WHOLE_FROM = 600
@@ -105,7 +105,7 @@ def pieces(entry: Entry, where: str) -> Iterator[Piece]:
 def entries(content: bytes, content_type: str | None = None) -> list[Entry] | Reason:
     """The entries of a feed, or why it is none."""
     if not content.strip():
-        return Reason("empty", f"{len(content)} bytes, all blank" if content else "0 bytes")
+        return blank(content)
     headers = {"content-type": content_type} if content_type else {}
     # Nothing of a feed is ever shown as it came; cleaning reads its HTML like any other.
     parsed = feedparser.parse(

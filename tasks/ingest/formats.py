@@ -9,7 +9,7 @@ import pyarrow as pa
 from tasks.ingest import archives, crawls, csv_rows, disk, feeds, letters, lines, media, workbooks
 from tasks.ingest.archives import Opened
 from tasks.ingest.limits import Context
-from tasks.ingest.model import Document, Oversized, Piece, Reason
+from tasks.ingest.model import Document, Oversized, Piece, Reason, blank
 from tasks.ingest.unpacking import DAMAGED, damage
 
 READERS: dict[str, archives.Read] = {
@@ -50,7 +50,7 @@ def _page(opened: Opened, context: Context) -> Piece:
     if isinstance(content, Oversized):
         return Piece("", content)
     if not content.strip():
-        return Piece("", Reason("empty", f"{len(content)} bytes, all blank" if content else "0 bytes"))
+        return Piece("", blank(content))
     kind = media.judge(opened.name, content[: media.HEAD_BYTES])
     if isinstance(kind, Reason):
         return Piece("", kind, content)

@@ -12,7 +12,7 @@ from tasks.ingest.addresses import is_address
 from tasks.ingest.archives import Opened
 from tasks.ingest.given import as_json
 from tasks.ingest.limits import Context
-from tasks.ingest.model import Document, Oversized, Piece, Reason
+from tasks.ingest.model import Document, Oversized, Piece, Reason, blank
 
 
 def read_letter(opened: Opened, context: Context) -> Iterator[Piece]:
@@ -22,7 +22,7 @@ def read_letter(opened: Opened, context: Context) -> Iterator[Piece]:
         yield Piece("", content)
         return
     if not content.strip():
-        yield Piece("", Reason("empty", f"{len(content)} bytes, all blank" if content else "0 bytes"))
+        yield Piece("", blank(content))
         return
     try:
         found = _page(email.message_from_bytes(content, policy=email.policy.compat32), opened.source_id)

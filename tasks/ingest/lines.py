@@ -15,7 +15,7 @@ from tasks.ingest.archives import Opened
 from tasks.ingest.given import as_json
 from tasks.ingest.limits import Context
 from tasks.ingest.media import HTML, PLAIN
-from tasks.ingest.model import Document, Oversized, Piece, Reason
+from tasks.ingest.model import Document, Oversized, Piece, Reason, blank
 
 GIVEN = ("title", "publisher", "published_at", "url", "section", "reporters")
 LISTS = ("articles", "documents", "items", "data", "results")
@@ -97,7 +97,7 @@ def read_json(opened: Opened, context: Context) -> Iterator[Piece]:
         yield Piece("", content)
         return
     if not content.strip():
-        yield Piece("", Reason("empty", f"{len(content)} bytes, all blank" if content else "0 bytes"))
+        yield Piece("", blank(content))
         return
     try:
         held = json.loads(content.removeprefix(MARK))

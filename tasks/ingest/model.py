@@ -60,6 +60,11 @@ class Reason:
     detail: str
 
 
+def blank(content: bytes) -> Reason:
+    """Why bytes that say nothing cannot be used."""
+    return Reason("empty", f"{len(content)} bytes, all blank" if content else "0 bytes")
+
+
 @dataclass(frozen=True, slots=True)
 class Oversized:
     """Bytes too many to hold in memory, copied to ``kept`` (a path in the warehouse) as they streamed by."""

@@ -6,7 +6,6 @@ import hashlib
 import json
 import os
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pyarrow as pa
@@ -17,24 +16,11 @@ from tasks.ingest.gathering import CAPTURE_BYTES, CAPTURES, QUARANTINE, REJECTED
 from tasks.ingest.model import Ingested
 from tasks.ingest.reading import Limits
 from tasks.ingest.task import ingest
-from tasks.lake import Warehouse
 from tasks.land.task import land
 from tasks.run import Run, StageCount
 
 Ingest = Callable[..., Ingested]
 LIMITS = Limits(batch_size=512, batch_bytes=1 << 20, max_file_bytes=10_000)
-
-
-@pytest.fixture
-def run(tmp_path: Path) -> Run:
-    return Run("r1", datetime.now(UTC), Warehouse(tmp_path / "warehouse"))
-
-
-@pytest.fixture
-def pages(tmp_path: Path) -> Path:
-    folder = tmp_path / "pages"
-    folder.mkdir()
-    return folder
 
 
 @pytest.fixture

@@ -1,7 +1,9 @@
--- Every finding with the last decision of a person on it, and whether its rule, story or an outlet of it is muted.
+-- Every finding with the last decision of a person on it, whether people are to see it, and how soon.
 --   decision_reason: 사람이 적은 까닭 | why the person decided so
 --   decided_by: 판단한 사람 | who decided
 --   decided_at: 판단한 때 | when it was decided
+--   is_hidden: 기각됐거나 숨겨졌는지 | dismissed or muted
+--   rank: 먼저 볼 차례, 작을수록 먼저: 범위, 심각도, 판정, 규칙의 순 | what matters most first: by scope, severity, verdict, rule; small before large
 --   is_muted: 규칙, 사건 또는 언론사가 숨겨졌는지 | whether its rule, story or an outlet of it is muted
 CREATE OR REPLACE VIEW gold.findings_reviewed AS
 WITH decided AS (
@@ -20,18 +22,35 @@ outlets AS (
     SELECT DISTINCT findings.finding_id, articles.publisher
     FROM (SELECT finding_id, unnest(article_ids) AS article_id FROM gold.findings) AS findings
     JOIN silver.articles AS articles USING (article_id)
+    WHERE EXISTS (FROM muted WHERE kind = 'outlet')
+),
+
+judged AS (
+    SELECT
+        findings.*, decided.decision, decided.reason AS decision_reason, decided."by" AS decided_by, decided."at" AS decided_at,
+        EXISTS (FROM muted WHERE kind = 'rule' AND name = findings.rule)
+            OR EXISTS (FROM muted WHERE kind = 'story' AND name = findings.story_id)
+            OR EXISTS (
+                FROM muted JOIN outlets ON outlets.publisher = muted.name
+                WHERE muted.kind = 'outlet' AND outlets.finding_id = findings.finding_id
+            ) AS is_muted
+    FROM gold.findings AS findings
+    LEFT JOIN decided USING (finding_id)
 )
 
 SELECT
-    findings.*, decided.decision, decided.reason AS decision_reason, decided."by" AS decided_by, decided."at" AS decided_at,
-    EXISTS (FROM muted WHERE kind = 'rule' AND name = findings.rule)
-        OR EXISTS (FROM muted WHERE kind = 'story' AND name = findings.story_id)
-        OR EXISTS (
-            FROM muted JOIN outlets ON outlets.publisher = muted.name
-            WHERE muted.kind = 'outlet' AND outlets.finding_id = findings.finding_id
-        ) AS is_muted
-FROM gold.findings AS findings
-LEFT JOIN decided USING (finding_id);
+    *,
+    is_muted OR coalesce(decision, '') = 'dismissed' AS is_hidden,
+    10000 * list_position(['cross_article', 'revision', 'within_article'], scope)
+        + 1000 * list_position(['error', 'warning', 'info'], severity)
+        + 100 * coalesce(list_position([
+            'contradiction', 'typo_suspected', 'unresolved', 'possible_update', 'scope_differs', 'rounding',
+        ], verdict), 9)
+        + coalesce(list_position([
+            'trip_length_disagrees', 'money_disagrees', 'count_disagrees', 'percent_disagrees', 'duration_disagrees',
+            'age_disagrees', 'measure_disagrees', 'date_disagrees', 'date_range_disagrees', 'time_disagrees',
+        ], rule), 99) AS rank
+FROM judged;
 
 COMMENT ON VIEW gold.findings_reviewed IS
-    '발견과 사람이 내린 마지막 판단, 숨김 여부 | every finding with the last decision on it and whether it is muted';
+    '발견과 사람이 내린 마지막 판단, 숨김 여부, 먼저 볼 차례 | every finding with the last decision on it, whether it is hidden, and its rank';

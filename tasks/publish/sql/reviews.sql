@@ -1,1 +1,3 @@
-SELECT finding_id, decision, reason, "by", "at" FROM decided JOIN wanted_findings USING (finding_id)
+SELECT finding_id, decision, decision_reason, decided_by, decided_at
+FROM ranked JOIN wanted_findings USING (finding_id)
+WHERE decision IS NOT NULL

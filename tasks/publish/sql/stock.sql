@@ -1,44 +1,12 @@
 -- Every page that there should be, each with a fingerprint of what it is made of. Only tables of a row an article,
 -- a story, a finding or a decision are read, and which entity a mention is of: never a body.
-CREATE OR REPLACE TEMP TABLE decided AS
-SELECT finding_id, decision, reason, "by", "at"
-FROM gold.reviews
-QUALIFY row_number() OVER (PARTITION BY finding_id ORDER BY "at" DESC) = 1;
-
--- Rules, stories and outlets whose findings people have hidden.
-CREATE OR REPLACE TEMP TABLE muted AS
-SELECT kind, name
-FROM gold.mutes
-QUALIFY row_number() OVER (PARTITION BY kind, name ORDER BY "at" DESC) = 1 AND is_muted;
-
--- Findings in the order in which an editor should see them; hidden ones are dismissed or muted.
+-- Findings in the order in which an editor should see them: open before resolved, shown before hidden.
 CREATE OR REPLACE TEMP TABLE ranked AS
-WITH of_muted_outlets AS (
-    SELECT DISTINCT finding_id
-    FROM (SELECT finding_id, unnest(article_ids) AS article_id FROM gold.findings WHERE EXISTS (FROM muted WHERE kind = 'outlet')) AS f
-    JOIN silver.articles AS a USING (article_id)
-    JOIN muted ON muted.kind = 'outlet' AND muted.name = a.publisher
-),
-judged AS (
-    SELECT
-        findings.* EXCLUDE (evidence),
-        decided.decision, decided.reason,
-        coalesce(decided.decision, '') = 'dismissed'
-            OR findings.rule IN (SELECT name FROM muted WHERE kind = 'rule')
-            OR coalesce(findings.story_id IN (SELECT name FROM muted WHERE kind = 'story'), false)
-            OR findings.finding_id IN (FROM of_muted_outlets) AS is_hidden
-    FROM gold.findings AS findings
-    LEFT JOIN decided USING (finding_id)
-)
 SELECT
-    * EXCLUDE (reason),
-    hash(run_id, status, message, verdict, severity, decision, reason, is_hidden) AS state,
-    (status = 'resolved')::INTEGER * 10000000 + is_hidden::INTEGER * 1000000
-    + list_position(['cross_article', 'revision', 'within_article'], scope) * 100000
-    + list_position(['error', 'warning', 'info'], severity) * 10000
-    + coalesce(list_position(['contradiction', 'typo_suspected', 'unresolved', 'possible_update', 'scope_differs', 'rounding'], verdict), 7) * 1000
-    + coalesce(list_position(['trip_length_disagrees', 'money_disagrees', 'count_disagrees', 'percent_disagrees'], rule), 9) * 10 AS rank
-FROM judged;
+    * EXCLUDE (evidence, rank),
+    hash(run_id, status, message, verdict, severity, decision, decision_reason, is_hidden) AS state,
+    1000000 * (status = 'resolved')::INTEGER + 100000 * is_hidden::INTEGER + rank AS rank
+FROM gold.findings_reviewed;
 
 CREATE OR REPLACE TEMP TABLE concerned AS
 SELECT unnest(article_ids) AS article_id, finding_id, state, status, is_hidden FROM ranked;
