@@ -23,47 +23,10 @@ _BEFORE = re.compile(r"(?:^|[^가-힣A-Za-z0-9])([A-Za-z]{0,8}[가-힣]{2,10}) $
 _WINDOW = 24
 _OF_TIME = "(?:개월|달|해|주일|주|시간|시|분|배|살|세기|학기|분기)"
 _DECADES = frozenset(str(decade) for decade in range(10, 100, 10))
+_RATIO_FOLLOWS = re.compile(r" ?[0-9]{1,3}(?![0-9.,:]| ?[명개만억])")
 _MACHINE = re.compile(rf"{alternatives(UNITS.machines)} ?$")
-_VERB_ENDINGS = (
-    "다",
-    "던",
-    "된",
-    "될",
-    "한",
-    "할",
-    "난",
-    "든",
-    "는",
-    "은",
-    "려",
-    "해",
-    "며",
-    "고",
-    "서",
-    "져",
-    "면서",
-    "지만",
-)
-_NOUNS_LIKE_VERBS = (
-    "제한",
-    "권한",
-    "기한",
-    "시한",
-    "재난",
-    "사고",
-    "보고",
-    "광고",
-    "창고",
-    "부서",
-    "문서",
-    "도서",
-    "질서",
-    "피해",
-    "오해",
-    "이해",
-)
-
-
+_VERB_ENDINGS = PARTICLES.verb_endings
+_NOUNS_LIKE_VERBS = PARTICLES.nouns_like_verbs
 # What a verb ends in before 는, 은, 며: 열리는, 늘어나는, 있는.
 _VERB_STEM = re.compile(
     r"(?:[하되있없않같많받갖찾맡넘남높낮키치히르]|나오|[어아]나|[어아해]지|[열걸달팔올불늘]리)$"
@@ -92,6 +55,8 @@ def _plain(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     amount = quantity.amount
     if amount is None or grown_together(quantity, match) or _is_age(quantity, match):
         return None
+    if _counts_nothing(quantity, match):
+        return None
     if (
         match["unit"] in _COUNTERS.sections
         and "가" <= quantity.text[max(0, quantity.start - 1) : quantity.start] <= "힣"
@@ -105,6 +70,13 @@ def _plain(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     if named.head or not thing:
         return named
     return bounded(replace(read, end=match.start("thing") + len(thing), head=thing), match.string)
+
+
+def _counts_nothing(quantity: Quantity, match: re.Match[str]) -> bool:
+    """경쟁률 3.2대 1 is a ratio, and 한 배 no multiple."""
+    if match["unit"] == "대":
+        return _RATIO_FOLLOWS.match(quantity.text, match.end("unit")) is not None
+    return match["unit"] == "배" and quantity.words == "한"
 
 
 def _thing(match: re.Match[str]) -> str:

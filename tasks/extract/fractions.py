@@ -19,6 +19,12 @@ _ABOVE = rf"(?P<minus>{_MINUS} ?)?(?P<above>[0-9]{{1,6}}|{HANGUL_NUMBER})"
 _WHOLE = re.compile(rf"(?:^|[^가-힣0-9.])(?P<wholes>(?:(?:[0-9]{{1,6}}|{HANGUL_NUMBER})(?:와|과) ){{1,2}})$")
 _LONGEST_WHOLE = 24
 _NO_FRACTION_OF = frozenset("이일")
+_OF_GAME = (
+    r"(?: ?으?로)? ?"
+    r"(?:승|패|역전|완승|완패|대승|대패|동점|무승부|리드|앞[서선섰]|뒤[지진졌처쳐]|신승|석패|이[겼긴기]|졌|진 |꺾|잡[고았]|눌|제압|물리|끝|비[겼긴기])"
+)
+_SCORED = re.compile(_OF_GAME)
+_LONGEST_SIDE = 6
 
 
 def share_string(above: Decimal, below: Decimal) -> str:
@@ -81,13 +87,31 @@ def _score(match: re.Match[str]) -> Reading:
 
 def _ratio(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     """5대5 and 50대50 are the same ratio, 1:1."""
-    if not quantity.words.isdigit() or len(quantity.words) > 3 or quantity.low_words:
+    if len(quantity.words) > _LONGEST_SIDE or quantity.low_words or parse(quantity.words) is None:
         return None
-    left, right = int(quantity.words), int(match["right"])
-    common = gcd(left, right)
-    if common == 0:
-        return None
-    return Reading("PERCENT", quantity.start, match.end(), f"{left // common}:{right // common}", unit="대")
+    value = _reduced(quantity.words, match["right"])
+    scored = _SCORED.match(quantity.text, match.end()) is not None
+    if scored or match["right"] == "0":
+        value = f"{quantity.words}:{match['right']}"
+    return None if value is None else Reading("PERCENT", quantity.start, match.end(), value, unit="대")
+
+
+def _reduced(left: str, right: str) -> str | None:
+    """A ratio in its least whole numbers, or as written where it has a fraction: 23.5대 1."""
+    if not (left + right).isdigit():
+        return f"{left}:{right}"
+    common = gcd(int(left), int(right))
+    return f"{int(left) // common}:{int(right) // common}" if common else None
+
+
+def _colon(match: re.Match[str]) -> Reading | None:
+    """3:1의 비율 is a ratio, 3:1로 이긴 a score; both stand as they are."""
+    value = f"{int(match['left'])}:{int(match['right'])}"
+    return Reading("PERCENT", match.start(), match.end(), value, unit="대")
+
+
+def _half(match: re.Match[str]) -> Reading:
+    return bounded(Reading("PERCENT", match.start(), match.end("half"), "0.5", unit="분의"), match.string)
 
 
 RULES: tuple[AnyRule, ...] = (
@@ -123,10 +147,7 @@ RULES: tuple[AnyRule, ...] = (
     Rule(
         "score",
         Anchor.DIGIT,
-        re.compile(
-            r"(?P<left>[0-9]{1,3})-(?P<right>[0-9]{1,3})(?=(?: ?으?로)? ?"
-            r"(?:승|패|역전|완승|완패|대승|대패|동점|무승부|리드|앞[서선섰]|뒤[지진졌]|신승|석패|이[겼긴기]|졌|진 |꺾|잡[고았]|눌|제압|물리|끝))"
-        ),
+        re.compile(rf"(?P<left>[0-9]{{1,3}})-(?P<right>[0-9]{{1,3}})(?={_OF_GAME})"),
         _score,
         (
             Example("홈 팀이 4-3 승리를 거뒀다.", "4-3", "4:3"),
@@ -138,9 +159,37 @@ RULES: tuple[AnyRule, ...] = (
     UnitRule(
         "ratio",
         Script.DIGITS,
-        re.compile(rf"대 ?(?P<right>[0-9]{{1,3}})(?![0-9.,:]| ?[명개만억]){AFTER_UNIT}"),
+        re.compile(rf"대 ?(?P<right>[0-9]{{1,3}}(?:\.[0-9]{{1,2}})?)(?![0-9.,:]| ?[명개만억]){AFTER_UNIT}"),
         _ratio,
-        (Example("지분은 6대4로 나눈다.", "6대4", "3:2"),),
+        (
+            Example("지분은 6대4로 나눈다.", "6대4", "3:2"),
+            Example("경쟁률은 23.5대 1이었다.", "23.5대 1", "23.5:1"),
+            Example("홈 팀이 4대2로 이겼다.", "4대2", "4:2"),
+        ),
         starts="대",
+    ),
+    Rule(
+        "ratio_with_colon",
+        Anchor.DIGIT,
+        re.compile(
+            rf"(?P<left>[0-9]{{1,2}}):(?P<right>[0-9]{{1,2}})(?![0-9:])(?=의? ?비율|로 (?:나눠|나누|섞)|{_OF_GAME})"
+        ),
+        _colon,
+        (
+            Example("흙과 모래를 3:1 비율로 섞는다.", "3:1", "3:1"),
+            Example("새벽 3:15 비가 왔다.", None),
+        ),
+        follows=":",
+    ),
+    Rule(
+        "half",
+        Anchor.WORD,
+        re.compile(rf"(?P<half>절반){AFTER_UNIT}"),
+        _half,
+        (
+            Example("예산을 절반으로 줄였다.", "절반", "0.5"),
+            Example("절반 이상이 찬성했다.", "절반 이상", "0.5"),
+        ),
+        follows="절",
     ),
 )

@@ -14,8 +14,10 @@ from tasks.extract.value_lexicons import CURRENCIES, UNITS, alternatives
 
 _CODE_OF = {name: code for code, names in CURRENCIES.names.items() for name in names}
 _AFTER_NAME = rf"(?!{alternatives(CURRENCIES.not_after_name)})"
+# 300만원인 is won and a copula: no word of its own (원인, 원장) follows so round a number.
+_WON = rf"(?:원(?![{CURRENCIES.not_after_won}])|원(?<=[0천만억조]원)(?=인|이자|정|내|생|상당|본|전))"
 _NAME = (
-    rf"(?P<unit>원(?![{CURRENCIES.not_after_won}])|{alternatives(set(_CODE_OF) - {'원', *CURRENCIES.short})}|"
+    rf"(?P<unit>{_WON}|{alternatives(set(_CODE_OF) - {'원', *CURRENCIES.short})}|"
     rf"{alternatives(CURRENCIES.short)}{AFTER_UNIT})"
     rf"(?: ?(?P<cents>[0-9]{{1,2}}) ?(?P<hundredth>{alternatives(CURRENCIES.hundredths)}))?{_AFTER_NAME}"
 )
@@ -65,7 +67,7 @@ def _sign_behind(quantity: Quantity, match: re.Match[str]) -> Reading | None:
 
 def _implied_won(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     """5천억 창업펀드: so great a number without a unit is money where its sentence speaks of money."""
-    if quantity.words[-1] not in "억조":
+    if not ("억" in quantity.words or "조" in quantity.words):
         return None
     text, start, end = quantity.text, quantity.start, quantity.end
     if not _OF_MONEY.search(text, max(0, start - _CONTEXT), end + _CONTEXT):

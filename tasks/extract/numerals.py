@@ -27,14 +27,17 @@ _NATIVE_ONES = alternatives(NUMERALS.native)
 _NATIVE = rf"(?:{_NATIVE_TENS}(?: ?{_NATIVE_ONES})?|{_NATIVE_ONES})"
 _DIGITS = r"(?:(?:[0-9]{1,3}(?:,[0-9]{3}){1,9}|[0-9]{1,25})(?:\.[0-9]{1,10})?)"
 
-# Within a section a space goes on with the number only before a lesser scale: 7천 5백만.
-_TAIL = rf"(?:[{_SMALL}](?:[0-9]{{1,3}}(?![0-9,])|(?= [0-9]{{1,3}}[백십])(?: (?=[0-9]{{1,3}}[백십])[0-9]{{1,3}}))?){{0,3}}"
-_FIRST = rf"{_DIGITS}{_TAIL}"
-_GROUP = rf"(?:[0-9]{{1,4}}(?:\.[0-9]{{1,4}})?|[0-9],[0-9]{{3}}|(?=[{_SMALL}])){_TAIL}"
+# Within a section a space goes on with the number only before a lesser scale, or before what is counted: 7천 5백만,
+# 3천 500만, 2천 603명, 1천 2백 50명. Of two digits that is said only by a counter: 3백 60여명, not 3백 60년.
+_COUNTED = r"여? ?[명원개건곳㎡㏊]"
+_SPACED = rf"(?: (?=[0-9]{{1,3}}[{_SMALL}{_BIG}]|[0-9]{{3}}(?![0-9,.년월일시~\-%])여? ?[가-힣㎀-㏿]|[0-9]{{1,2}}{_COUNTED}))"
+_TAIL = rf"(?:[{_SMALL}](?:[0-9]{{1,3}}(?![0-9,])|(?<=[천백]){_SPACED}[0-9]{{1,3}})?){{0,3}}"
+_FIRST = rf"{_DIGITS}(?: (?=천(?:만|억)?[ 원달명여0-9]))?{_TAIL}"
+_GROUP = rf"(?:[0-9]{{1,4}}(?:\.[0-9]{{1,4}})?|[0-9],[0-9]{{3}}|(?=[{_SMALL}]))(?: (?=천(?:만|억)?[ 원달명여0-9]))?{_TAIL}"
 # After a scale, a space goes on with the number only before a full group: 1만 2345, not 5만 20대.
 _LAST = (
-    rf"(?: ?[0-9]{{0,3}}[{_SMALL}](?:[0-9]{{0,3}}[{_SMALL}]){{0,2}}(?:[0-9]{{1,3}}(?![0-9,]))?|"
-    r"(?:[0-9]{1,4}|[0-9],[0-9]{3}| (?:[0-9]{3,4}|[0-9],[0-9]{3}))(?![0-9년]|[,.][0-9]))?"
+    rf"(?: ?[0-9]{{0,3}}(?: (?=천[ 원달명여]))?[{_SMALL}](?:{_SPACED}?[0-9]{{0,3}}[{_SMALL}]){{0,2}}(?:{_SPACED}?[0-9]{{1,3}}(?![0-9,]))?|"
+    rf"(?:[0-9]{{1,4}}|[0-9],[0-9]{{3}}| (?:[0-9]{{3,4}}|[0-9],[0-9]{{3}}|[0-9]{{1,2}}(?={_COUNTED})))(?![0-9년]|[,.][0-9]))?"
 )
 # 조각, 조항, 경기 are words of their own; 해 counts only before a lesser scale.
 _BIG_SCALES = {
@@ -65,10 +68,11 @@ _RARE_PART = (
     rf"(?:[{_SINO}{_SMALL}]{{1,8}}[{_RARE}] ?(?=[{_SINO}{_SMALL}]{{1,8}}[{_RARE}{_BIG}])){{1,3}}"
     rf"(?:[{_SINO}{_SMALL}]{{1,8}}[{_RARE}](?![가-힣]))?"
 )
+_OF_TENS = rf"(?:[{_SMALL}][{_BIG}]?|[{_BIG}])"
 HANGUL_NUMBER = (
-    rf"(?:{alternatives(NUMERALS.between)}|[{_SEVERAL}](?:[{_SMALL}][{_BIG}]?|[{_BIG}])?|{_NATIVE}|"
+    rf"(?:{alternatives(NUMERALS.between)}{_OF_TENS}?|[{_SEVERAL}](?: ?{_OF_TENS})?|{_NATIVE}|"
     rf"{_RARE_PART}|(?:{_RARE_PART})?"
-    rf"(?:[{_SINO}{_SMALL}{_BIG}][{_SINO}{_SMALL}{_BIG}0-9]{{0,24}}"
+    rf"(?:[{_SINO}{_SMALL}{_BIG}][{_SINO}{_SMALL}{_BIG}0-9]{{0,24}}(?:(?<![^가-힣]이)(?<!\A이) (?=[만억조](?:[ 원명여]|\Z))[{_SINO}{_SMALL}{_BIG}]{{1,12}})?"
     rf"(?:(?:(?<=[{_BIG}]) [{_SINO}{_SMALL}{_BIG}0-9]{{1,20}}|(?<=천) {{1,2}}(?=[{_SINO}]?백)[{_SINO}{_SMALL}{_BIG}]{{1,8}})){{0,3}}"
     rf"(?: ?[점쩜] ?(?!사이|차이|이[상하내]|일 )[{_SINO}]{{1,8}}(?![{_SMALL}{_BIG}])|{_NATIVE})?))"
 )
@@ -87,6 +91,8 @@ _TOKEN = re.compile(
     rf"(?P<native>{_NATIVE})|(?P<sino>[{_SINO}])|(?P<small>[{_SMALL}])|(?P<big>[{_BIG}{_RARE}])|(?P<space>[ 여])"
 )
 _POINT = re.compile(rf" ?[점쩜] ?([{_SINO}]{{1,8}})$")
+# 1억5천 is 1억 5천만, and 3조2천 3조 2천억: the last scale is left out.
+_CUT_SHORT = re.compile(r"[억조] ?[1-9일이삼사오육칠팔구]천(?:[1-9일이삼사오육칠팔구]백)?\Z")
 _PLAIN = re.compile(r"[0-9]{1,25}|[0-9]{1,3}(?:,[0-9]{3}){1,8}")
 
 
@@ -146,6 +152,12 @@ class _Sum:
         self.step = scale * (self.step if self.step > 1 and self.step < 10_000 else 1)
         return True
 
+    def raise_section(self) -> None:
+        """Read what follows the last big scale as of the next lesser one."""
+        factor = Decimal(self.big_limit) / 10_000
+        self.section = (self.section[0] * factor, self.section[1] * factor)
+        self.step *= factor
+
     def _close_section(self) -> None:
         if self.pending is not None:
             low, high = self.pending
@@ -181,6 +193,8 @@ def parse(written: str) -> Numeral | None:
         if token is None or not _add(total, token):
             return None
         position = token.end()
+    if _CUT_SHORT.search(written):
+        total.raise_section()
     numeral = total.numeral()
     if point:
         tail = Decimal("0." + "".join(str(NUMERALS.digits[digit]) for digit in point[1]))

@@ -31,6 +31,8 @@ def unit_only(unit: str) -> str:
 def grown_together(quantity: Quantity, match: re.Match[str]) -> bool:
     """Whether a numeral of one syllable and its unit are likely a word of their own: 한편, 수원, 백종원, 하나원."""
     number, unit = quantity.words, match["unit"]
+    if number + unit in UNITS.counters.attached_words:
+        return False
     if number in NUMERALS.nouns:
         return match.start("unit") == quantity.end
     if len(number) != 1 or number.isdigit() or match.start("unit") != quantity.end:
@@ -43,6 +45,8 @@ def grown_together(quantity: Quantity, match: re.Match[str]) -> bool:
 _MOD_BEFORE = {word: mod for mod, words in BOUNDS.before.items() for word in words}
 _MOD_AFTER = {word: mod for mod, words in BOUNDS.after.items() for word in words}
 _BEFORE = re.compile(rf"(?:^|[^가-힣])({alternatives(_MOD_BEFORE)}) ?$")
+_MOD_OF_VERB = {word: mod for mod, words in BOUNDS.verbs.items() for word in words}
+_VERB = re.compile(alternatives(_MOD_OF_VERB))
 _AFTER = re.compile(rf"(?: ?)({alternatives(set(_MOD_AFTER) - {'여'})}(?!서)|(?<! )여(?![가-힣]))")
 _PLUS = ("+", *NUMERALS.plus)
 _SIGN = re.compile(
@@ -51,6 +55,7 @@ _SIGN = re.compile(
 _SIGN_ENDS = frozenset(" -+△▲▽▼") | {word[-1] for word in (*NUMERALS.minus, *NUMERALS.plus)}
 _BEFORE_ENDS = frozenset(" ") | {word[-1] for word in _MOD_BEFORE}
 _AFTER_STARTS = frozenset(" ") | {word[0] for word in _MOD_AFTER}
+_VERB_STARTS = frozenset(word[0] for word in _MOD_OF_VERB)
 _WINDOW = 8
 
 
@@ -73,11 +78,7 @@ def signed(read: Reading, text: str) -> Reading:
     if start == 0 or text[start - 1] not in _SIGN_ENDS:
         return read
     sign = _SIGN.search(text, max(0, start - _WINDOW), start)
-    if (
-        sign is None
-        or sign["sign"] in "▽▼"
-        or (sign["sign"] == "-" and sign.end("sign") < start and sign.start("sign") > 0)
-    ):
+    if sign is None or _is_no_sign(sign, read):
         return read
     read = replace(read, start=sign.start("sign"))
     if sign["sign"] in _PLUS:
@@ -87,6 +88,16 @@ def signed(read: Reading, text: str) -> Reading:
         value=_negated(read.value) or read.value,
         value_min=_negated(read.value_max),
         value_max=_negated(read.value_min),
+    )
+
+
+def _is_no_sign(sign: re.Match[str], read: Reading) -> bool:
+    """▽ and ▼ only point down; apart from the number △, ▲ and - are marks of a list, ▲ before a count too."""
+    mark, apart = sign["sign"], sign.end("sign") < read.start
+    return (
+        mark in "▽▼"
+        or (mark in "-△▲" and apart and sign.start("sign") > 0)
+        or (mark == "▲" and read.type == "COUNT")
     )
 
 
@@ -104,8 +115,9 @@ def bounded(read: Reading, text: str) -> Reading:
         read = _with_mod(replace(read, start=before.start(1)), _MOD_BEFORE[before[1]])
     after = _AFTER.match(text, end) if text[end : end + 1] in _AFTER_STARTS else None
     if after:
-        read = _with_mod(replace(read, end=after.end(1)), _MOD_AFTER[after[1]])
-    return read
+        return _with_mod(replace(read, end=after.end(1)), _MOD_AFTER[after[1]])
+    verb = _VERB.match(text, end) if text[end : end + 1] in _VERB_STARTS else None
+    return _with_mod(read, _MOD_OF_VERB[verb[0]]) if verb else read
 
 
 def _with_mod(read: Reading, mod: str) -> Reading:

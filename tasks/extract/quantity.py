@@ -10,11 +10,19 @@ from tasks.extract.numerals import DIGIT_NUMBER, HANGUL_NUMBER, Numeral, parse
 from tasks.extract.value_lexicons import NUMERALS
 
 _LONE = frozenset(NUMERALS.digits) | (frozenset(NUMERALS.big_scales) - {"만"})
-_SCALES = {**NUMERALS.small_scales, **NUMERALS.big_scales}
+_BIG_SCALES = NUMERALS.big_scales
+_SCALES = {**NUMERALS.small_scales, **_BIG_SCALES}
+_SMALL, _BIG, _SEVERAL = "".join(NUMERALS.small_scales), "".join(_BIG_SCALES), "".join(NUMERALS.several)
 _BETWEEN = r" ?(?:~|-|에서 |내지) ?"
 _ABOUT = r"(?P<about> ?여(?= ?[가-힣%㎀-㏿A-Za-z])(?! ?[성자야]))?"
 _IN_DIGITS = re.compile(rf"(?P<first>{DIGIT_NUMBER})(?:여?{_BETWEEN}(?P<second>{DIGIT_NUMBER}))?{_ABOUT}")
-_IN_HANGUL = re.compile(rf"(?P<number>{HANGUL_NUMBER}){_ABOUT}")
+_IN_HANGUL = re.compile(
+    rf"(?:(?P<low>[{_SEVERAL}][{_SMALL}][{_BIG}]?)(?:~|, ?|·| |에서 )(?=[{_SEVERAL}]))?(?P<number>{HANGUL_NUMBER}){_ABOUT}"
+)
+# 2, 3명 is two or three; 2, 3일 and 1, 2위 are lists.
+_NEIGHBOURS = re.compile(
+    r"(?P<first>[1-9]), ?(?P<second>[2-9]|10)(?=[만천백십억]?여? ?(?:명|년|개월|개(?!사|교|국)|곳|건|마리|시간|분(?!기)|주(?! ?[가-힣]요일|일)|살|배|차례|달러|원))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,9 @@ def quantity_in_digits(text: str, position: int) -> Quantity | None:
     if match is None:
         return None
     first, second, about = match.groups()
+    if second is None and text.startswith(",", match.end("first")):
+        match = _neighbours(text, position) or match
+        first, second = match["first"], match["second"]
     if second is None:
         return Quantity(text, position, match.end(), first, None, about is not None)
     return Quantity(text, position, match.end(), second, first, about is not None)
@@ -81,7 +92,12 @@ def quantity_in_hangul(text: str, position: int, before: int | None = None) -> Q
     match = _IN_HANGUL.match(text, position, len(text) if before is None else before)
     if match is None or match.end("number") == position:
         return None
-    return Quantity(text, position, match.end(), match["number"], None, match["about"] is not None)
+    return Quantity(text, position, match.end(), match["number"], match["low"], match["about"] is not None)
+
+
+def _neighbours(text: str, position: int) -> re.Match[str] | None:
+    match = _NEIGHBOURS.match(text, position)
+    return match if match and int(match["second"]) == int(match["first"]) + 1 else None
 
 
 def is_lone_syllable(words: str) -> bool:
@@ -90,13 +106,17 @@ def is_lone_syllable(words: str) -> bool:
 
 
 def _between(low: Numeral, high: Numeral, low_words: str, high_words: str) -> Amount | None:
-    """A range; its value is the number that the unit stands on, and its first shares the scale: 10~20억."""
+    """A range; its value is the number that the unit stands on, and its first shares the scale: 10~20억.
+
+    A first that has a small scale of its own shares the great one: 3천~5천만, but 5천~1만.
+    """
     least = low.low
-    if not any(scale in low_words for scale in _SCALES):
+    shared = _BIG_SCALES if any(scale in low_words for scale in NUMERALS.small_scales) else _SCALES
+    if not any(scale in low_words for scale in _BIG_SCALES):
         for scale in reversed(high_words.strip()):
-            if scale not in _SCALES or least * _SCALES[scale] > high.high:
+            if scale not in shared or least * shared[scale] > high.high:
                 break
-            least *= _SCALES[scale]
+            least *= shared[scale]
     if least >= high.high:
         return None
-    return Amount(high.high, least, high.high, "APPROX")
+    return Amount(high.low if high.vague else high.high, least, high.high, "APPROX")

@@ -31,6 +31,7 @@ class Bounds(Lexicon):
 
     before: dict[str, tuple[str, ...]]
     after: dict[str, tuple[str, ...]]
+    verbs: dict[str, tuple[str, ...]]
 
 
 class Currencies(Lexicon):
@@ -57,6 +58,7 @@ class Counters(Lexicon):
     determiners: tuple[str, ...]
     attached_numerals: tuple[str, ...]
     attached_to_one: tuple[str, ...]
+    attached_words: tuple[str, ...]
     sections: tuple[str, ...]
     digits_only: tuple[str, ...]
 
@@ -103,6 +105,8 @@ class Particles(Lexicon):
     nouns: tuple[str, ...]
     not_heads: tuple[str, ...]
     not_counted: tuple[str, ...]
+    verb_endings: tuple[str, ...]
+    nouns_like_verbs: tuple[str, ...]
 
 
 class Events(Lexicon):

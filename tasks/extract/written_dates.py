@@ -216,6 +216,17 @@ RULES = (
         follows="~-/",
     ),
     Rule(
+        "season_of_year",
+        Anchor.DIGIT,
+        re.compile(r"(?P<year>(?:19|20)[0-9]{2}) ?(?:시즌|학년도|회계연도)(?! ?권)"),
+        lambda match: date_reading(match, when_of(match, "year")),
+        (
+            Example("2022시즌 성적이다.", "2022시즌", "2022"),
+            Example("2024학년도 입시다.", "2024학년도", "2024"),
+        ),
+        follows="시학회",
+    ),
+    Rule(
         "early_year",
         Anchor.DIGIT,
         re.compile(r"(?P<year>[1-9][0-9][1-9])년(?=에(?! ?(?:걸|한|이르|달|버금|불과)))"),
