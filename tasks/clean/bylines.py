@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from tasks.clean import lexicon, outlets
@@ -13,10 +13,6 @@ from tasks.clean.sheet import Line, Sheet
 EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,63}@(?:[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,4})?")
 PHONE = re.compile(r"(?<![\d-])\(?0\d{1,2}\)?(?:\s?[-.)]\s?|\s)\d{3,4}\s?[-.]\s?\d{4}(?!\d)")
 _LONGEST_SIGNATURE = 160
-_LONGEST_DATELINE = 120
-_USUAL_NAME = 3
-_OPEN, _CLOSE = "[\\[【(<〔［〈]", "[\\]】)>〕］〉]"
-_BRACKETS = frozenset("[【(<〔［〈")
 _SENTENCE_END = re.compile(r"[가-힣\"'”’)\]%][.!?…]{1,4}[\"'”’)\]]{0,3}|[다요음함임][\"'”’]?(?=\s?/)")
 _SEPARATORS = r"[\s,·ㆍ‧・.&/]{1,3}"
 _NAME_AND_ADDRESS = re.compile(
@@ -25,7 +21,10 @@ _NAME_AND_ADDRESS = re.compile(
 _PHOTOGRAPHER = re.compile(r"(?:사진|영상|그래픽|촬영)\s?[=·:_/\])]?\s?[^=]{0,24}(?:기자|작가)")
 _BOTH = re.compile(r"글\s?[·ㆍ.,/&]?\s?(?:사진|그림|영상)\s?[=:]?")
 _SPACED = re.compile(r"(?<![가-힣]\s)(?<![가-힣])([가-힣])\s([가-힣])(?:\s([가-힣]))?(?=\s?(?:기자|특파원))")
-_LABELS = re.compile(r"사진|영상|취재|편집|촬영|글|그래픽|제공|자료|정리|기고|입력|수정|등록|승인|특파원단")
+_BOX = r"(?:기자의\s?)?(?:다른\s?)?(?:기사|글)\s?(?:전체\s?|더\s?|모아\s?)?보기|(?:기사\s?)?더\s?보기|구독(?:하기)?|기자\s?페이지"
+_LABELS = re.compile(
+    rf"{_BOX}|사진|영상|취재|편집|촬영|글|그래픽|제공|자료|정리|기고|입력|수정|등록|승인|특파원단"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,8 @@ class Byline:
 
 
 @cache
-def _signed() -> re.Pattern[str]:
+def signed_names() -> re.Pattern[str]:
+    """Names with the word for their role behind them, the names in the group ``names``."""
     words = lexicon.bylines()
     roles = "|".join(map(re.escape, sorted(words.roles, key=len, reverse=True)))
     endings = "|".join(map(re.escape, sorted(words.desk_endings, key=len, reverse=True)))
@@ -50,26 +50,15 @@ def _signed() -> re.Pattern[str]:
     )
 
 
-@cache
-def _dateline() -> re.Pattern[str]:
-    roles = "|".join(map(re.escape, sorted(lexicon.bylines().roles, key=len, reverse=True)))
-    names = rf"\s?[가-힣A-Za-z·,ㆍ= ]{{2,50}}(?:{roles})\s?(?:\(?[A-Za-z0-9._+-]{{2,40}}@[A-Za-z0-9.-]{{0,40}}\)?)?\s?=\s?"
-    inside = r"(?:[^\[\]【】()<>〔〕\n.!?]|\([^()\n]{1,20}\)){2,60}"
-    return re.compile(
-        rf"\s*(?:{_OPEN}\s?(?P<inside>{inside}?)\s?{_CLOSE}(?:\s?(?P<after>{names}))?\s?=?(?!\s?[가-힣]{{1,3}}다\.)"
-        rf"|(?P<plain>{names}(?=\S)))"
-    )
-
-
 def read_byline(text: str) -> Byline:
     """Read a stretch that is known to be a byline."""
     text = _joined(text)
     emails = tuple(dict.fromkeys(match.group() for match in EMAIL.finditer(text)))
     without = _PHOTOGRAPHER.sub(" ", _BOTH.sub(" ", EMAIL.sub(" ", text)))
-    reporters = [name for match in _signed().finditer(without) for name in _people(match["names"])]
+    reporters = [name for match in signed_names().finditer(without) for name in _people(match["names"])]
     if not reporters:
         reporters = [name for match in _NAME_AND_ADDRESS.finditer(text) for name in _people(match["names"])]
-    outlet = outlets.named_in(without) or _unknown_outlet(without)
+    outlet = outlets.named_in(without) or unknown_outlet(without)
     return Byline(tuple(dict.fromkeys(reporters)), emails, outlet, _place(without))
 
 
@@ -81,7 +70,7 @@ def _joined(text: str) -> str:
     )
 
 
-def _unknown_outlet(text: str) -> str | None:
+def unknown_outlet(text: str) -> str | None:
     """An outlet that no lexicon lists, told by the end of its name."""
     endings = lexicon.bylines().outlet_endings
     words = re.findall(r"[가-힣A-Za-z0-9]{3,14}", text)
@@ -127,6 +116,12 @@ _WORD = re.compile(r"[가-힣]{2,4}")
 _DESK_TAILS = ("전문", "팀", "본부", "뉴스", "센터", "온라인", "디지털")
 
 
+def is_desk(word: str) -> bool:
+    """Whether a word is the name of a desk or a place, as they stand before a name."""
+    known = lexicon.bylines()
+    return word in known.places or word.endswith(known.desk_endings)
+
+
 def _place(text: str) -> str | None:
     """The place before ``=`` or ``/``, or a known place before a name."""
     for side in re.findall(r"([가-힣A-Za-z· ]{2,20}?)\s?[=/,]", text):
@@ -134,8 +129,8 @@ def _place(text: str) -> str | None:
         if (
             rest
             and not _LABELS.search(rest)
-            and rest != _unknown_outlet(rest)
-            and not _signed().search(text[: text.find(side) + len(side)])
+            and rest != unknown_outlet(rest)
+            and not signed_names().search(text[: text.find(side) + len(side)])
         ):
             return rest
     after = re.search(r"=\s?([가-힣]{2,10})(?=\s?[/,])", text)
@@ -164,7 +159,7 @@ def is_signature(text: str) -> bool:
         return False
     text = _joined(text)
     without = EMAIL.sub(" ", text)
-    signed = _signed().sub(" ", _NAME_AND_ADDRESS.sub(" ", text) if without != text else without)
+    signed = signed_names().sub(" ", _NAME_AND_ADDRESS.sub(" ", text) if without != text else without)
     signed = EMAIL.sub(" ", signed)
     if signed == text:
         return False
@@ -173,42 +168,6 @@ def is_signature(text: str) -> bool:
     known = lexicon.bylines()
     unexplained = [w for w in words if not w.endswith((*known.desk_endings, *known.outlet_endings))]
     return sum(map(len, unexplained)) <= (12 if "=" in text or "/" in text else 5) and len(unexplained) <= 3
-
-
-def claim_dateline(sheet: Sheet, line: Line) -> Byline | None:
-    """Take the dateline that opens a line, if one does."""
-    rest = sheet.rest(line)
-    if rest[:1] not in _BRACKETS and "=" not in rest[:_LONGEST_DATELINE]:
-        return None
-    start = sheet.first_free(line)
-    match = _dateline().match(sheet.text, start, min(line.end, start + _LONGEST_DATELINE))
-    if match is None:
-        return None
-    inside = match["inside"] or ""
-    if not match["plain"] and not match["after"] and not _is_dateline(inside):
-        return None
-    byline = read_byline(match.group())
-    name = outlets.without_names(inside).strip(" |ㅣ=/,")
-    if byline.outlet and not byline.reporters and len(name) == _USUAL_NAME and is_name(name):
-        byline = replace(byline, reporters=(name,))
-    if not (byline.reporters or byline.outlet or byline.place):
-        return None
-    sheet.claim(start, match.end(), "dateline", "dateline_bracket" if inside else "dateline_plain")
-    return byline
-
-
-def _is_dateline(inside: str) -> bool:
-    if re.match(r"\s?(?:사진|그래픽|자료|영상|출처|일러스트|이미지)", inside):
-        return False
-    if _signed().search(inside):
-        return True
-    left, equals, right = inside.partition("=")
-    if not equals:
-        name = outlets.without_names(inside).strip(" |ㅣ/,")
-        return not name or (name != inside.strip() and len(name) == _USUAL_NAME and is_name(name))
-    return (outlets.named_in(inside) or _unknown_outlet(inside)) is not None or (
-        len(left.strip()) <= 12 and re.fullmatch(r"\s?[가-힣]{2,4}\s?", right) is not None
-    )
 
 
 def claim_signature_line(sheet: Sheet, line: Line, kind: str = "byline") -> Byline | None:

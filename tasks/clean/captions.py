@@ -7,7 +7,7 @@ import sys
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from tasks.clean import lexicon
+from tasks.clean import lexicon, outlets
 from tasks.clean.model import Block
 from tasks.clean.prose import after_last_sentence, is_prose
 from tasks.clean.sheet import Line, Sheet
@@ -23,6 +23,10 @@ _CREDIT_ALONE = re.compile(r"[ⓒ©▲\[(]?\s?(?:사진\s?[=:]?\s?)?[ⓒ©]?\s?[
 _LIKE_CAPTION = re.compile(
     r"(?:[고어]\s있(?:다|는\s[가-힣 ]{1,16})|모습(?:이다)?|전경|장면|현장|조감도|포스터)\.?$"
 )
+_CREDITOR = re.compile(r"[가-힣A-Za-z0-9·& ]{2,20}?\s?(?:DB|자료\s?사진|제공|캡처|캡쳐|갈무리)")
+_PHOTO_HEADLINE = re.compile(r"[\[【<](?:[가-힣A-Za-z]{0,4}(?:사진|포토)|화보)[\]】>]\s?[^=\s].{5,}")
+"""How a page of a photo begins; further down such a line is a caption."""
+_LAST_WORD = re.compile(r"^[가-힣]{1,8}\.?(?=\s?[\d/(\[])")
 _CREDIT_NOISE = re.compile(r"^[\s/(\[ⓒ©]+|[\s)\]/.]+$")
 
 
@@ -45,20 +49,30 @@ def claim_captions(sheet: Sheet, blocks: tuple[Block, ...]) -> list[Caption]:
     found: list[tuple[Caption, str]] = []
     prose = False
     above: tuple[Line, str] | None = None
-    for line, rest in sheet.open_lines():
+    for number, (line, rest) in enumerate(sheet.open_lines()):
         if spans and _within(line, spans):
             found.append((Caption(line, rest, _credit_of(rest), whole=True), "figcaption"))
             continue
-        caption = None if _WRITER.match(rest) else _caption(sheet, line, rest)
-        if caption:
-            if above and _CREDIT_ALONE.fullmatch(rest) and _LIKE_CAPTION.search(above[1]):
+        named = _WRITER.match(rest) or (number == 0 and _PHOTO_HEADLINE.match(rest))
+        caption = None if named else _caption(sheet, line, rest)
+        if above and _CREDIT_ALONE.fullmatch(rest) and _LIKE_CAPTION.search(above[1]):
+            caption = caption or _creditor(line, rest)
+            if caption:
                 found.append(
                     (Caption(above[0], above[1], caption[0].credit, whole=True), "caption_above_credit")
                 )
+        if caption:
             found.append(caption)
         above = (line, rest) if not caption and len(rest) <= _LONGEST_ABOVE else None
         prose = prose or (not (caption and caption[0].whole) and is_prose(rest))
     return [_claimed(sheet, caption, rule, article=not prose) for caption, rule in found]
+
+
+def _creditor(line: Line, rest: str) -> tuple[Caption, str] | None:
+    """A line that is nothing but whose picture it is, as it stands below a caption."""
+    if not _CREDITOR.fullmatch(rest) and outlets.canonical(rest) is None:
+        return None
+    return Caption(line, "", _tidied(rest), whole=True), "credit_below_caption"
 
 
 def _claimed(sheet: Sheet, caption: Caption, rule: str, *, article: bool) -> Caption:
@@ -100,11 +114,14 @@ def _caption(sheet: Sheet, line: Line, rest: str) -> tuple[Caption, str] | None:
         if match is None:
             continue
         credit = _tidied(match.groupdict().get("credit")) or _credit_of(tail)
-        if marked or (len(rest) <= _LONGEST_CAPTION and len(_SENTENCE_END.findall(rest)) <= _MOST_SENTENCES):
+        few = len(rest) <= _LONGEST_CAPTION and len(_SENTENCE_END.findall(rest)) <= _MOST_SENTENCES
+        if marked or few or (rule.whole and len(rest) <= _LONGEST_MARKED):
             return Caption(line, _MARK.sub("", rest), credit, whole=True), rule.name
-        stands_at = sheet.text.rfind(match.group().strip(), line.start, line.end)
-        if stands_at >= 0 and match.end() - match.start() < 80 and match.start() > 0:
-            return Caption(line, match.group().strip(), credit, whole=False), rule.name
+        # What the sign needs to see before the credit is the end of the last sentence.
+        sign = _LAST_WORD.sub("", match.group()).strip()
+        stands_at = sheet.text.rfind(sign, line.start, line.end)
+        if stands_at >= 0 and len(sign) < 80 and match.start() > 0:
+            return Caption(line, sign, credit, whole=False), rule.name
         return None
     return None
 

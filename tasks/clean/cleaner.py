@@ -161,6 +161,9 @@ def _claim_head(found: Findings, readings: list[Reading], region: Region) -> Non
         stamp_line = next((n for n, r in enumerate(readings) if r.line.end > at), None)
     if found.title is None and "title" not in found.known:
         number = headline.guess_title(readings, first, region.last, stamp_line)
+        if number is None and region.mass == 0:
+            # A page of nothing but its title, as one looks whose text is only loaded by a script.
+            number = headline.page_title(readings, len(readings))
         if number is not None:
             found.title = headline.claim_title(found.sheet, readings, number)
     titles = {span.start for span in found.sheet.removed if span.kind == "title"}

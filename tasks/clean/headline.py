@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from tasks.clean import lexicon, outlets
+from tasks.clean.bylines import is_name
 from tasks.clean.prose import bare
 from tasks.clean.region import Reading
 from tasks.clean.sheet import Sheet
@@ -14,6 +15,10 @@ from tasks.clean.stamps import WHEN
 _SITE_SUFFIX = re.compile(r"\s*(?:[|｜ㅣ‹<»]|\s[-–—:]\s|\s::\s)\s*(?P<site>[^|｜ㅣ]{2,40})$")
 _GLUED_SUFFIX = re.compile(r"-(?P<site>[^-|｜ㅣ]{2,20})$")
 _HANGUL = re.compile(r"[가-힣]")
+_LONGEST_BRAND = 30
+_BRAND_WORDS = re.compile(
+    r"뉴스(?:\s?[0-9A-Z]{1,2}(?![가-힣0-9]))?|로고|모바일|신문|온라인|홈|[Nn]ews|NEWS|TV|[^가-힣A-Za-z]{1,10}"
+)
 _FEW_LINES = 6
 _MENU_LINES = 4
 _SHORTEST_TITLE = 6
@@ -43,7 +48,9 @@ def without_site(title: str) -> str:
 
 def _is_site(name: str) -> bool:
     words = name.strip()
-    if outlets.canonical(words) or outlets.portal_named(words) or words in lexicon.bylines().sections:
+    if outlets.canonical(words) or words in lexicon.bylines().sections:
+        return True
+    if outlets.portal_named(words) or outlets.portal_named(words.partition(" ")[0]):
         return True
     return outlets.named_in(words) is not None or (
         len(words) <= 14
@@ -120,16 +127,16 @@ def guess_title(readings: list[Reading], first: int, last: int, stamp_line: int 
     The title of the web page, with the site's name behind it, says what to look for. Where no headline
     stands before the article, a line behind it counts that is made of the article's words.
     """
-    page_title = _page_title(readings, first)
+    site = page_title(readings, first)
     guessed = _guess(readings, first, last, stamp_line)
-    if page_title is None or guessed is None:
-        return guessed if page_title is None else page_title
-    title = _pairs(bare(without_site(readings[page_title].rest)))
+    if site is None or guessed is None:
+        return guessed if site is None else site
+    title = _pairs(bare(without_site(readings[site].rest)))
     same = len(title & _pairs(bare(readings[guessed].rest))) >= len(title) * _SAME
-    return guessed if same else page_title
+    return guessed if same else site
 
 
-def _page_title(readings: list[Reading], first: int) -> int | None:
+def page_title(readings: list[Reading], first: int) -> int | None:
     """The line at the very top that ends with the name of a site."""
     filled = [number for number in range(first) if readings[number].rest][:_PAGE_TITLE_LINES]
     for number in filled:
@@ -174,10 +181,18 @@ def _may_be_title(reading: Reading) -> bool:
     # A headline may hold a sentence, but does not end with its full stop.
     if reading.prose and (len(rest) > _LONGEST_SPOKEN or rest.rstrip("'\"”’)]").endswith(".")):
         return False
-    if len(rest) < _SHORTEST_TITLE or len(bare(rest)) < 4 or outlets.canonical(rest) is not None:
+    if len(rest) < _SHORTEST_TITLE or len(bare(rest)) < 4 or _is_brand(rest):
         return False
     # The day on which the page was looked at, or a stamp.
     return not (WHEN.search(rest) and len(_HANGUL.findall(WHEN.sub("", rest))) < _SHORTEST_TITLE)
+
+
+def _is_brand(text: str) -> bool:
+    """Whether a line says no more than whose page it is: an outlet with words such as 뉴스, or a name beside it."""
+    if len(text) > _LONGEST_BRAND or outlets.named_in(text) is None:
+        return False
+    words = _BRAND_WORDS.sub(" ", outlets.without_names(text)).split()
+    return not words or (len(words) == 1 and is_name(words[0]))
 
 
 def _repeated(readings: list[Reading], free: list[int]) -> int | None:

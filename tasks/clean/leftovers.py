@@ -15,6 +15,11 @@ _END_KINDS = frozenset({
 })  # fmt: skip
 _BULLET = re.compile(r"[-–—▶▷☞►•·※◀#*ㆍ>»]\s?\S")
 _MOST_LINES_WITHOUT_SENTENCE = 12
+_BUTTON = re.compile(r"[^.\d]{1,18}(?:하기|보기|쓰기|가기)\s?[>+»]?")
+_ANNOUNCES = re.compile(r"(?:다음|아래)과?\s?같(?:다|습니다|이\s.{1,20}다)[.:]?$|[:：]$")
+_ITEM = re.compile(r"[<\[(]?(?P<number>\d{1,3})(?:위|번|[.)\]>:])\s?\S")
+_SHORTEST_LIST = 3
+"""Items that make a list."""
 
 
 def claim_leftovers(
@@ -37,7 +42,8 @@ def _claim_tail(
     sheet: Sheet, readings: Sequence[Reading], region: Region, headings: Sequence[Heading], *, menu: bool
 ) -> None:
     ended_lines = _lines_with_end(sheet, readings)
-    free = [n for n in range(region.last, len(readings)) if sheet.rest(readings[n].line)]
+    tail = _behind_list(sheet, readings, region.last)
+    free = [n for n in range(tail, len(readings)) if sheet.rest(readings[n].line)]
     ended = (
         menu
         or len(free) > _MOST_LINES_WITHOUT_SENTENCE
@@ -45,10 +51,10 @@ def _claim_tail(
     )
     article_end = readings[region.last - 1].line.start if region.last else len(sheet.text)
     headings = [heading for heading in headings if heading[0] >= article_end]
-    for number in range(region.last, len(readings)):
+    for number in range(tail, len(readings)):
         line = readings[number].line
         rest = sheet.rest(line)
-        ended = ended or number in ended_lines
+        ended = ended or number in ended_lines or _BUTTON.fullmatch(rest) is not None
         if not rest:
             continue
         heading = bisect_right(headings, (line.start, "\uffff", ""))
@@ -60,6 +66,20 @@ def _claim_tail(
             sheet.claim_line(line, "related_headlines", "bulleted_after_the_article")
         elif ended:
             sheet.claim_line(line, "page_footer", "after_the_article")
+
+
+def _behind_list(sheet: Sheet, readings: Sequence[Reading], first: int) -> int:
+    """The first line behind a numbered list that the article ends with; ``first`` where none follows."""
+    announced = first > 0 and _ANNOUNCES.search(readings[first - 1].rest) is not None
+    behind, item = first, 0
+    for number in range(first, len(readings)):
+        rest = sheet.rest(readings[number].line)
+        numbered = _ITEM.match(rest)
+        if rest and (numbered is None or int(numbered["number"]) != item + 1):
+            break
+        item += bool(numbered)
+        behind = number + 1 if numbered else behind
+    return behind if announced and item >= _SHORTEST_LIST else first
 
 
 def _lines_with_end(sheet: Sheet, readings: Sequence[Reading]) -> set[int]:

@@ -17,7 +17,7 @@ from tasks.lookups import Lexicon
 
 Scope = Literal["line", "inline", "rest_of_line", "tail", "caption"]
 _LONGEST_REMEMBERED = 4000
-_SEPARATORS = r"[\s\d,.·ㆍ|/:()\[\]+\-<>]"
+_SEPARATORS = r"[\s\d,.·ㆍ|/:()\[\]+\-<>▲▼△▽◀▶←→↑↓•]"
 
 
 class Rule(Lexicon):
@@ -110,11 +110,15 @@ class Bylines(Lexicon):
 
 
 class CaptionRule(Lexicon):
-    """One sign of a caption; the group ``credit`` of its pattern, if any, names whose picture it is."""
+    """One sign of a caption; the group ``credit`` of its pattern, if any, names whose picture it is.
+
+    ``whole``: a line that ends with the sign is a caption however many sentences it has.
+    """
 
     name: str
     pattern: str
     examples: tuple[str, ...]
+    whole: bool = False
 
     @model_validator(mode="after")
     def _sound(self) -> Self:
@@ -138,7 +142,7 @@ class Captions(Lexicon):
 class CompiledRule:
     """A rule ready to be applied. ``scope`` is that of a boilerplate rule, or caption.
 
-    ``row``: it takes rows of words, as buttons stand.
+    ``row``: it takes rows of words, as buttons stand. ``whole``: it takes a line however long.
     """
 
     name: str
@@ -146,6 +150,7 @@ class CompiledRule:
     scope: Scope
     pattern: re.Pattern[str]
     row: bool = False
+    whole: bool = False
 
 
 @cache
@@ -158,7 +163,10 @@ def rules() -> tuple[CompiledRule, ...]:
             CompiledRule(rule.name, rule.kind, rule.scope, re.compile(rule.expression), bool(rule.words))
             for rule in boilerplate
         ),
-        *(CompiledRule(rule.name, "caption", "caption", re.compile(rule.pattern)) for rule in captions),
+        *(
+            CompiledRule(rule.name, "caption", "caption", re.compile(rule.pattern), whole=rule.whole)
+            for rule in captions
+        ),
     )
 
 

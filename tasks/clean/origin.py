@@ -45,16 +45,23 @@ class Signs:
     bylines: Sequence[Byline]
     sources: Sequence[str]
 
-    def notices(self) -> list[str]:
-        """The lines with rights notices, those behind the article first."""
+    def notices(self) -> tuple[list[str], list[str]]:
+        """The lines with rights notices: those behind the article, and those within it or of its pictures."""
         starts = [reading.line.start for reading in self.readings]
         numbers = [
             bisect_right(starts, span.start) - 1
             for span in self.sheet.removed
             if span.kind == "rights_notice"
         ]
-        numbers.sort(key=lambda number: (number < self.region.last - 1, number))
-        return [self._line(number) for number in dict.fromkeys(numbers) if number >= 0]
+        pictures = {
+            bisect_right(starts, span.start) - 1 for span in self.sheet.removed if span.kind == "caption"
+        }
+        own: list[str] = []
+        inner: list[str] = []
+        for number in sorted({number for number in numbers if number >= 0}):
+            within = number < self.region.last - 1 or number in pictures
+            (inner if within else own).append(self._line(number))
+        return own, inner
 
     def _line(self, number: int) -> str:
         line = self.readings[number].line
@@ -97,24 +104,27 @@ def publisher(known: Mapping[str, str], hints: Hints, signs: Signs) -> str | Non
 def _outlets(known: Mapping[str, str], hints: Hints, signs: Signs) -> Iterator[str | None]:
     """What each sign says, the surest first; what follows the first answer is never looked for."""
     address = known.get("url") or hints.url
-    notices = signs.notices()
+    notices, inner = signs.notices()
     yield from map(outlets.named_in, notices)
     yield outlets.canonical(hints.publisher) if hints.publisher else None
     yield outlets.of_domain(address)
     yield outlets.of_portal_address(address)
     yield from map(outlets.named_in, signs.sources)
+    yield from map(outlets.named_in, inner)
     yield signs.site()
     yield from (outlets.canonical(byline.outlet) for byline in signs.bylines if byline.outlet)
     yield from (outlets.of_domain(email) for byline in signs.bylines for email in byline.emails)
     yield signs.around()
     yield hints.publisher
     yield from (byline.outlet for byline in signs.bylines)
-    yield from map(_name_in, notices)
+    yield from map(_name_in, (*notices, *inner))
 
 
 def _name_in(notice: str) -> str | None:
     match = _NAME_IN_NOTICE.search(notice)
-    return match["name"] if match and match["name"].lower() not in ("by", "all", "and", "무단") else None
+    return (
+        match["name"] if match and match["name"].lower() not in ("by", "all", "and", "the", "무단") else None
+    )
 
 
 def portal(known: Mapping[str, str], hints: Hints, text: str) -> str | None:

@@ -55,12 +55,18 @@ def choose_stamp(readings: Sequence[Reading], stamps: Sequence[Stamp]) -> Stamp 
             heading.append(stamp)
     labelled = [stamp for stamp in heading if stamp.role == "published"]
     bare = [stamp for stamp in heading if stamp.role == "bare"]
-    for chosen in (labelled, [stamp for stamp in bare if stamp.moment.precision != "day"], bare):
+    # A day alone beside a clock time is that of the printed paper.
+    for chosen in (_with_clock(labelled), labelled, _with_clock(bare), bare):
         if chosen:
             return chosen[-1]
-    first = next((stamp for stamp in stamps if stamp.role == "published"), None)
+    elsewhere = [stamp for stamp in stamps if stamp.role == "published"]
+    first = next(iter(_with_clock(elsewhere) or elsewhere), None)
     # Some outlets show only when the page was last touched.
     return first or next((stamp for stamp in heading if stamp.role == "modified"), None)
+
+
+def _with_clock(stamps: Sequence[Stamp]) -> list[Stamp]:
+    return [stamp for stamp in stamps if stamp.moment.precision != "day"]
 
 
 def _stands_alone(reading: Reading, stamp: Stamp) -> bool:

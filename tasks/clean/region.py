@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from tasks.clean import lexicon
@@ -19,6 +21,7 @@ _MOST_PER_LINE = 400
 _SUMMARY_AT_LEAST = 15
 _LONGEST_HEADING = 60
 _SHARE_BEFORE = {"rights_notice": 65}
+_POLITE = re.compile(r"(?:니다|니까|세요|십시오|해요|까요)[.?!]{0,3}[)\]]?$")
 _END_KINDS = frozenset({"rights_notice", "related_headlines", "reporter_box", "comments", "page_footer"})
 
 
@@ -103,7 +106,30 @@ def find_region(
             ceiling = number + 1
             break
         before += mass
-    return _best_stretch(readings, floor, ceiling)
+    best = _best_stretch(readings, floor, ceiling)
+    return _without_notices(sheet, readings, best) if best else None
+
+
+def _without_notices(sheet: Sheet, readings: list[Reading], region: Region) -> Region:
+    """The article without the sentences that speak to the reader, in polite style, behind a sign of its end.
+
+    Where the article itself is polite, as broadcasters' scripts are, it stays whole.
+    """
+    prose = [n for n in range(region.first, region.last) if readings[n].prose]
+    polite = {n for n in prose if _POLITE.search(readings[n].rest)}
+    if len(polite) * 2 >= len(prose):
+        return region
+    ends = sorted(span.start for span in sheet.removed if span.kind in _END_KINDS or span.kind == "byline")
+    for before, number in reversed(list(pairwise(prose))):
+        if number not in polite:
+            break
+        signs = bisect_right(ends, readings[number].line.start) - bisect_right(
+            ends, readings[before].line.end - 1
+        )
+        if signs:
+            mass = sum(readings[n].score for n in range(region.first, before + 1))
+            return Region(region.first, before + 1, mass)
+    return region
 
 
 def _end_lines(sheet: Sheet, readings: list[Reading], headings: Sequence[Heading]) -> dict[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tasks.clean import lexicon
+from tasks.clean.bylines import EMAIL
 from tasks.clean.prose import is_narrative, is_prose
 from tasks.clean.sheet import Line, Sheet
 from tasks.clean.stamps import Stamp
@@ -20,6 +21,9 @@ _SEPARATOR = re.compile(r"[\W\d_]{1,20}")
 _LONG_ROW = 5
 _WORD = re.compile(r"\S{1,40}\s")
 _FEWEST_WORDS = 2
+_SIGNATURE = re.compile(
+    rf"(?:\(?(?:[A-Z]|제)?\d{{1,2}}면\)?\s)?[가-힣]{{2,4}}\s?(?:[가-힣]{{2,4}})?기자\s[(\[<]?{EMAIL.pattern}[)\]>]?\s"
+)
 
 
 def break_at_stamps(sheet: Sheet, stamps: list[Stamp]) -> bool:
@@ -64,6 +68,12 @@ def strip_lead(sheet: Sheet) -> None:
         return
     line, _ = first
     start = sheet.first_free(line)
+    signature = _SIGNATURE.match(sheet.text, start, min(line.end, start + _FURTHEST))
+    if signature and is_prose(sheet.text[signature.end() : line.end]):
+        # From here on it is a line of its own, which signatures are looked for in.
+        sheet.split_lines((signature.end(),))
+        line = next(one for one in sheet.lines if one.start >= signature.end())
+        start = line.start
     row = _button_row(sheet.text, start, min(line.end, start + _FURTHEST))
     if row and row[0] > start and is_prose(sheet.text[row[1] : line.end]):
         sheet.split_lines((row[0],))

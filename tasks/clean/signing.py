@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from tasks.clean import bylines, outlets
+from tasks.clean import bylines, datelines, outlets
 from tasks.clean.bylines import EMAIL, Byline
 from tasks.clean.region import Reading, Region
 from tasks.clean.sheet import Line, Sheet
@@ -26,16 +26,19 @@ _HANDED_OVER = re.compile(
 _HANDED_OVER_TO = re.compile(
     r"(?<![가-힣])(?P<name>[가-힣]{2,4})\s?(?:기자|특파원|리포터)(?:의|입니다)(?:\s(?:보도|취재|단독\s?보도)입니다)?"
 )
-_ENGLISH = re.compile(
-    rf"By\s(?P<name>[A-Z][a-z]+(?:[\s-][A-Z]?[a-z]+){{1,3}})(?:,?\s(?:Staff|Contributing)\s[Ww]riter)?(?:{_ADDRESS})?"
-)
+_LATIN_NAME = r"(?P<name>[A-Z][a-z]+(?:[\s-][A-Z]?[a-z]+){1,3})(?:,?\s(?:Staff|Contributing)\s[Ww]riter)?"
+_ENGLISH = re.compile(rf"By\s{_LATIN_NAME}(?:{_ADDRESS})?")
+_ENGLISH_WITH_ADDRESS = re.compile(rf"{_LATIN_NAME}{_ADDRESS}")
 _LABELLED = re.compile(
-    r"[/\[(<]?\s?(?:(?:기자명|취재\s?기자|글쓴이|작성자|필자|글|정리|[가-힣]{2,8}\s?=)\s?[=:：]?\s?)(?P<name>[가-힣]{2,4})(?:\s?기자)?"
-    r"(?:\s?[/,·|]?\s?사진\s?[=:]?\s?[가-힣]{2,4}(?:\s?기자)?)?\s?[\])>]?"
+    r"[/\[(<]?\s?(?:(?:기자명|취재\s?기자|글쓴이|작성자|필자|글|정리|By|[가-힣]{2,8}\s?=)\s?[=:：]?\s?)(?P<name>[가-힣]{2,4})(?:\s?기자)?"
+    r"(?:\s?[/,·|]?\s?사진\s?[=:]?\s?[가-힣]{2,4}(?:\s?기자)?)?\s?[\])>|–-]?"
 )
 _LONGEST_LABELLED = 40
 _LONGEST_SIGN_OFF = 120
 _NAME_LENGTH = 3
+_LONGEST_ABOVE_ADDRESS = 30
+_MOST_WORDS_ABOVE_ADDRESS = 3
+_MARKED_NAME = re.compile(r"(?:기자명|[Bb]y|글)\s?[:：=]?\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,9 @@ class Signed:
 def find_signatures(sheet: Sheet) -> list[Signed]:
     """Every dateline and signature on the page; those that only sign are taken out of the text."""
     found: list[Signed] = []
+    above: tuple[Line, str] | None = None
     for line, rest in sheet.open_lines():
-        dateline = bylines.claim_dateline(sheet, line)
+        dateline = datelines.claim_dateline(sheet, line)
         if dateline:
             found.append(Signed(line, dateline, "dateline"))
         ending = _ending(sheet, line, rest)
@@ -66,27 +70,51 @@ def find_signatures(sheet: Sheet) -> list[Signed]:
             # <홍길동 기자> hong@example.com: one signature in two parts.
             found[-1] = replace(ending, byline=replace(dateline, emails=ending.byline.emails))
         elif ending:
-            found.append(ending)
+            found.append(_with_name_above(sheet, ending, above))
+        above = (line, rest) if sheet.rest(line) else None
     return found
 
 
+def _with_name_above(sheet: Sheet, signed: Signed, above: tuple[Line, str] | None) -> Signed:
+    """An address that has a line for itself, with the name, desk and outlet that stand on the line above it."""
+    if (
+        above is None
+        or signed.byline.reporters
+        or sheet.rest(signed.line)
+        or len(above[1]) > _LONGEST_ABOVE_ADDRESS
+    ):
+        return signed
+    words = outlets.without_names(above[1]).split()
+    if not words or len(words) > _MOST_WORDS_ABOVE_ADDRESS or len(words[-1]) != _NAME_LENGTH:
+        return signed
+    if not bylines.is_name(words[-1]) or not all(map(bylines.is_desk, words[:-1])):
+        return signed
+    sheet.claim_line(above[0], "byline", "name_above_the_address")
+    outlet = outlets.named_in(above[1])
+    return replace(signed, byline=replace(signed.byline, reporters=(words[-1],), outlet=outlet))
+
+
 def _ending(sheet: Sheet, line: Line, rest: str) -> Signed | None:
+    signed_off = _signed_off(sheet, line, rest)
+    if signed_off:
+        return signed_off
     if bylines.may_sign(rest) and not _LABELLED.fullmatch(rest[:_LONGEST_LABELLED]):
         signature = bylines.claim_signature_line(sheet, line) or bylines.claim_glued_signature(sheet, line)
         if signature:
             return Signed(line, signature, "end")
-    if rest.startswith("By ") and (match := _ENGLISH.fullmatch(rest)):
+    match = _ENGLISH.fullmatch(rest) if rest.startswith("By ") else None
+    if match or ("@" in rest and (match := _ENGLISH_WITH_ADDRESS.fullmatch(rest))):
         sheet.claim_line(line, "byline", "english_byline")
         return Signed(line, Byline((match["name"],), tuple(EMAIL.findall(rest))), "end")
     labelled = _LABELLED.fullmatch(rest) if len(rest) <= _LONGEST_LABELLED else None
     if labelled and bylines.is_name(labelled["name"]):
         sheet.claim_line(line, "byline", "labelled_name")
         return Signed(line, Byline((labelled["name"],)), "end")
-    return _spoken(sheet, line, rest)
+    return _handed_over(line, rest)
 
 
-def _spoken(sheet: Sheet, line: Line, rest: str) -> Signed | None:
-    """What a broadcast's script says of its reporter: the sign-off goes, the words of the anchor stay."""
+def _signed_off(sheet: Sheet, line: Line, rest: str) -> Signed | None:
+    """How a broadcast's reporter ends a script; it goes."""
     if "니다" not in rest[-_LONGEST_SIGN_OFF:]:
         return None
     match = _SIGN_OFF.search(sheet.text, max(line.start, line.end - _LONGEST_SIGN_OFF), line.end)
@@ -94,6 +122,13 @@ def _spoken(sheet: Sheet, line: Line, rest: str) -> Signed | None:
         sheet.claim(match.start(), match.end(), "byline", "broadcast_sign_off")
         emails = tuple(EMAIL.findall(match.group()))
         return Signed(line, Byline((match["name"],), emails, outlets.named_in(match["outlet"])), "end")
+    return None
+
+
+def _handed_over(line: Line, rest: str) -> Signed | None:
+    """Whom an anchor names as the reporter; the anchor's words stay."""
+    if "니다" not in rest[-_LONGEST_SIGN_OFF:]:
+        return None
     spoken = _HANDED_OVER.search(rest) or _HANDED_OVER_TO.fullmatch(rest.rstrip("."))
     if spoken and bylines.is_name(spoken["name"]):
         return Signed(line, Byline((spoken["name"],)), "spoken")
@@ -108,10 +143,12 @@ def sign_beside(sheet: Sheet, stamp: Stamp) -> Signed | None:
     for number in (at - 1, at + 1):
         if 0 <= number < len(sheet.lines):
             line = sheet.lines[number]
-            rest = sheet.rest(line).removeprefix("기자명").strip()
-            if len(rest) == _NAME_LENGTH and bylines.is_name(rest):
+            rest = sheet.rest(line)
+            name = outlets.without_names(_MARKED_NAME.sub("", rest, count=1)).strip(" |ㅣ-–·/,")
+            usual = len(name) == _NAME_LENGTH or _MARKED_NAME.match(rest)
+            if usual and bylines.is_name(name):
                 sheet.claim_line(line, "byline", "name_beside_the_stamp")
-                return Signed(line, Byline((rest,)), "head")
+                return Signed(line, Byline((name,), outlet=outlets.named_in(rest)), "head")
     return None
 
 

@@ -17,8 +17,8 @@ _DATE = (
 )
 _WEEKDAY = r"(?:\s?[(（\[]?[월화수목금토일](?:요일)?[)）\]](?=\s|\d|$)|\s[월화수목금토일]요일)?"
 _CLOCK = (
-    r"(?:(?:T|,|\||-|:|/|\(|\s){0,4}?\s?(?P<half>오전|오후|[AaPp]\.?[Mm]\.?)?\s?(?P<hour>2[0-4]|1\d|0?\d)\s?(?::|시)\s?(?P<minute>[0-5]?\d)"
-    r"(?:\s?분)?(?:\s?:?\s?(?P<second>[0-5]\d)(?:\s?초)?(?!\d)(?:\.\d{1,6})?)?(?:\s?(?P<half_after>[AaPp][Mm])\b)?"
+    r"(?:(?:T|,|\||-|:|/|\(|\[|\s){0,4}?\s?(?P<half>오전|오후|[AaPp]\.?[Mm]\.?)?\s?(?P<hour>2[0-4]|1\d|0?\d)\s?(?::|시)\s?(?P<minute>[0-5]?\d)"
+    r"(?:\s?분)?(?:\s?:?\s?(?P<second>[0-5]\d)(?:\s?초)?(?!\d)(?:\.\d{1,6})?)?(?:\s?(?P<half_after>[AaPp][Mm]\b|오[전후](?!\s?[가-힣\d])))?"
     r"(?P<zone>\s?(?:Z|[+-]\d{2}:?\d{2})\b)?(?:\s?KST)?)?"
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -33,9 +33,13 @@ _ENGLISH = re.compile(
     rf"(?:{_MONTH_NAME}\s(?P<day>3[01]|[12]\d|0?[1-9]),?\s|(?P<day_first>3[01]|[12]\d|0?[1-9])\s"
     rf"{_MONTH_NAME.replace('month_name', 'month_second')},?\s)(?P<year>(?:19|20)\d{{2}}){_CLOCK}"
 )
+_CLOCK_FIRST = re.compile(
+    rf"(?<![\d:])(?P<hour>2[0-3]|[01]?\d):(?P<minute>[0-5]\d),?\s{{1,2}}(?:KST,?\s)?{_MONTH_NAME}\s"
+    r"(?P<day>3[01]|[12]\d|0?[1-9]),?\s(?P<year>(?:19|20)\d{2})(?!\d)"
+)
 
 _PUBLISHED = r"(?:기사\s?|최초\s?|뉴스\s?|온라인\s?|신문\s?게재일?|인터넷\s?|데스크\s?)?(?:Published|Posted|Input|입력|등록|승인|게재|발행|송고|작성|보도|배포|업로드|출고|게시)(?!자)"
-_MODIFIED = r"(?:기사\s?|최종\s?|마지막\s?)?(?:최종\s?)?(?:수정|업데이트|편집|갱신|변경|Updated|Modified)"
+_MODIFIED = r"(?:기사\s?|최종\s?|마지막\s?)?(?:최종\s?)?(?:수정|업데이트|편집|갱신|변경|(?:Last\s)?[Uu]pdated|UPDATED?|Modified)(?:됨)?"
 _AFTER_LABEL = r"(?:\s?(?:시간|시각|일시|일자|날짜|일))?\s?[:：|·]?\s?[\[(]?\s?"
 _LABEL = re.compile(rf"(?P<modified>{_MODIFIED})|(?P<published>{_PUBLISHED})")
 _LABEL_BEFORE = re.compile(rf"(?:(?P<modified>{_MODIFIED})|(?P<published>{_PUBLISHED})){_AFTER_LABEL}$")
@@ -108,7 +112,7 @@ def _moments(text: str, start: int, end: int) -> list[re.Match[str]]:
     if _FULL_WIDTH.search(text, start, end):
         text = text[:start] + text[start:end].translate(_HALF_WIDTH)
     found = list(WHEN.finditer(text, start, end))
-    for pattern in (_SHORT_YEAR, _ENGLISH):
+    for pattern in (_SHORT_YEAR, _CLOCK_FIRST, _ENGLISH):
         found.extend(
             match
             for match in pattern.finditer(text, start, end)
@@ -121,7 +125,13 @@ def read_moment(text: str) -> Moment | None:
     """Read a time written in any of the shapes of stamps, ISO 8601, RFC 822 or ``20230112``."""
     stripped = text.strip().translate(_HALF_WIDTH)
     compact = _COMPACT.fullmatch(stripped)
-    match = compact or WHEN.search(stripped) or _ENGLISH.search(stripped) or _SHORT_YEAR.match(stripped)
+    match = (
+        compact
+        or WHEN.search(stripped)
+        or _CLOCK_FIRST.search(stripped)
+        or _ENGLISH.search(stripped)
+        or _SHORT_YEAR.match(stripped)
+    )
     if match:
         return read_match(match)
     try:

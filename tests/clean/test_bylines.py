@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tasks.clean import bylines
+from tasks.clean import bylines, datelines
 from tasks.clean.sheet import Sheet
 
 BODY = "시는 도서관을 연다."
@@ -40,7 +40,7 @@ NO_SIGNATURES = ["임꺽정은 홍길동 기자에게 전했다.", "홍길동 �
 @pytest.mark.parametrize(("surface", "reporters", "outlet", "place"), DATELINES)
 def test_datelines(surface: str, reporters: list[str], outlet: str | None, place: str | None) -> None:
     sheet = Sheet(surface + BODY)
-    found = bylines.claim_dateline(sheet, sheet.lines[0])
+    found = datelines.claim_dateline(sheet, sheet.lines[0])
     assert found is not None
     assert (list(found.reporters), found.outlet, found.place) == (reporters, outlet, place)
     assert sheet.body() == BODY
@@ -49,7 +49,7 @@ def test_datelines(surface: str, reporters: list[str], outlet: str | None, place
 @pytest.mark.parametrize("surface", NO_DATELINES)
 def test_what_is_no_dateline(surface: str) -> None:
     sheet = Sheet(surface + BODY)
-    assert bylines.claim_dateline(sheet, sheet.lines[0]) is None
+    assert datelines.claim_dateline(sheet, sheet.lines[0]) is None
     assert sheet.removed == []
 
 

@@ -36,8 +36,10 @@ PARTS = (
         "caption": "강마을군의 한 포도밭에서 농민이 언 꽃송이를 살펴보고 있다.",
     },
 )
-LAYOUTS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("layouts.yml").read_text("utf-8"))[
-    "layouts"
+LAYOUTS: list[dict[str, Any]] = [
+    layout
+    for path in sorted(Path(__file__).with_name("layouts").glob("*.yml"))
+    for layout in yaml.safe_load(path.read_text("utf-8"))["layouts"]
 ]
 CASES = [(layout, parts) for layout in LAYOUTS for parts in PARTS]
 every_page = pytest.mark.parametrize(
