@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from tasks.publish.model import Mention, Removed
 from tasks.publish.safe import shown
 
-NAMES = frozenset({"PERSON", "ORGANISATION"})
+NAMES = frozenset({"PERSON", "ORGANISATION", "PLACE", "EVENT"})
+"""Types whose mentions say a name, not a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,11 @@ def paragraphs(
     """A body as paragraphs of pieces. ``evidence`` names the findings that rest on a mention.
 
     Of mentions that overlap the one that a finding rests on is shown, else the longest; the others leave anchors.
+    A name that leads nowhere is as the text around it: it has no piece.
     """
     text = shown(body)
-    marked = _apart(mentions, evidence, len(text))
+    telling = [m for m in mentions if m.type not in NAMES or m.entity_id or m.mention_id in evidence]
+    marked = _apart(telling, evidence, len(text))
     pieces: list[Piece] = []
     at = 0
     for mention, swallowed in marked:

@@ -27,7 +27,9 @@ def shown(text: object) -> str:
 
     The length stays the same, so that offsets into the text still hold.
     """
-    return _ACTING.sub("\ufffd", str(text))
+    said = str(text)
+    # Whatever acts is not printable, and asking that is a tenth of looking for it.
+    return said if said.isprintable() else _ACTING.sub("\ufffd", said)
 
 
 def identifier(value: str) -> str:

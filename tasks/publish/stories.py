@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tasks.publish import changes, charts, matrix
 from tasks.publish.comparing import Seen, seen
-from tasks.publish.marking import Piece, page_pieces, paragraphs
+from tasks.publish.marking import NAMES, Piece, page_pieces, paragraphs
 from tasks.publish.model import Article, Brief, Finding, Library, Mention, Quote
 from tasks.publish.paths import entity_page
 from tasks.publish.rendering import Limits, page, within_limits
@@ -154,7 +154,7 @@ def article_page(brief: Brief, library: Library, titles: Mapping[str, str]) -> s
             pieces=None if pieces is None else _first_characters(pieces, limits.page),
             page_is_cut=article.page is not None and len(article.page) > limits.page,
             legend=Counter((span.kind, span.rule) for span in removed).most_common(limits.rows),
-            values=[m for m in mentions if m.type not in ("PERSON", "ORGANISATION", "PLACE", "EVENT")][: limits.mentions],
+            values=[m for m in mentions if m.type not in NAMES][: limits.mentions],
             speakers=_by_speaker(_quotes(library, [brief.article_id])[: limits.quotes]),
             steps=changes.steps(library.revisions.get(brief.article_id, ()), limits.changes),
             metadata_kinds=METADATA_KINDS,

@@ -27,10 +27,26 @@ FRONT = {
 }
 
 
+NAMED = """
+    SELECT entity_id FROM silver.entity_mentions JOIN silver.entities USING (entity_id)
+    WHERE type = '{}' GROUP BY entity_id HAVING count(DISTINCT article_id) {}
+"""
+
+NAMED_AGAIN = """
+    WITH named AS (SELECT DISTINCT entity_id, article_id, a.run_id FROM silver.entity_mentions JOIN silver.articles AS a USING (article_id)),
+    now_two AS (
+        SELECT entity_id FROM named GROUP BY entity_id
+        HAVING count(*) > 1 AND count(*) FILTER (run_id = 'first') = 1
+    )
+    SELECT article_id FROM named SEMI JOIN now_two USING (entity_id)
+"""
+"""Articles that name somebody who is named in a second one since the second run."""
+
+
 @pytest.fixture
 def warehouse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Warehouse]:
-    # Few people and organisations: each has a page.
-    monkeypatch.setattr("bench.site.ENTITIES", 60)
+    # So few people and organisations that some are named in two articles, and others in one.
+    monkeypatch.setattr("bench.site.ENTITIES", 1_000)
     made = Warehouse(tmp_path)
     with connect(made, read_only=False, create=True) as connection:
         create_tables(connection)
@@ -62,15 +78,20 @@ def run_sql(warehouse: Warehouse, *statements: str) -> None:
             connection.execute(statement)
 
 
-def test_every_article_story_outlet_person_and_organisation_has_its_page(warehouse: Warehouse) -> None:
+def test_every_article_story_and_outlet_and_whoever_is_named_in_two_articles_has_a_page(
+    warehouse: Warehouse,
+) -> None:
     build_pages(warehouse, TITLES)
     made = set(files(warehouse))
     assert made >= FRONT
     assert {f"articles/{i}.html" for i in ids(warehouse, "SELECT article_id FROM silver.articles")} <= made
     assert {f"stories/{i}.html" for i in ids(warehouse, "SELECT story_id FROM gold.stories")} <= made
     for folder, type_ in [("people", "PERSON"), ("organisations", "ORGANISATION")]:
-        entities = ids(warehouse, f"SELECT entity_id FROM silver.entities WHERE type = '{type_}'")
-        assert {f"{folder}/{i}.html" for i in entities} <= made
+        pages = {f"{folder}/{i}.html" for i in ids(warehouse, NAMED.format(type_, "> 1"))}
+        alone = {f"{folder}/{i}.html" for i in ids(warehouse, NAMED.format(type_, "= 1"))}
+        assert pages and alone
+        assert pages <= made
+        assert not alone & made
     assert len([path for path in made if path.startswith("outlets/")]) == N
 
 
@@ -90,10 +111,14 @@ def test_new_articles_change_their_own_story_and_what_names_them(warehouse: Ware
     build_pages(warehouse, TITLES)
     written = changed(before, files(warehouse))
     new = ids(warehouse, "SELECT article_id FROM silver.articles WHERE run_id = 'second'")
-    assert {path for path in written if path.startswith("articles/")} == {f"articles/{i}.html" for i in new}
+    linked = ids(warehouse, NAMED_AGAIN) - new
+    assert linked
+    assert {path for path in written if path.startswith("articles/")} == {
+        f"articles/{i}.html" for i in new | linked
+    }
+    shown_in = ", ".join(f"'{article_id}'" for article_id in new | linked)
     stories = ids(
-        warehouse,
-        "SELECT story_id FROM gold.story_articles JOIN silver.articles USING (article_id) WHERE run_id = 'second'",
+        warehouse, f"SELECT DISTINCT story_id FROM gold.story_articles WHERE article_id IN ({shown_in})"
     )
     assert {path for path in written if path.startswith("stories/")} == {f"stories/{i}.html" for i in stories}
     named = ids(

@@ -4,5 +4,5 @@ SELECT
 FROM silver.mentions AS m
 JOIN chosen USING (article_id, revision)
 LEFT JOIN silver.entity_mentions AS em USING (mention_id)
-LEFT JOIN silver.entities AS e ON e.entity_id = em.entity_id AND e.type IN ('PERSON', 'ORGANISATION')
+LEFT JOIN shown_entities AS e USING (entity_id)
 ORDER BY m.article_id, m."start", m."end" DESC, m.mention_id

@@ -11,6 +11,16 @@ FROM gold.findings_reviewed;
 CREATE OR REPLACE TEMP TABLE concerned AS
 SELECT unnest(article_ids) AS article_id, finding_id, state, status, is_hidden FROM ranked;
 
+-- People and organisations that two articles or more name. A page of one article only would say what that article's says,
+-- and three of four names stand in one.
+CREATE OR REPLACE TEMP TABLE shown_entities AS
+SELECT mentions.entity_id, any_value(entities.type) AS type
+FROM (SELECT entity_id, article_id FROM silver.entity_mentions GROUP BY ALL) AS mentions
+JOIN silver.entities AS entities USING (entity_id)
+WHERE entities.type IN ('PERSON', 'ORGANISATION')
+GROUP BY mentions.entity_id
+HAVING count(*) > 1;
+
 CREATE OR REPLACE TEMP TABLE latest AS
 WITH concerns AS (
     SELECT
@@ -19,7 +29,9 @@ WITH concerns AS (
     FROM concerned GROUP BY ALL
 ),
 named AS (
-    SELECT article_id, bit_xor(hash(entity_id, mention_id, revision)) AS state FROM silver.entity_mentions GROUP BY ALL
+    SELECT article_id, bit_xor(hash(entity_id, mention_id, revision)) AS state
+    FROM silver.entity_mentions SEMI JOIN shown_entities USING (entity_id)
+    GROUP BY ALL
 )
 SELECT
     articles.article_id, articles.revision, articles.title, articles.publisher, articles.published_at,
@@ -46,10 +58,9 @@ CREATE OR REPLACE TEMP TABLE listed AS
 WITH owned AS (
     SELECT 'outlet' AS kind, outlet AS owner, article_id FROM latest
     UNION ALL
-    SELECT DISTINCT lower(entities.type), mentions.entity_id, mentions.article_id
+    SELECT DISTINCT lower(shown_entities.type), mentions.entity_id, mentions.article_id
     FROM silver.entity_mentions AS mentions
-    JOIN silver.entities AS entities USING (entity_id)
-    WHERE entities.type IN ('PERSON', 'ORGANISATION')
+    JOIN shown_entities USING (entity_id)
 ),
 numbered AS (
     SELECT
