@@ -120,7 +120,10 @@ def _rules() -> str:
 
 
 def _warehouse(directory: Path | None) -> str:
+    from tasks.clean.recurring import own_lines
+
     warehouse = place(directory)
+    own_lines(warehouse.directory)
     if not warehouse.exists:
         return f"{warehouse.directory}: none yet; `daejo run` makes one"
     connection = connect(warehouse)

@@ -28,6 +28,7 @@ from flows.outcome import Outcome, Problem, remember
 from flows.settings import TIME_ZONE, Settings, load_settings
 from flows.versions import versions
 from flows.watched import Watched
+from tasks.clean.recurring import own_lines
 from tasks.clean.task import clean_batch, number_revisions
 from tasks.extract.task import extract_batch
 from tasks.ingest.limits import Limits
@@ -69,6 +70,7 @@ def etl(paths: list[str] | None = None, warehouse: str | None = None) -> Outcome
     """
     settings = load_settings()
     place = settings.place(Path(warehouse) if warehouse else None)
+    own_lines(place.directory)  # a mistake in it is told before anything is read
     started_at = datetime.now(UTC)
     run = Run(f"{started_at:%Y%m%dT%H%M%S}-{uuid4().hex[:6]}", started_at, place, settings.mask_contacts)
     watched = Watched(progress.listener.get())

@@ -20,6 +20,7 @@ from flows.notifying import on_cancelled, on_crashed, on_failed
 from flows.outcome import Outcome, remember
 from flows.settings import load_settings
 from flows.versions import versions
+from tasks.clean.recurring import own_lines
 from tasks.clean.task import clean_batch
 from tasks.extract.task import extract_batch
 from tasks.land.lock import exclusive
@@ -59,6 +60,7 @@ def rebuild(
     place = settings.place(Path(warehouse) if warehouse else None)
     if not place.exists:
         raise WarehouseMissingError(f"{place.directory}: no warehouse here yet; `daejo run` makes one")
+    own_lines(place.directory)  # a mistake in it is told before anything is read
     now = versions()
     chosen = Selection(stage, now[stage], since, everything)
     with exclusive(place, say_waiting):

@@ -47,12 +47,20 @@ def load(name: str, shape: type[Shape]) -> Shape:
     Raises:
         LexiconError: the file is missing, is not YAML, or does not fit ``shape``.
     """
-    path = LEXICONS / f"{name}.yml"
+    return read(LEXICONS / f"{name}.yml", shape)
+
+
+def read(path: Path, shape: type[Shape]) -> Shape:
+    """Load one file as a ``shape``.
+
+    Raises:
+        LexiconError: the file is missing, is not YAML, or does not fit ``shape``.
+    """
     try:
         content = yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
         return shape.model_validate(content)
     except FileNotFoundError as error:
-        raise LexiconError(f"{path.name}: missing from seeds/lexicons") from error
+        raise LexiconError(f"{path.name}: missing from {path.parent.name}") from error
     except yaml.YAMLError as error:
         raise LexiconError(f"{path.name}: not YAML: {' '.join(str(error).split())}") from error
     except ValidationError as error:

@@ -7,6 +7,7 @@ import gzip
 import io
 import json
 import struct
+import tarfile
 import zipfile
 from collections.abc import Sequence
 from email.mime.multipart import MIMEMultipart
@@ -101,6 +102,19 @@ def rss(items: Sequence[dict[str, str]]) -> bytes:
         'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"'
     )
     return f'<?xml version="1.0" encoding="utf-8"?><rss version="2.0" {spaces}><channel><title>한빛일보</title>{entries}</channel></rss>'.encode()
+
+
+def tarred(files: dict[str, bytes], *more: tarfile.TarInfo, encoding: str = "utf-8") -> bytes:
+    """A tar archive of these files, and of members such as links that have a header only."""
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w", format=tarfile.GNU_FORMAT, encoding=encoding) as archive:
+        for name, content in files.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(content)
+            archive.addfile(info, io.BytesIO(content))
+        for info in more:
+            archive.addfile(info)
+    return out.getvalue()
 
 
 def zipped(files: dict[str, bytes], *, encrypted: str | None = None) -> bytes:

@@ -107,9 +107,10 @@ def _read(content: str, media_type: str) -> Page:
     if media_type != HTML:
         return Page(content)
     # The HTML parser is only loaded where there is HTML.
+    from tasks.clean.app_state import with_app_state
     from tasks.clean.markup import read_html
 
-    return read_html(content)
+    return with_app_state(content, read_html(content))
 
 
 def _strip(found: Findings) -> None:

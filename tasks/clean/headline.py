@@ -72,7 +72,7 @@ def claim_known_title(sheet: Sheet, readings: list[Reading], titles: list[str]) 
             bare(reading.rest) in wanted or bare(without_site(reading.rest)) in wanted
         ):
             sheet.claim_line(reading.line, "title", "line_is_the_known_title")
-            found = reading.rest
+            found = reading.rest if bare(reading.rest) in wanted else without_site(reading.rest)
     return found
 
 

@@ -76,7 +76,8 @@ _REPORTER = re.compile(r"(?<![가-힣])([가-힣]{2,4})\s?(?:기자|특파원|�
 
 def read_hints(tree: LexborHTMLParser) -> Hints:
     """Read the head of a page. JSON-LD goes before meta tags: it is about the article, not the page."""
-    metas = _metas(tree)
+    every = _metas(tree)
+    metas = {name: values[0] for name, values in every.items()}
     article = next(iter(_articles(tree)), {})
     url = _first(_text(article.get("mainEntityOfPage"), "@id"), _canonical(tree), metas.get("og:url"))
     url = url if url and url.startswith(("http://", "https://")) else None
@@ -93,19 +94,22 @@ def read_hints(tree: LexborHTMLParser) -> Hints:
         url=url,
         published=published,
         modified=modified,
-        reporters=_reporters(article.get("author"), *(metas.get(n) for n in _REPORTERS)),
+        reporters=_reporters(
+            article.get("author"), *(value for n in _REPORTERS for value in every.get(n, ()))
+        ),
         domain=outlets.host_of(url) or None,
     )
 
 
-def _metas(tree: LexborHTMLParser) -> dict[str, str]:
-    found: dict[str, str] = {}
+def _metas(tree: LexborHTMLParser) -> dict[str, list[str]]:
+    """What the head says under each name, in order: some say it more than once."""
+    found: dict[str, list[str]] = {}
     for node in tree.css("meta"):
         attributes = node.attributes
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
         content = attributes.get("content")
         if name and content and content.strip():
-            found.setdefault(name.strip().lower(), unescape(content).strip())
+            found.setdefault(name.strip().lower(), []).append(unescape(content).strip())
     return found
 
 

@@ -39,6 +39,11 @@ def read_html(html: str) -> Page:
     return Page(text, read_hints(tree), blocks)
 
 
+def linear_text(html: str) -> str:
+    """The text of a piece of HTML, one line a block."""
+    return _linear(LexborHTMLParser(html).root)[0]
+
+
 def _is_too_deep(html: str) -> bool:
     """Whether tags are left open within one another far deeper than any page that people read."""
     if html.count("<") < _DEEPEST:

@@ -12,7 +12,7 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from tasks.clean.model import UnreadableError
-from tasks.clean.recurring import LEARN, chrome
+from tasks.clean.recurring import LEARN, chrome, own_lines
 from tasks.clean.rows import (
     ArticleRow,
     PageRow,
@@ -59,7 +59,7 @@ def clean_batch(run: Run, batch: int) -> StageCount:
     captures = run.read("ingest", CAPTURES, batch).to_pylist()
     stored = run.read("ingest", CAPTURE_BYTES, batch)
     content = dict(zip(stored["capture_id"].to_pylist(), stored["content"].to_pylist(), strict=True))
-    recurring = chrome(_learned(run))
+    recurring = chrome(_learned(run), own_lines(run.warehouse.directory))
     articles: list[ArticleRow] = []
     pages: list[PageRow] = []
     removed: list[RemovedRow] = []

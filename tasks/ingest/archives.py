@@ -1,8 +1,9 @@
-"""Archives: .zip, .gz and .zst, one inside another at most. Names in them are told, never used as paths."""
+"""Archives: .zip, .tar, .gz and .zst, one inside another at most. Names in them are told, never used as paths."""
 
 from __future__ import annotations
 
 import stat
+import tarfile
 import tempfile
 import zipfile
 import zlib
@@ -12,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import IO, BinaryIO, cast
 
-from tasks.ingest import disk, media
+from tasks.ingest import disk, media, tarballs
 from tasks.ingest.limits import MAX_DEPTH, Context
 from tasks.ingest.model import Piece, Reason
 from tasks.ingest.unpacking import DAMAGED, Budget, counted, damage, gunzipped, unzstd
@@ -46,10 +47,17 @@ def packed(opened: Opened, context: Context, kind: str, read: Read) -> Iterator[
     if kind == media.ZIP:
         yield from _zipped(opened, inner, read)
         return
+    if kind == media.TAR:
+        yield from _tarred(opened, inner, read)
+        return
     unpack = gunzipped if kind == media.GZIP else unzstd
-    within = Opened(
-        unpack(opened.file, opened.budget), str(PurePosixPath(opened.name).with_suffix("")), opened.source_id, opened.budget
-    )  # fmt: skip
+    stream = unpack(opened.file, opened.budget)
+    within = replace(opened, file=stream, name=media.unpacked_name(opened.name))
+    if media.promised(within.name) == media.TAR:
+        # A tar archive and what it is packed with are one.
+        with _spooled(stream) as file:
+            yield from _tarred(replace(within, file=file), inner, read)
+        return
     yield from _inside(within, inner, read)
 
 
@@ -69,6 +77,30 @@ def _spooled(file: BinaryIO) -> Iterator[BinaryIO]:
             spool.write(chunk)
         spool.seek(0)
         yield cast(BinaryIO, spool)
+
+
+def _tarred(opened: Opened, context: Context, read: Read) -> Iterator[Piece]:
+    limits = context.limits
+    for member in tarballs.members(opened.file, limits.max_members, limits.max_file_bytes):
+        where = f"{INSIDE}{member.name}" if member.name else ""
+        if isinstance(member.found, Reason):
+            yield Piece(where, member.found, member.packed)
+        elif not _hidden(member.name):
+            # What packs the archive counts its bytes; a member gives no more than it takes.
+            within = Opened(member.found, member.name, f"{opened.source_id}{where}", opened.budget)
+            yield from _of_member(within, where, context, read)
+
+
+def _of_member(within: Opened, where: str, context: Context, read: Read) -> Iterator[Piece]:
+    try:
+        for piece in _inside(within, context, read):
+            yield replace(piece, where=f"{where}{piece.where}")
+    except tarfile.TarError:
+        # It is the archive that ends too early.
+        raise
+    except (*DAMAGED, RuntimeError, OSError) as error:
+        within.file.seek(0)
+        yield Piece(where, damage(error), within.file.read(context.limits.max_file_bytes))
 
 
 def _zipped(opened: Opened, context: Context, read: Read) -> Iterator[Piece]:

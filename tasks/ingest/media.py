@@ -18,6 +18,7 @@ FEED = "application/rss+xml"
 ZIP = "application/zip"
 GZIP = "application/gzip"
 ZSTD = "application/zstd"
+TAR = "application/x-tar"
 
 MEDIA_TYPES = {
     ".txt": PLAIN,
@@ -41,8 +42,12 @@ MEDIA_TYPES = {
     ".zip": ZIP,
     ".gz": GZIP,
     ".zst": ZSTD,
+    ".tar": TAR,
+    ".tgz": GZIP,
+    ".tzst": ZSTD,
 }
-PACKED = (ZIP, GZIP, ZSTD)
+PACKED = (ZIP, GZIP, ZSTD, TAR)
+_TARBALLS = {".tgz": ".tar", ".tzst": ".tar"}
 SIGNATURES = {
     b"%PDF-": "a PDF",
     b"PK\x03\x04": "a ZIP archive or an office document",
@@ -73,6 +78,12 @@ def promised(name: str) -> str | Reason:
         return MEDIA_TYPES[suffix]
     kind = f"a {suffix} file" if suffix else "a file without an extension"
     return Reason("unsupported", f"{kind}; daejo reads {', '.join(MEDIA_TYPES)}")
+
+
+def unpacked_name(name: str) -> str:
+    """The name of what a file holds that is packed by itself: ``a.txt`` for ``a.txt.gz``, ``a.tar`` for ``a.tgz``."""
+    path = PurePosixPath(name)
+    return str(path.with_suffix(_TARBALLS.get(path.suffix.lower(), "")))
 
 
 def judge(name: str, head: bytes) -> str | Reason:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import lzma
+import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -24,7 +25,15 @@ class BombError(Exception):
     """More comes out of an archive than is allowed; the message says how much."""
 
 
-DAMAGED = (EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, NotImplementedError, BombError)
+DAMAGED = (
+    EOFError,
+    zlib.error,
+    lzma.LZMAError,
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    NotImplementedError,
+    BombError,
+)
 """What unpacking raises where the packed bytes are at fault. An OSError is, too, where it has no number."""
 
 
@@ -39,7 +48,7 @@ def damage(error: Exception) -> Reason:
     said = " ".join(str(error).split()) or type(error).__name__
     if isinstance(error, BombError):
         return Reason("bomb", said)
-    if isinstance(error, EOFError) or "truncated" in said.lower():
+    if isinstance(error, EOFError) or "truncated" in said.lower() or "unexpected end" in said:
         return Reason("truncated", "its compressed data ends too early; what came before is kept")
     return Reason("damaged", said)
 
@@ -96,7 +105,7 @@ def counted(inner: BinaryIO, budget: Budget, n_packed: Callable[[], int]) -> Bin
 
 def gunzipped(file: BinaryIO, budget: Budget) -> BinaryIO:
     """The content of a gzip file, of one member or several."""
-    return counted(cast(BinaryIO, gzip.GzipFile(fileobj=file)), budget, file.tell)
+    return counted(cast(BinaryIO, gzip.GzipFile(fileobj=file, mode="rb")), budget, file.tell)
 
 
 def unzstd(file: BinaryIO, budget: Budget) -> BinaryIO:

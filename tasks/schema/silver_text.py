@@ -82,7 +82,7 @@ OUTLET_LINES = Table(
     key=("publisher", "line"),
     columns=(
         Column("publisher", TEXT, "outlet", "언론사"),
-        Column("line", TEXT, "the line, blanks collapsed; overruled in seeds/lexicons/outlet_lines.yml", "그 줄(공백을 하나로); seeds/lexicons/outlet_lines.yml에서 뒤집을 수 있음"),
+        Column("line", TEXT, "the line, blanks collapsed; overruled in the warehouse's outlet_lines.yml", "그 줄(공백을 하나로); 저장소 폴더의 outlet_lines.yml에서 뒤집을 수 있음"),
         Column("n_articles", COUNT, "articles among the outlet's latest 500 that held it when it was last counted", "마지막으로 셌을 때 그 언론사의 최근 기사 500건 가운데 이 줄이 있던 기사 수", minimum=1),
         RUN_ID,
     ),

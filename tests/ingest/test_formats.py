@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import tarfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +14,20 @@ from typing import Any
 import pyarrow as pa
 import pytest
 import zstandard
-from inputs import as_csv, bigkinds_row, html, line, mhtml, page, rss, warc, warc_record, workbook, zipped
+from inputs import (
+    as_csv,
+    bigkinds_row,
+    html,
+    line,
+    mhtml,
+    page,
+    rss,
+    tarred,
+    warc,
+    warc_record,
+    workbook,
+    zipped,
+)
 
 from tasks.ingest.gathering import CAPTURE_BYTES, CAPTURES, QUARANTINE, REJECTED_FROM
 from tasks.ingest.limits import Limits
@@ -92,6 +106,10 @@ SOUND = {
     "m.zip": zipped({"안/m.txt": page("m").encode()}),
     "n.txt.gz": gzip.compress(page("n").encode()),
     "o.jsonl.zst": zstandard.compress(line("o")),
+    "p.tar": tarred({"안/p.txt": page("p").encode()}),
+    "q.tar.gz": gzip.compress(tarred({"./q.html": html("q")})),
+    "r.tgz": gzip.compress(tarred({"r.txt.gz": gzip.compress(page("r").encode())})),
+    "s.tar.zst": zstandard.compress(tarred({"s.jsonl": line("s")})),
 }
 
 
@@ -130,6 +148,21 @@ BROKEN: dict[str, tuple[bytes, dict[str, str]]] = {
     "deep.zip": (
         zipped({"1.zip": zipped({"2.zip": zipped({"3.txt": b"x"})})}), {"deep.zip!/1.zip!/2.zip": "nested"},
     ),
+    "no.tar": (b"no archive at all", {"no.tar": "truncated"}),
+    "other.tar": (b"no archive at all" * 60, {"other.tar": "damaged"}),
+    "empty.tar": (tarred({}), {"empty.tar": "empty"}),
+    "cut.tgz": (gzip.compress(tarred({"a.txt": page("a").encode() * 99}))[:-20], {"cut.tgz": "truncated"}),
+    "bomb.tar.gz": (gzip.compress(tarred({"a.txt": bytes(3 << 20)})), {"bomb.tar.gz": "bomb"}),
+    "bomb.tar": (
+        tarred({"a.txt.gz": gzip.compress(bytes(3 << 20)), "b.txt.gz": b"not gzip"}),
+        {"bomb.tar!/a.txt.gz": "bomb", "bomb.tar!/b.txt.gz": "damaged"},
+    ),
+    "many.tar": (tarred({f"{n:02}.txt": page(str(n)).encode() for n in range(22)}), {"many.tar": "bomb"}),
+    "paths.tar": (
+        tarred({"../up.txt": b"x", "/etc/a.txt": b"y", "C:\\b.txt": b"z"}),
+        {f"paths.tar!/{name}": "unsafe_name" for name in ("../up.txt", "/etc/a.txt", "C:\\b.txt")},
+    ),
+    "deep.tar": (tarred({"1.zip": zipped({"2.tar": tarred({"3.txt": b"x"})})}), {"deep.tar!/1.zip!/2.tar": "nested"}),
     "no.warc": (b"neither WARC nor anything", {"no.warc": "damaged"}),
     "none.warc.gz": (gzip.compress(b""), {"none.warc.gz": "empty"}),
     "no.xlsx": (b"no workbook", {"no.xlsx": "damaged"}),
@@ -157,7 +190,7 @@ def test_what_is_broken_says_why_and_keeps_its_bytes(name: str, reads: Reads) ->
     for row in read.rejected:
         assert row["source"] == "files"
         assert "\n" not in row["detail"]
-        if row["reason"] not in ("empty", "nested") and name not in ("many.zip", "open.json"):
+        if row["reason"] not in ("empty", "nested") and name not in ("many.zip", "many.tar", "open.json"):
             assert read.held[row["capture_id"]], "the bytes are kept"
 
 
@@ -217,9 +250,30 @@ def test_symbolic_links_in_archives_are_not_followed(reads: Reads, pages: Path) 
     assert [each.name for each in pages.parent.rglob("*.txt")] == []
 
 
+def test_a_tar_archive_cut_off_gives_the_files_before(reads: Reads) -> None:
+    whole = tarred({name: page(name).encode() for name in ("a.txt", "b.txt")})
+    second = whole.index(b"b.txt")
+    for cut in (whole[: second + 530], whole[:second], whole[:second] + b"no header" * 90):
+        read = reads("a.tar", cut)
+        assert read.ids == ["a.tar!/a.txt"]
+        assert set(read.reasons.values()) <= {"truncated", "damaged"}
+        assert read.reasons
+
+
+def test_links_in_tar_archives_are_not_followed(reads: Reads, pages: Path) -> None:
+    link = tarfile.TarInfo("link.txt")
+    link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+    read = reads("a.tar", tarred({"sound.txt": page("a").encode()}, link))
+    assert (read.reasons, read.ids) == ({"a.tar!/link.txt": "unsafe_name"}, ["a.tar!/sound.txt"])
+    assert [each.name for each in pages.parent.rglob("*.txt")] == []
+
+
 def test_korean_names_in_archives_are_read_as_they_were_written(reads: Reads) -> None:
     packed = zipped({"XXXX.txt": page("a").encode()}).replace(b"XXXX", "기사".encode("cp949"))
     assert reads("a.zip", packed).ids == ["a.zip!/기사.txt"]
+    for encoding in ("cp949", "utf-8"):
+        named = tarred({"기사.txt": page("a").encode()}, encoding=encoding)
+        assert reads("a.tar", named).ids == ["a.tar!/기사.txt"]
 
 
 def test_the_budget_of_an_archive_is_that_of_all_its_files(reads: Reads) -> None:
