@@ -18,11 +18,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from tasks.extract import readings
-from tasks.extract.model import Sentence
+from tasks.extract import reading_table as readings
+from tasks.extract.model import Sentence, Token
 from tasks.extract.morphemes import analyse_text
 from tasks.extract.pieces import what_precedes
-from tasks.extract.readings import Reading
+from tasks.extract.reading_table import Reading
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT.parent / "shared" / "data"
@@ -68,7 +68,7 @@ def words(body: str, sentences: Iterable[Sentence]) -> Iterator[tuple[str, Readi
                 own.append(tokens[index])
                 index += 1
             if own and own[0].start >= start and own[-1].end <= end and end - start <= LONGEST_KEPT:
-                reading = tuple((t.form, t.tag, t.start - start, t.end - start) for t in own)
+                reading = readings.moved(own, -start)
                 yield what_precedes(body, start) + match.group(), reading
 
 
@@ -127,8 +127,8 @@ def _tails(counts: Counts) -> dict[str, Reading]:
         if not _HANGUL.fullmatch(word) or not 0 < size < len(reading):
             continue
         end = reading[size - 1][3]
-        rest = tuple((form, tag, s - end, e - end) for form, tag, s, e in reading[size:])
-        if end > 1 and rest[0][2] == 0:
+        rest = readings.moved(reading[size:], -end)
+        if end > 1 and rest[0].start == 0:
             nouns[word[end:]][rest] += 1
     most = {tail: found.most_common(1)[0] for tail, found in nouns.items() if tail}
     return {tail: reading for tail, (reading, n) in most.items() if n >= LEAST_NOUNS_BEFORE_TAIL}
@@ -146,7 +146,9 @@ def _suffixes(counts: Counts) -> dict[str, Reading]:
                 nouns[form][tag] += 1
     most = {suffix: found.most_common(1)[0] for suffix, found in nouns.items()}
     return {
-        suffix: ((suffix, tag, 0, 1),) for suffix, (tag, n) in most.items() if n >= LEAST_NOUNS_BEFORE_SUFFIX
+        suffix: (Token(suffix, tag, 0, 1),)
+        for suffix, (tag, n) in most.items()
+        if n >= LEAST_NOUNS_BEFORE_SUFFIX
     }
 
 

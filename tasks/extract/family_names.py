@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from tasks.extract import morphemes, names_lexicon
-from tasks.extract.eojeols import Eojeol, eojeol_of
+from tasks.extract.eojeols import LONE_SURNAME, Eojeol, eojeol_of
 from tasks.extract.model import Sentence, Token
 from tasks.extract.people import title_at_end
 
@@ -22,9 +22,11 @@ def tell_family_names(body: str, sentences: Sequence[Sentence]) -> tuple[Sentenc
 
 
 def _told(body: str, sentence: Sentence) -> Sentence:
+    if not sentence.signs & LONE_SURNAME:
+        return sentence
     changed: dict[int, tuple[int, Eojeol]] = {}
     for position, (at, eojeol) in enumerate(sentence.eojeols):
-        if not eojeol.lone_surname or not body.startswith(" ", at + len(eojeol.text)):
+        if not eojeol.signs & LONE_SURNAME or not body.startswith(" ", at + len(eojeol.text)):
             continue
         end = _title_end(body, sentence, position + 1)
         if end:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from tasks.extract.eojeols import Eojeol, eojeol_of
+from tasks.extract.eojeols import PIECES, UNKNOWN, Eojeol, eojeol_of
 from tasks.extract.model import UNKNOWN_NOUN, Sentence, Token
 from tasks.extract.name_pieces import NamePieces
 from tasks.extract.people import title_at_end
@@ -50,7 +50,7 @@ class _Candidate(NamedTuple):
 
 
 def _may_hold(sentence: Sentence) -> bool:
-    return any(eojeol.pieces or eojeol.unknown for _, eojeol in sentence.eojeols)
+    return bool(sentence.signs & (PIECES | UNKNOWN))
 
 
 def _candidates(sentence: Sentence) -> Iterator[_Candidate]:
@@ -64,7 +64,8 @@ def _candidates(sentence: Sentence) -> Iterator[_Candidate]:
 
 def _mended(sentence: Sentence, candidates: Sequence[_Candidate], names: set[str]) -> Sentence:
     """The sentence with those of its candidates joined that are known to be names."""
-    if not _may_hold(sentence):
+    unknown = sentence.signs & UNKNOWN
+    if not unknown and not any(one.pieces.name in names for one in candidates):
         return sentence
     eojeols = list(sentence.eojeols)
     joined: dict[int, list[NamePieces]] = defaultdict(list)
@@ -72,7 +73,7 @@ def _mended(sentence: Sentence, candidates: Sequence[_Candidate], names: set[str
         if one.pieces.name in names:
             joined[one.position].append(one.pieces)
     for position, (at, eojeol) in enumerate(eojeols):
-        if position in joined or eojeol.unknown:
+        if position in joined or eojeol.signs & UNKNOWN:
             eojeols[position] = (at, _settled(eojeol, joined[position]))
     return replace(sentence, eojeols=tuple(eojeols))
 

@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from tasks.extract.eojeols import Eojeol
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One textual occurrence of a value or a name: ``body[start:end] == text``.
 
     Values follow the vocabulary: TIMEX3 for times, ``PnNnD`` for trips, a decimal string in base
@@ -61,6 +60,14 @@ class Sentence:
     eojeols: tuple[tuple[int, Eojeol], ...] = ()
 
     @cached_property
+    def signs(self) -> int:
+        """The signs that its eojeols bear, together."""
+        signs = 0
+        for _, eojeol in self.eojeols:
+            signs |= eojeol.signs
+        return signs
+
+    @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """The morphemes in order, with offsets into the body; made where they are asked for."""
         new = tuple.__new__
@@ -71,8 +78,7 @@ class Sentence:
         ])  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """One quotation: the words without their marks, who said them, and the verb of saying."""
 
     text: str
@@ -84,8 +90,7 @@ class Quote:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What one mention asserts: ``mention`` is of ``subject``'s ``attribute``.
 
     ``modality`` is planned, reported or conditional; ``topic_terms`` are the content words around it.
@@ -99,8 +104,7 @@ class Claim:
     topic_terms: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TextIssue:
+class TextIssue(NamedTuple):
     """An oddity of the writing itself: an editor's note left in, a likely typo, an open quote."""
 
     start: int
@@ -111,8 +115,7 @@ class TextIssue:
     suggestion: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One content morpheme of title and body, and how often it stands there."""
 
     term: str

@@ -68,10 +68,10 @@ def analyse(paragraph: str) -> list[Sentence]:
     return found if found and exact else [_bare(paragraph)]
 
 
-def tokens_of(text: str) -> Iterator[tuple[str, str, int, int]]:
-    """Form, tag and half-open offsets of every morpheme of a short text."""
+def tokens_of(text: str) -> Iterator[Token]:
+    """Every morpheme of a short text."""
     for token in analyser().tokenize(_SURROGATES.sub("\ufffd", text)):
-        yield token.form, _tag(token), token.start, token.end
+        yield Token(token.form, _tag(token), token.start, token.end)
 
 
 def _tag(token: KiwiToken) -> str:

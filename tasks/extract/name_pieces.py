@@ -10,7 +10,8 @@ from tasks.extract import names_lexicon
 from tasks.extract.model import UNKNOWN_NOUN, Token
 from tasks.extract.people import is_other_name
 
-_LENGTH = 3
+NAME_LENGTH = 3
+"""In syllables: of the names that are looked for."""
 _NAME = re.compile(r"[가-힣]{3}")
 _PIECES = frozenset({UNKNOWN_NOUN, "NNG", "NNP", "NNB", "MAG", "MM", "XR", "XSN", "NR", "IC", "NP"})
 _NEVER_FIRST = frozenset({"XPN", "NR", "SN"})
@@ -38,14 +39,12 @@ class NamePieces(NamedTuple):
 
 def name_pieces(text: str, tokens: Sequence[Token]) -> Iterator[NamePieces]:
     """The pieces of one eojeol that what stands around them may show to be a name."""
-    if len(text) < _LENGTH:
-        return
     lexicon = names_lexicon.titles()
     for index, token in enumerate(tokens):
         if token.tag not in _PIECES or text[token.start : token.start + 1] not in lexicon.surname_set:
             continue
         last = _last_piece(text, tokens, index)
-        name = text[token.start : token.start + _LENGTH]
+        name = text[token.start : token.start + NAME_LENGTH]
         if last and name not in lexicon.not_names and not is_other_name(name):
             yield _looking(name, index, last, tokens[index:last])
 
@@ -56,13 +55,13 @@ def _last_piece(text: str, tokens: Sequence[Token], index: int) -> int:
     if index and tokens[index - 1].end == start and text[start - 1 : start].isalnum():
         return 0
     last = index + 1
-    while last < len(tokens) and tokens[last - 1].end < start + _LENGTH:
+    while last < len(tokens) and tokens[last - 1].end < start + NAME_LENGTH:
         if tokens[last].start != tokens[last - 1].end:
             return 0
         last += 1
     apart = last - index > 1 or tokens[index].tag == UNKNOWN_NOUN
-    whole = tokens[last - 1].end == start + _LENGTH and apart
-    return last if whole and _NAME.fullmatch(text, start, start + _LENGTH) else 0
+    whole = tokens[last - 1].end == start + NAME_LENGTH and apart
+    return last if whole and _NAME.fullmatch(text, start, start + NAME_LENGTH) else 0
 
 
 def _looking(name: str, index: int, last: int, pieces: Sequence[Token]) -> NamePieces:

@@ -8,6 +8,14 @@ from functools import lru_cache
 from tasks.extract import readings
 from tasks.extract.eojeols import Eojeol, eojeol_of
 from tasks.extract.model import Token
+from tasks.extract.reading_table import (
+    AFTER_BRACKET,
+    AFTER_FIGURE,
+    AFTER_LETTER,
+    AFTER_NOTHING,
+    AFTER_QUOTATION,
+    moved,
+)
 
 _PIECE = re.compile(
     r"([가-힣]+)"
@@ -18,6 +26,7 @@ _PIECE = re.compile(
     r"|(\.{2,}|…+|[^\s])",
     re.ASCII,
 )
+_HANGUL_ALONE = re.compile("[가-힣]+")
 _LETTER = r"[0-9A-Za-z가-힣\u00c0-\u024f一-鿿豈-\ufaff&㈜㈐]"
 # A page without spaces is taken in pieces that can be kept.
 _EOJEOL = re.compile(rf"({_LETTER}(?:\S{{0,250}}{_LETTER})?)|(\.{{2,}}|…+|[^\s])", re.ASCII)
@@ -34,8 +43,6 @@ _MARK_TAGS = (
     | dict.fromkeys("-~∼～–—", "SO")
     | {"…": "SE"}
 )
-# A thousand tokens an article: made as tuples they take half the time.
-_token = tuple.__new__
 _EITHER_WAY = "\"'＂"
 _QUOTATION = frozenset("\"'＂“”‘’")
 _BEHIND_CLOSED = frozenset(_CLOSING + "%％㎞㎝㎡℃") - _QUOTATION
@@ -45,14 +52,12 @@ def what_precedes(body: str, start: int) -> str:
     """What a word that begins at ``start`` follows, as the mark that its row in the readings begins with."""
     before = body[start - 1] if start else " "
     if before.isdigit():
-        return readings.AFTER_FIGURE
+        return AFTER_FIGURE
     if before in _QUOTATION:
-        return readings.AFTER_QUOTATION
+        return AFTER_QUOTATION
     if before in _BEHIND_CLOSED:
-        return readings.AFTER_BRACKET
-    return (
-        readings.AFTER_LETTER if before.isalpha() and not "가" <= before <= "힣" else readings.AFTER_NOTHING
-    )
+        return AFTER_BRACKET
+    return AFTER_LETTER if before.isalpha() and not "가" <= before <= "힣" else AFTER_NOTHING
 
 
 def eojeols_between(body: str, first: int, last: int) -> tuple[tuple[int, Eojeol], ...]:
@@ -65,7 +70,7 @@ def eojeols_between(body: str, first: int, last: int) -> tuple[tuple[int, Eojeol
         start = match.start()
         if match.lastindex == _OF_LETTERS:
             apart = not start or body[start - 1].isspace()
-            after = readings.AFTER_NOTHING if apart else what_precedes(body, start)
+            after = AFTER_NOTHING if apart else what_precedes(body, start)
             found.append((start, _read(match[1], after)))
         else:
             found.append((start, _mark(match[2], _mark_tag(body, start, match.end()))))
@@ -76,13 +81,14 @@ def eojeols_between(body: str, first: int, last: int) -> tuple[tuple[int, Eojeol
 @lru_cache(maxsize=65_536)
 def _read(text: str, after: str) -> Eojeol:
     """An eojeol that begins and ends with letters or figures, behind one of the ``AFTER_`` marks."""
+    if _HANGUL_ALONE.fullmatch(text):
+        return eojeol_of(text, readings.read(text, after))
     found: list[Token] = []
     for match in _PIECE.finditer(text):
         start, end = match.span()
         kind = match.lastindex
         if kind == _HANGUL:
-            reading = readings.read(match[1], what_precedes(text, start) if start else after)
-            found += [_token(Token, (form, tag, start + s, start + e)) for form, tag, s, e in reading]
+            found += moved(readings.read(match[1], what_precedes(text, start) if start else after), start)
         elif kind == _MARK:
             found.append(Token(match[_MARK], _mark_tag(text, start, end), start, end))
         elif kind is not None:

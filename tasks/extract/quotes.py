@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tasks.extract.cues import is_reporting, verb_of_saying
+from tasks.extract.eojeols import REPORTS
 from tasks.extract.marks import Marked, Marks
 from tasks.extract.model import Mention, Quote, Sentence, Token
 from tasks.extract.sentences import sentence_at
@@ -57,7 +58,7 @@ def find_quotes(
 
 
 def _reports(sentence: Sentence) -> bool:
-    return any(eojeol.reports for _, eojeol in sentence.eojeols)
+    return bool(sentence.signs & REPORTS)
 
 
 def _block_end(sentences: Sequence[Sentence], spans: Sequence[Marked], number: int) -> int:

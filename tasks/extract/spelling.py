@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 
+from tasks.extract.eojeols import BARE_COPULA
 from tasks.extract.model import Sentence, TextIssue, Token
 from tasks.lookups import Lexicon, load
 
@@ -62,7 +63,7 @@ def find_dropped_copulas(body: str, sentences: Sequence[Sentence]) -> Iterator[T
     stand before it in the same clause, and no space between noun and 다.
     """
     for sentence in sentences:
-        if not any(eojeol.bare_copula for _, eojeol in sentence.eojeols):
+        if not sentence.signs & BARE_COPULA:
             continue
         for index, token in enumerate(sentence.tokens):
             noun = _noun_without_copula(sentence.tokens, index) if index and token.form == "다" else None

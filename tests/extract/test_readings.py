@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tasks.extract import readings
 from tasks.extract.model import Sentence, Token
 from tasks.extract.pieces import eojeols_between
-from tasks.extract.readings import Readings, decode, encode, read
+from tasks.extract.reading_table import AFTER_FIGURE, Readings, decode, encode
+from tasks.extract.readings import read
 
 TABLE = Readings(
     {"전망": "전망/NNG", "예산": "예산/NNG", "-은": "은/JX", "-는": "는/JX", "-로": "로/JKB", "-으로": "으로/JKB",
@@ -42,7 +42,7 @@ def test_words_are_composed_of_nouns_and_what_may_follow_them(word: str, forms: 
 
 
 def test_what_stands_before_a_word_decides_its_reading() -> None:
-    assert TABLE.find("년", readings.AFTER_FIGURE) == (("년", "NNB", 0, 1),)
+    assert TABLE.find("년", AFTER_FIGURE) == (("년", "NNB", 0, 1),)
     assert TABLE.find("년") == ()
 
 

@@ -1,0 +1,174 @@
+"""The table of readings: how its rows are written, and what can be composed of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from sys import intern
+
+from tasks.extract.model import UNKNOWN_NOUN, Token
+from tasks.extract.names_lexicon import titles
+
+Reading = tuple[Token, ...]
+"""The morphemes of a word, with offsets into it."""
+
+AFTER_NOTHING = ""
+AFTER_FIGURE = "0"
+AFTER_LETTER = "A"
+AFTER_BRACKET = ")"
+AFTER_QUOTATION = "”"
+TAIL = "-"
+SUFFIX = "+"
+"""What a word follows, as the first character of its row: a figure (0년), a letter (A는), a bracket
+or unit sign, a quotation mark; ``-`` begins the rows of tails, what may follow a noun in its word
+(-에서는, -했다고), ``+`` those of one-syllable suffixes of nouns (+들, +권)."""
+AFTER = frozenset({AFTER_FIGURE, AFTER_LETTER, AFTER_BRACKET, AFTER_QUOTATION})
+APART = frozenset({AFTER_NOTHING, AFTER_BRACKET, AFTER_QUOTATION})
+"""What keeps two words apart: the word behind reads as it does alone."""
+NOMINAL = frozenset({"NNG", "NNP", "NNB", "NR", "NP", "XSN", "XPN", "XR", UNKNOWN_NOUN})
+_MARKED = AFTER | {TAIL, SUFFIX}
+_ANONYMOUS = re.compile(rf"[{''.join(titles().surnames)}]모[씨양군]")
+_SHORTEST_NOUN = 2
+_LONGEST_TAIL = 6
+_FIRST_SYLLABLE = ord("가")
+_FINALS = 28
+_RIEUL = 8
+_NOT_A_NOUN = re.compile(rf"/(?!(?:{'|'.join(sorted(NOMINAL))})(?:[ @]|$))")
+# A hundred morphemes an article: made as tuples they take half the time.
+_token = tuple.__new__
+
+
+def encode(reading: Iterable[Token]) -> str:
+    """A reading as it stands in the file: 설명/NNG 하/XSV 었/EP@2:3 다/EF."""
+    parts = []
+    position = 0
+    for form, tag, start, end in reading:
+        place = "" if (start, end) == (position, position + len(form)) else f"@{start}:{end}"
+        parts.append(f"{form.replace(' ', '_')}/{tag}{place}")
+        position = end
+    return " ".join(parts)
+
+
+# Half of all words take their tail or their noun from the same few thousand rows.
+@lru_cache(maxsize=16_384)
+def decode(text: str) -> Reading:
+    """The inverse of ``encode``."""
+    found: list[Token] = []
+    position = 0
+    for part in text.split(" "):
+        form, _, rest = part.partition("/")
+        tag, _, place = rest.partition("@")
+        start, _, end = place.partition(":")
+        first, last = (int(start), int(end)) if place else (position, position + len(form))
+        found.append(_token(Token, (intern(form.replace("_", " ")), intern(tag), first, last)))
+        position = last
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class Readings:
+    """The table of readings, and what can be made of it.
+
+    ``rows`` maps a word, behind the mark of what it follows, to its encoded reading; ``names`` are words
+    that the lexicons know as names, each one proper noun.
+    """
+
+    rows: Mapping[str, str]
+    names: frozenset[str]
+
+    def find(self, word: str, after: str = AFTER_NOTHING) -> Reading:
+        """The reading of a word from the table, whole or in parts; empty where the table has none."""
+        if not after and word in self.names:
+            return (Token(word, "NNP", 0, len(word)),)
+        if word[1:2] == "모" and _ANONYMOUS.fullmatch(word):
+            return _anonymous(word)
+        row = self.rows.get(after + word)
+        if row is None and after in APART:
+            row = self.rows.get(word)
+        if row is not None:
+            return decode(row)
+        return self.composed(word) if after in APART else ()
+
+    def composed(self, word: str) -> Reading:
+        """A noun, a noun with its suffix or two nouns, and what follows them; empty where none is known."""
+        ends = range(len(word), max(_SHORTEST_NOUN, len(word) - _LONGEST_TAIL) - 1, -1)
+        # Two words in three are one noun and its tail, for which a tail is looked up only behind a noun.
+        for end in ends:
+            if word[:end] in self.nouns and self._ends_there(word, end):
+                return self._together((word[:end],), word[end:])
+        ends_there = [end for end in ends if self._ends_there(word, end)]
+        for parts_of in (self._noun_and_suffix, self._two_nouns):
+            for end in ends_there:
+                parts = parts_of(word[:end])
+                if parts:
+                    return self._together(parts, word[end:])
+        return ()
+
+    def tail(self, word: str, start: int) -> Reading | None:
+        """How what follows a noun from ``start`` on reads: empty where nothing does, None where it is no tail."""
+        if start == len(word):
+            return ()
+        return decode(self.rows[TAIL + word[start:]]) if self._ends_there(word, start) else None
+
+    def _ends_there(self, word: str, end: int) -> bool:
+        """Whether a noun may end at ``end``: the word does, or what follows is a tail that fits."""
+        return end == len(word) or (TAIL + word[end:] in self.rows and _fits(word[end - 1], word[end:]))
+
+    def _together(self, parts: Sequence[str], tail: str) -> Reading:
+        """The readings of parts of one word and of its tail, put side by side."""
+        found: list[Token] = []
+        position = 0
+        for part in parts:
+            if part in self.names:
+                found.append(Token(part, "NNP", position, position + len(part)))
+            else:
+                found += moved(decode(self.rows[part]), position)
+            position += len(part.removeprefix(SUFFIX))
+        if tail:
+            found += moved(decode(self.rows[TAIL + tail]), position)
+        return tuple(found)
+
+    def _noun_and_suffix(self, word: str) -> tuple[str, ...]:
+        fits = SUFFIX + word[-1] in self.rows and word[:-1] in self.nouns
+        return (word[:-1], SUFFIX + word[-1]) if fits else ()
+
+    def _two_nouns(self, word: str) -> tuple[str, ...]:
+        for end in range(len(word) - _SHORTEST_NOUN, _SHORTEST_NOUN - 1, -1):
+            if word[end:] in self.nouns and word[:end] in self.nouns:
+                return word[:end], word[end:]
+        return ()
+
+    @cached_property
+    def nouns(self) -> frozenset[str]:
+        """The names, and the words of the table that are nouns and nothing else."""
+        return self.names.union(
+            word
+            for word, row in self.rows.items()
+            if word[0] not in _MARKED and len(word) >= _SHORTEST_NOUN and not _NOT_A_NOUN.search(row)
+        )
+
+
+def _anonymous(word: str) -> Reading:
+    """김모씨: a family name and 모, which stand for a name."""
+    return (Token(word[:2], "NNP", 0, 2), Token(word[2:], "NNB", 2, len(word)))
+
+
+def _fits(last: str, tail: str) -> bool:
+    """Whether a tail may follow a syllable: 은 after a final consonant, 는 after none, 로 after ㄹ too."""
+    final = (ord(last) - _FIRST_SYLLABLE) % _FINALS
+    if tail[0] == "로":
+        return final in (0, _RIEUL)
+    if tail.startswith("으로"):
+        return final not in (0, _RIEUL)
+    if tail[0] in "는가를와":
+        return not final
+    return bool(final) or tail[0] not in "은을과"
+
+
+def moved(reading: Iterable[Token], by: int) -> Reading:
+    """A reading ``by`` syllables further on."""
+    if not by:
+        return tuple(reading)
+    return tuple([_token(Token, (form, tag, start + by, end + by)) for form, tag, start, end in reading])
