@@ -70,9 +70,9 @@ def extraction_of(name: str) -> Extraction:
 def extracted(name: str) -> dict[str, list[Row]]:
     found = extraction_of(name)
     return {
-        "mentions": [asdict(mention) for mention in found.mentions],
-        "quotes": [asdict(quote) for quote in found.quotes],
-        "issues": [asdict(issue) for issue in found.issues],
+        "mentions": [mention._asdict() for mention in found.mentions],
+        "quotes": [quote._asdict() for quote in found.quotes],
+        "issues": [issue._asdict() for issue in found.issues],
     }
 
 

@@ -226,6 +226,7 @@ RULES: tuple[AnyRule, ...] = (
             Example("삼은 자연수다.", "삼", "3"),
             Example("이는 사실이다.", None),
         ),
+        starts="은는이가을를과와로으의도만에조뿐씩다입였인밖까부마보처더.,\n",
     ),
     Rule(
         "number_as_whole_text",

@@ -133,7 +133,7 @@ _OF_THING = rf"{AFTER_UNIT}(?:의 {_THING})?"
 def _of_noun(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     """두 아들, 세 후보: a native numeral right before what it counts, with no counter between."""
     thing = match["thing"]
-    if quantity.words not in _COUNTERS.determiners or match.start() == quantity.end:
+    if quantity.words not in _COUNTERS.determiners:
         return None
     noun = thing[0] if thing[1:] in _PARTICLES else noun_of(thing)
     if noun in PARTICLES.not_counted or _is_verb(thing):
@@ -160,6 +160,7 @@ RULES = (
             Example("세 후보는 토론에 나선다.", "세 후보", "3"),
             Example("이 후보는 말이 없다.", None),
         ),
+        apart=True,
     ),
     UnitRule(
         "count_then_thing",

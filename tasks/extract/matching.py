@@ -3,40 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import Generic, TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import Generic, ParamSpec
 
-from tasks.extract.numerals import NUMERAL_STARTS
+from tasks.extract.numerals import NUMERAL_CHARACTERS, NUMERAL_STARTS
 from tasks.extract.quantity import Quantity, quantity_in_digits, quantity_in_hangul
 from tasks.extract.rule import Anchor, AnyRule, Reading, Rule, Script, UnitRule
 
 Ranked = tuple[int, Reading]
 # The character first and what may not stand before it second: then the search can skip to it.
 _DIGITS = re.compile(r"[0-9](?<![0-9A-Za-z][0-9])(?<![0-9][.,][0-9])[0-9]{0,29}")
-_NUMERAL = re.compile(rf"[{NUMERAL_STARTS}](?<![가-힣A-Za-z0-9].)")
 _SHORTER = 3
-_Kind = TypeVar("_Kind", Rule, UnitRule)
+_P = ParamSpec("_P")
+# A rule taken apart, a thousand times an article: its rank, its match, what it produces, its name.
+_Trial = tuple[int, Callable[[str, int], re.Match[str] | None], Callable[_P, Reading | None], str]
 
 
-class _Table(Generic[_Kind]):
-    """Rules and their ranks by the character that comes next; those that take any character stand under each."""
+class _Table(Generic[_P]):
+    """Trials by the character that comes next; those that take any character stand under each."""
 
-    def __init__(self, entries: Iterable[tuple[int, _Kind, str]]) -> None:
+    def __init__(self, entries: Iterable[tuple[_Trial[_P], str]]) -> None:
         known = list(entries)
-        self._any: list[tuple[int, _Kind]] = [
-            (rank, rule) for rank, rule, characters in known if not characters
-        ]
-        self._by_character: dict[str, list[tuple[int, _Kind]]] = {
-            character: [(rank, rule) for rank, rule, some in known if not some or character in some]
-            for character in {character for *_, some in known for character in some}
+        self._any = [trial for trial, characters in known if not characters]
+        self._by_character = {
+            character: [trial for trial, some in known if not some or character in some]
+            for character in {character for _, some in known for character in some}
         }
 
-    def at(self, text: str, position: int) -> list[tuple[int, _Kind]]:
-        """The rules that may go on at ``position``, a space aside."""
-        character = text[position : position + 1]
-        if character == " ":
-            character = text[position + 1 : position + 2]
-        return self._by_character.get(character, self._any)
+    @property
+    def characters(self) -> frozenset[str] | None:
+        """The characters that something is tried before; None where something is tried before any."""
+        return None if self._any else frozenset(self._by_character)
+
+    def at(self, text: str, position: int) -> list[_Trial[_P]]:
+        """What may go on at ``position``; the end of the text counts as the end of a line."""
+        return self._by_character.get(text[position : position + 1] or "\n", self._any)
 
 
 class Matcher:
@@ -53,20 +54,21 @@ class Matcher:
         self._word = re.compile(rf"[{re.escape(characters)}](?<![가-힣].)")
         self._digits = _table(entry for entry in plain if entry[1].anchor is Anchor.DIGIT)
         self._numerals = _table(entry for entry in plain if entry[1].anchor is Anchor.NUMERAL)
-        self._after_scale = _unit_table(units, Script.HANGUL)
-        self._after_digit = _unit_table([e for e in units if not e[1].scaled], Script.HANGUL)
-        self._after_hangul = _unit_table(units, Script.DIGITS)
+        self._after_scale = _UnitTables(units, Script.HANGUL)
+        self._after_digit = _UnitTables([e for e in units if not e[1].scaled], Script.HANGUL)
+        self._after_hangul = _UnitTables(units, Script.DIGITS)
+        self._numeral = _numerals_before(self._numerals.characters, self._after_hangul.beside.characters)
 
     def readings(self, text: str) -> list[Ranked]:
         """What every rule reads, each with the rule's rank."""
         found: list[Ranked] = []
         for start in _DIGITS.finditer(text):
-            _try(self._digits.at(text, start.end()), text, start.start(), found)
+            _try(self._digits.at(text, _behind_space(text, start.end())), text, start.start(), found)
             quantity = quantity_in_digits(text, start.start())
             if quantity is not None:
                 plain = quantity.words[-1].isdigit()
                 _go_on(self._after_digit if plain else self._after_scale, quantity, found)
-        for start in _NUMERAL.finditer(text):
+        for start in self._numeral.finditer(text):
             self._read_hangul(text, start.start(), found)
         for start in self._word.finditer(text):
             _try(self._known_words.at(text, start.start()), text, start.start(), found)
@@ -84,7 +86,7 @@ class Matcher:
         for _ in range(_SHORTER):
             if quantity is None:
                 return
-            _try(self._numerals.at(text, quantity.end), text, start, found)
+            _try(self._numerals.at(text, _behind_space(text, quantity.end)), text, start, found)
             if _go_on(self._after_hangul, quantity, found):
                 return
             quantity = quantity_in_hangul(text, start, start + len(quantity.words) - 1)
@@ -101,31 +103,63 @@ def _glued(rule: Rule, text: str, start: int) -> bool:
     return "가" <= before <= "힣" and before not in rule.glued_after
 
 
-def _table(entries: Iterable[tuple[int, Rule]]) -> _Table[Rule]:
-    return _Table((rank, rule, rule.follows) for rank, rule in entries)
+def _numerals_before(*characters: frozenset[str] | None) -> re.Pattern[str]:
+    """The beginnings of Hangul numerals before one of the ``characters``, a space, or more of a numeral.
+
+    Nine in ten are beginnings of other words (이런, 사람), of which half are told by the next syllable.
+    """
+    before = frozenset("").union(*(some for some in characters if some is not None))
+    open_ended = None in characters
+    following = "" if open_ended else rf"(?=[{re.escape(''.join(sorted(before)))}{NUMERAL_CHARACTERS}0-9 ]|$)"
+    return re.compile(rf"[{NUMERAL_STARTS}](?<![가-힣A-Za-z0-9].){following}")
 
 
-def _unit_table(units: Iterable[tuple[int, UnitRule]], without: Script) -> _Table[UnitRule]:
-    return _Table((rank, rule, rule.starts) for rank, rule in units if rule.script is not without)
+def _table(entries: Iterable[tuple[int, Rule]]) -> _Table[[re.Match[str]]]:
+    return _Table(
+        ((rank, rule.pattern.match, rule.produce, rule.name), rule.follows) for rank, rule in entries
+    )
 
 
-def _try(rules: Iterable[tuple[int, Rule]], text: str, start: int, found: list[Ranked]) -> None:
-    for rank, rule in rules:
-        match = rule.pattern.match(text, start)
-        read = rule.produce(match) if match else None
+class _UnitTables:
+    """Rules of what stands behind a number: right behind it, and behind a space."""
+
+    def __init__(self, units: Iterable[tuple[int, UnitRule]], without: Script) -> None:
+        known = [entry for entry in units if entry[1].script is not without]
+        self.beside = _unit_table(entry for entry in known if not entry[1].apart)
+        self.apart = _unit_table(known)
+
+
+def _unit_table(units: Iterable[tuple[int, UnitRule]]) -> _Table[[Quantity, re.Match[str]]]:
+    return _Table(((rank, rule.pattern.match, rule.produce, rule.name), rule.starts) for rank, rule in units)
+
+
+def _behind_space(text: str, position: int) -> int:
+    return position + 1 if text.startswith(" ", position) else position
+
+
+def _try(trials: Iterable[_Trial[[re.Match[str]]]], text: str, start: int, found: list[Ranked]) -> None:
+    for rank, match_at, produce, name in trials:
+        match = match_at(text, start)
+        if match is None:
+            continue
+        read = produce(match)
         if read is not None:
-            read.rule = rule.name
+            read.rule = name
             found.append((rank, read))
 
 
-def _go_on(table: _Table[UnitRule], quantity: Quantity, found: list[Ranked]) -> bool:
+def _go_on(tables: _UnitTables, quantity: Quantity, found: list[Ranked]) -> bool:
     """Whether some rule goes on from the number."""
     text, position = quantity.text, quantity.end
     before = len(found)
-    for rank, rule in table.at(text, position):
-        match = rule.pattern.match(text, position + (text[position : position + 1] == " "))
-        read = rule.produce(quantity, match) if match else None
+    behind = _behind_space(text, position)
+    table = tables.beside if behind == position else tables.apart
+    for rank, match_at, produce, name in table.at(text, behind):
+        match = match_at(text, behind)
+        if match is None:
+            continue
+        read = produce(quantity, match)
         if read is not None:
-            read.rule = rule.name
+            read.rule = name
             found.append((rank, read))
     return len(found) > before

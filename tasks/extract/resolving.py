@@ -50,7 +50,9 @@ class Resolver:
         if not (part.when.told and (part.when.day_steps or 0) < 0):
             self._timeline.remember(point)
         self._before = (part.end, point)
-        return [replace(part, value=point.value, anchor=point.anchor)]
+        # Nobody else holds the reading: a copy would cost five times as much.
+        part.value, part.anchor = point.value, point.anchor
+        return [part]
 
     def _near(self, read: Reading) -> Point | None:
         """The date just before in the same list."""
@@ -82,7 +84,8 @@ class Resolver:
         if whole.clock_until is None or whole.clock is None:
             self._moment = (whole.end, first)
             on = self._before[1].value if self._before and anchor and first.day is None else ""
-            return [replace(whole, value=on + first.value, anchor=anchor)]
+            whole.value, whole.anchor = on + first.value, anchor
+            return [whole]
         last = self._end(whole, whole.clock, whole.clock_until, first)
         if last is None or last.value == first.value:
             return [read for part in group[1:] for read in self.read((part,))]
