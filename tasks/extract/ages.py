@@ -91,13 +91,14 @@ RULES = (
     UnitRule(
         "age_in_brackets",
         Script.DIGITS,
-        re.compile(r"(?=\)|[·,] ?[가-힣])"),
+        re.compile(r"(?=\)|[·,/] ?(?:[가-힣]|[0-9]{1,3}기))"),
         _age_in_brackets,
         (
             Example("박모(41)씨가 신고했다.", "41", "41"),
             Example("A(57)씨와 B(9)군이 다쳤다.", "57", "57"),
             Example("가수 하루(본명 이하루·35)가 왔다.", "35", "35"),
+            Example("김나라(54·29기) 판사가 맡았다.", "54", "54"),
         ),
-        starts=")·,",
+        starts=")·,/",
     ),
 )

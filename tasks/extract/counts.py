@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tasks.extract.particles import has_particle, noun_of
+from tasks.extract.particles import has_particle, is_no_noun, noun_of
 from tasks.extract.quantities import AFTER_UNIT, bounded, grown_together, reading, signed, starts_of
 from tasks.extract.quantity import Quantity
 from tasks.extract.rule import Example, Reading, Script, UnitRule
@@ -18,19 +18,15 @@ _PLAIN_HANGUL = alternatives(set(_COUNTERS.plain) - set(_COUNTERS.digits_only))
 _COMPOUND = alternatives(_COUNTERS.compound)
 
 # The thing counted: a Hangul word, or capitals and then a Hangul word (AI 기업).
-_THING = r"(?P<thing>(?:[A-Z]{1,8} )?[A-Za-z]{0,8}[가-힣][가-힣A-Za-z]{0,9}(?:·[가-힣]{1,8})?)"
+_THING = rf"(?P<thing>(?:{alternatives(PARTICLES.modifiers)} (?=[가-힣]))?(?:[A-Z]{{1,8}} )?[A-Za-z]{{0,8}}[가-힣][가-힣A-Za-z]{{0,9}}(?:·[가-힣]{{1,8}})?)"
 _BEFORE = re.compile(r"(?:^|[^가-힣A-Za-z0-9])([A-Za-z]{0,8}[가-힣]{2,10}) $")
 _WINDOW = 24
+# 기업 9개도 is nine firms as well; only 전국 9개도 nine provinces.
+_NOUN_COUNTED = re.compile(r"[가-힣](?<!전국)(?<!국내) $")
 _OF_TIME = "(?:개월|달|해|주일|주|시간|시|분|배|살|세기|학기|분기)"
 _DECADES = frozenset(str(decade) for decade in range(10, 100, 10))
 _RATIO_FOLLOWS = re.compile(r" ?[0-9]{1,3}(?![0-9.,:]| ?[명개만억])")
 _MACHINE = re.compile(rf"{alternatives(UNITS.machines)} ?$")
-_VERB_ENDINGS = PARTICLES.verb_endings
-_NOUNS_LIKE_VERBS = PARTICLES.nouns_like_verbs
-# What a verb ends in before 는, 은, 며: 열리는, 늘어나는, 있는.
-_VERB_STEM = re.compile(
-    r"(?:[하되있없않같많받갖찾맡넘남높낮키치히르]|나오|[어아]나|[어아해]지|[열걸달팔올불늘]리)$"
-)
 _PARTICLES = frozenset((*PARTICLES.any, *PARTICLES.batchim, *PARTICLES.open))
 _ATTACHED = _PARTICLES | set(UNITS.after_unit)
 
@@ -69,7 +65,9 @@ def _plain(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     thing = _thing(match)
     if named.head or not thing:
         return named
-    return bounded(replace(read, end=match.start("thing") + len(thing), head=thing), match.string)
+    return bounded(
+        replace(read, end=match.start("thing") + len(thing), head=thing.rsplit(" ", 1)[-1]), match.string
+    )
 
 
 def _counts_nothing(quantity: Quantity, match: re.Match[str]) -> bool:
@@ -85,7 +83,7 @@ def _thing(match: re.Match[str]) -> str:
     if match.start("thing") == match.end("unit") and word in _ATTACHED:
         return ""
     noun = noun_of(word)
-    return "" if noun in PARTICLES.not_counted or _is_verb(word) else noun
+    return "" if noun in PARTICLES.not_counted or is_no_noun(word) else noun
 
 
 def _is_age(quantity: Quantity, match: re.Match[str]) -> bool:
@@ -101,6 +99,11 @@ def _compound(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     if amount is None:
         return None
     unit = match["unit"].replace(" ", "")
+    if unit == "개도" and _NOUN_COUNTED.search(
+        match.string, max(0, quantity.start - _WINDOW), quantity.start
+    ):
+        read = replace(reading("COUNT", quantity.start, match.end("unit") - 1, amount), unit="개")
+        return _with_noun_before(read, match.string)
     read = replace(reading("COUNT", quantity.start, match.end("unit"), amount), unit=unit)
     read = bounded(read, match.string)
     if unit in _COUNTERS.named_before:
@@ -113,17 +116,9 @@ def _with_noun_before(read: Reading, text: str) -> Reading:
     if before is None:
         return read
     word = before[1]
-    if word in PARTICLES.not_heads or has_particle(word) or _is_verb(word) or read.head:
+    if word in PARTICLES.not_heads or has_particle(word) or is_no_noun(word) or read.head:
         return read
     return replace(read, start=before.start(1), head=word)
-
-
-def _is_verb(word: str) -> bool:
-    """Whether a word is a verb: 열리는, 참가한; but not a noun and its particle: 업체는, 항목에서."""
-    noun = noun_of(word)
-    if noun != word:
-        return _VERB_STEM.search(noun) is not None
-    return word.endswith(_VERB_ENDINGS) and not word.endswith(_NOUNS_LIKE_VERBS)
 
 
 _FOLLOWED_THING = rf"(?!{_COMPOUND}{AFTER_UNIT}|개 (?:국(?!가)|사|교){AFTER_UNIT})(?P<unit>{_FOLLOWED})(?!월|년)(?:의)?(?: ?{_THING})?"
@@ -136,14 +131,14 @@ def _of_noun(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     if quantity.words not in _COUNTERS.determiners:
         return None
     noun = thing[0] if thing[1:] in _PARTICLES else noun_of(thing)
-    if noun in PARTICLES.not_counted or _is_verb(thing):
+    if noun in PARTICLES.not_counted or is_no_noun(thing):
         return None
     return Reading(
         "COUNT",
         quantity.start,
         match.start("thing") + len(noun),
         str(NUMERALS.native[quantity.words]),
-        head=noun,
+        head=noun.rsplit(" ", 1)[-1],
     )
 
 

@@ -18,11 +18,11 @@ _WINDOW = 8
 AFTER_TIME = r"(?:(?![가-힣])|(?=에|부터|까지|의|쯤|께|인|엔|보다|경|만|은|는|이|을|를|도|과|와|로|으로|자|처럼|마다|께|치|중|대비|만큼|부턴|까진|점심|입니|였|밤|낮|오|새벽|아침|저녁|여|가|형|산))"
 _AFTER_PART = r"(?:(?![가-힣])|(?=에|부터|까지|의|쯤|께|인|엔|보다|경|만|께|이나|로|으로|을|를|은|는))"
 PART = rf"(?: ?(?P<part>{alternatives(_PART_OF)}){_AFTER_PART})?"
-_YEAR = r"(?P<year>[12][0-9]{3})년"
-_NOT_A_DAY = r"(?!본|보|간|째|차|장(?!은|이|을|관)|제|치|당|반|정|여| ?동안| ?만[에의]|요일|괄|상|시불| ?연속| ?이내| ?정도| ?가량| ?안팎|에 불과|에 그[치쳤])"
+YEAR = r"(?P<year>[12][0-9]{3})년"
+NOT_A_DAY = r"(?!본|보|간|째|차|장(?!은|이|을|관)|제|치|당|반|정|여| ?동안| ?만[에의]|요일|괄|상|시불| ?연속| ?이내| ?정도| ?가량| ?안팎|에 불과|에 그[치쳤])"
 _WEEKDAY = rf"(?: ?\((?P<weekday>[{WEEKDAYS}])(?:요일)?\)| ?(?P<weekday_word>[{WEEKDAYS}])요일)?"
 MONTH = r"(?P<month>[0-9]{1,2}) ?월(?!드|남|세)"
-DAY = rf"(?P<day>[0-9]{{1,2}}) ?일{_NOT_A_DAY}{_WEEKDAY}"
+DAY = rf"(?P<day>[0-9]{{1,2}}) ?일{NOT_A_DAY}{_WEEKDAY}"
 _SEPARATOR = r" ?[~\-] ?"
 
 
@@ -112,7 +112,7 @@ RULES = (
     Rule(
         "year_month_day",
         Anchor.DIGIT,
-        re.compile(rf"{_YEAR} ?{MONTH} ?{DAY}"),
+        re.compile(rf"{YEAR} ?{MONTH} ?{DAY}"),
         _day,
         (Example("2021년 5월 7일 문을 열었다.", "2021년 5월 7일", "2021-05-07"),),
         follows="년",
@@ -132,7 +132,7 @@ RULES = (
     Rule(
         "year_month",
         Anchor.DIGIT,
-        re.compile(rf"{_YEAR} ?{MONTH}{PART}"),
+        re.compile(rf"{YEAR} ?{MONTH}{PART}"),
         _month,
         (Example("2021년 5월 초에 시작했다.", "2021년 5월 초", "2021-05"),),
         follows="년",
@@ -140,7 +140,7 @@ RULES = (
     Rule(
         "year",
         Anchor.DIGIT,
-        re.compile(rf"{_YEAR}(?:도(?!로))?(?!대|생|형|산){PART}"),
+        re.compile(rf"{YEAR}(?:도(?!로))?(?!대|생|형|산){PART}"),
         _year,
         (
             Example("지난 1988년 문을 열었다.", "지난 1988년", "1988"),
@@ -151,7 +151,7 @@ RULES = (
     Rule(
         "part_of_stated_year",
         Anchor.DIGIT,
-        re.compile(rf"{_YEAR}{QUARTER_OR_HALF}"),
+        re.compile(rf"{YEAR}{QUARTER_OR_HALF}"),
         _part_of_year,
         (Example("2021년 3분기 실적이다.", "2021년 3분기", "2021-Q3"),),
         follows="년",
@@ -211,7 +211,7 @@ RULES = (
     Rule(
         "days_to_day",
         Anchor.DIGIT,
-        re.compile(rf"(?:{_YEAR} ?)?(?:{MONTH} ?)?(?P<first>[0-9]{{1,2}})일?{_SEPARATOR}{DAY}"),
+        re.compile(rf"(?:{YEAR} ?)?(?:{MONTH} ?)?(?P<first>[0-9]{{1,2}})일?{_SEPARATOR}{DAY}"),
         _days_to_day,
         (
             Example("오는 4∼12일 머문다.", "오는 4∼12일", "2023-02-04/2023-02-12"),
@@ -222,7 +222,7 @@ RULES = (
     Rule(
         "months_to_month",
         Anchor.DIGIT,
-        re.compile(rf"(?:{_YEAR} ?)?(?P<first>[0-9]{{1,2}})월?{_SEPARATOR}{MONTH}(?! ?[0-9]{{1,2}} ?일)"),
+        re.compile(rf"(?:{YEAR} ?)?(?P<first>[0-9]{{1,2}})월?{_SEPARATOR}{MONTH}(?! ?[0-9]{{1,2}} ?일)"),
         _months_to_month,
         (Example("2022년 1~3월 수치다.", "2022년 1~3월", "2022-01/2022-03"),),
         follows="년월~-",

@@ -1,45 +1,55 @@
-"""Nouns without their particles, told apart by the sound before them: no tagger needed."""
+"""Nouns without their particles, and verbs told from nouns, by what each word is read as."""
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
+from tasks.extract import readings
 from tasks.extract.value_lexicons import PARTICLES
 
-_NOUNS = tuple(PARTICLES.nouns)
-# The sound that a particle follows: closed (True), open (False), or any.
-_SOUND_BEFORE = (
-    dict.fromkeys(PARTICLES.any)
-    | dict.fromkeys(PARTICLES.batchim, True)
-    | dict.fromkeys(PARTICLES.open, False)
-)
-_LONGEST = max(map(len, _SOUND_BEFORE))
+_HANGUL = re.compile(r"[가-힣]+\Z")
+_NOMINAL = ("N", "XSN", "XR", "UN", "XPN")
+_VERBAL = ("VV", "VA", "VX", "VCN", "XSV", "XSA")
+_COPULA = "VCP"
+_ENDINGS = ("ETM", "EC", "EF", "EP")
+_NO_NOUN = ("MAG", "MAJ", "MM", "IC", "NP")
+_KNOWN = frozenset(PARTICLES.nouns)
 
 
-def ends_closed(word: str) -> bool | None:
-    """Whether ``word`` ends in a closed syllable (with batchim); ``None`` where it ends in no Hangul."""
-    last = word[-1:]
-    return (ord(last) - 0xAC00) % 28 > 0 if "가" <= last <= "힣" else None
-
-
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def noun_of(word: str) -> str:
-    """``word`` without its particle: 기업과 → 기업, 품목으로 → 품목, 성과에 → 성과; 국가 stays 국가."""
-    if word.endswith(_NOUNS):
+    """``word`` without its particle or copula: 기업과 → 기업, 팀이다 → 팀; 국가 and 늘어난 stay as they are."""
+    last = _HANGUL.search(word)
+    if last is None or last[0] in _KNOWN:
         return word
-    for length in range(min(_LONGEST, len(word) - 2), 0, -1):
-        noun, particle = word[:-length], word[-length:]
-        if particle not in _SOUND_BEFORE:
-            continue
-        closed = _SOUND_BEFORE[particle]
-        sound = ends_closed(noun)
-        # 로 follows ㄹ as well: 서울로.
-        after_l = particle.startswith("로") and sound is True and (ord(noun[-1]) - 0xAC00) % 28 == 8
-        if closed is None or sound is None or sound == closed or after_l:
-            return noun
-    return word
+    reading = readings.read(last[0])
+    end = len(reading)
+    while end and (reading[end - 1][1].startswith("J") or _belongs_to_copula(reading, end)):
+        end -= 1
+    if not 0 < end < len(reading) or not reading[end - 1][1].startswith(_NOMINAL):
+        return word
+    return word[: last.start() + reading[end - 1][3]]
+
+
+def _belongs_to_copula(reading: readings.Reading, end: int) -> bool:
+    """Whether a reading up to ``end`` ends in 이다, 이며, 인 …"""
+    tags = [tag for _, tag, _, _ in reading[:end]]
+    if tags[-1] == _COPULA:
+        return True
+    return tags[-1] in _ENDINGS and _COPULA in tags and not any(tag in _VERBAL for tag in tags)
 
 
 def has_particle(word: str) -> bool:
-    """Whether ``word`` seems to end in a particle."""
+    """Whether ``word`` ends in a particle."""
     return noun_of(word) != word
+
+
+@lru_cache(maxsize=8192)
+def is_no_noun(word: str) -> bool:
+    """Whether a word is a verb, an adverb or a pronoun: 열리는, 참가한, 이미; but not a noun and its particle."""
+    last = _HANGUL.search(word)
+    if last is None or last[0] in _KNOWN:
+        return False
+    tags = [tag for _, tag, _, _ in readings.read(last[0])]
+    return tags[-1] in _NO_NOUN or (tags[-1] in _ENDINGS and any(tag in _VERBAL for tag in tags))

@@ -15,6 +15,8 @@ _SCALES = {**NUMERALS.small_scales, **_BIG_SCALES}
 _SMALL, _BIG, _SEVERAL = "".join(NUMERALS.small_scales), "".join(_BIG_SCALES), "".join(NUMERALS.several)
 _BETWEEN = r" ?(?:~|-|에서 |내지) ?"
 _ABOUT = r"(?P<about> ?여(?= ?[가-힣%㎀-㏿A-Za-z])(?! ?[성자야]))?"
+# 30여만, but not 여섯.
+_ABOUT_WITHIN = re.compile(rf"(?<=[0-9{_SMALL}{_BIG}])여")
 _IN_DIGITS = re.compile(rf"(?P<first>{DIGIT_NUMBER})(?:여?{_BETWEEN}(?P<second>{DIGIT_NUMBER}))?{_ABOUT}")
 _IN_HANGUL = re.compile(
     rf"(?:(?P<low>[{_SEVERAL}][{_SMALL}][{_BIG}]?)(?:~|, ?|·| |에서 )(?=[{_SEVERAL}]))?(?P<number>{HANGUL_NUMBER}){_ABOUT}"
@@ -68,7 +70,7 @@ class Quantity:
             return None if low is None else _between(low, number, self.low_words, self.words)
         if number.vague:
             return Amount(number.low, number.low, number.high, "APPROX")
-        if self.about or "여" in self.words:
+        if self.about or _ABOUT_WITHIN.search(self.words):
             return Amount(number.low, number.low, number.low + max(number.step - 1, Decimal(0)), "MORE_THAN")
         return Amount(number.low)
 

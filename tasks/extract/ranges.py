@@ -38,7 +38,7 @@ def _dates(readings: list[Reading], position: int, text: str) -> Group:
         return ()
     first, second = parts
     end = _end(first, second, text)
-    if end is None:
+    if end is None or first.when is None or second.when is None:
         return ()
     return (replace(first, type="DATE_RANGE", end=end, until=second.when, rule=RULE, mod=None), first, second)
 

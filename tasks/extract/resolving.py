@@ -15,6 +15,7 @@ from tasks.extract.when import Point, When
 _LIST_GAP = re.compile(r"[ ·,、/~\-]{0,3}(?:[와과및] ?)?")
 _TIME_GAP = re.compile(r"(?:에|의)? ?(?:\([^()\n]{1,10}\))?,? ?")
 _LONGEST_GAP = 14
+_SAME_SENTENCE = 60
 
 
 class Resolver:
@@ -44,7 +45,7 @@ class Resolver:
     def _date(self, part: Reading) -> list[Reading]:
         if part.when is None:
             return []
-        point = resolve(part.when, self._timeline, self._near(part))
+        point = resolve(part.when, self._told(part), self._near(part))
         if point is None:
             return []
         if not (part.when.told and (part.when.day_steps or 0) < 0):
@@ -53,6 +54,20 @@ class Resolver:
         # Nobody else holds the reading: a copy would cost five times as much.
         part.value, part.anchor = point.value, point.anchor
         return [part]
+
+    def _told(self, read: Reading) -> Timeline:
+        """The timeline; for 이튿날 after a day that lies ahead in its sentence, one in which that day is told."""
+        timeline, before = self._timeline, self._before
+        later = read.when is not None and read.when.told and (read.when.day_steps or 0) > 0
+        if not later or before is None or read.start - before[0] > _SAME_SENTENCE:
+            return timeline
+        end, point = before
+        ahead = (
+            point.first and point.grain == "day" and timeline.published and point.first > timeline.published
+        )
+        if not ahead or "다." in self._text[end : read.start]:
+            return timeline
+        return Timeline(timeline.published, timeline.now, point.first, f"mention:{point.value}")
 
     def _near(self, read: Reading) -> Point | None:
         """The date just before in the same list."""

@@ -19,6 +19,8 @@ def value_of(first: date, when: When) -> str:
         return f"{first.year:04d}-H{1 if first.month < 7 else 2}"
     if when.grain == "season":
         return f"{first.year:04d}-{when.season}"
+    if when.grain == "century":
+        return f"{first.year // 100:02d}"
     if when.grain == "decade":
         return f"{first.year // 10:03d}"
     if when.grain in ("week", "weekend"):
@@ -32,7 +34,7 @@ def unresolved(when: When, near: Point | None = None) -> str:
     month = f"{when.month:02d}" if when.month else "XX"
     if when.month is None and when.day is not None and near is not None and near.grain == "day":
         month = near.value[5:7]
-    if when.grain in ("year", "decade"):
+    if when.grain in ("year", "decade", "century"):
         return "XXXX"
     if when.grain == "month":
         return f"XXXX-{month}"

@@ -68,6 +68,7 @@ class Ordinals(Lexicon):
 
     units: tuple[str, ...]
     alone: tuple[str, ...]
+    listed: tuple[str, ...]
     ranks: tuple[str, ...]
     not_ranks: tuple[str, ...]
     before: tuple[str, ...]
@@ -97,7 +98,7 @@ class BareNumbers(Lexicon):
 
 
 class Particles(Lexicon):
-    """``particles.yml``: particles by the sound before them, and nouns that look like noun + particle."""
+    """``particles.yml``: particles by the sound before them, nouns, and words that are no thing counted."""
 
     batchim: tuple[str, ...]
     open: tuple[str, ...]
@@ -105,8 +106,7 @@ class Particles(Lexicon):
     nouns: tuple[str, ...]
     not_heads: tuple[str, ...]
     not_counted: tuple[str, ...]
-    verb_endings: tuple[str, ...]
-    nouns_like_verbs: tuple[str, ...]
+    modifiers: tuple[str, ...]
 
 
 class Events(Lexicon):

@@ -91,7 +91,8 @@ def _year_with_mark(match: re.Match[str]) -> Reading:
 
 
 def _years_in_digits(match: re.Match[str]) -> Reading | None:
-    first, last = match["first"] or match["first_season"], match["last"] or match["last_season"]
+    first = match["first"] or match["first_season"] or match["first_life"]
+    last = match["last"] or match["last_season"] or match["last_life"]
     last = first[: 4 - len(last)] + last
     if not 0 < int(last) - int(first) <= 100:
         return None
@@ -206,12 +207,14 @@ RULES = (
         Anchor.DIGIT,
         re.compile(
             r"(?<![\-./])(?P<first>(?:19|20)[0-9]{2})[~\-](?P<last>(?:19|20)[0-9]{2})(?![0-9.\-~/]|년)|"
+            r"(?<=[( ])(?P<first_life>1[0-9]{3})[~\-](?P<last_life>(?:1[0-9]|20)[0-9]{2})(?=\))|"
             r"(?<![\-./])(?P<first_season>(?:19|20)[0-9]{2})[~\-/](?P<last_season>[0-9]{2})(?= ?시즌)"
         ),
         _years_in_digits,
         (
             Example("표는 2014-2018 수치다.", "2014-2018", "2014/2018"),
             Example("2013~14 시즌 득점이다.", "2013~14", "2013/2014"),
+            Example("시인(1818~1848)의 집이다.", "1818~1848", "1818/1848"),
         ),
         follows="~-/",
     ),
@@ -225,13 +228,5 @@ RULES = (
             Example("2024학년도 입시다.", "2024학년도", "2024"),
         ),
         follows="시학회",
-    ),
-    Rule(
-        "early_year",
-        Anchor.DIGIT,
-        re.compile(r"(?P<year>[1-9][0-9][1-9])년(?=에(?! ?(?:걸|한|이르|달|버금|불과)))"),
-        lambda match: date_reading(match, when_of(match, "year")),
-        (Example("신라는 648년에 군사를 보냈다.", "648년", "0648"),),
-        follows="년",
     ),
 )
