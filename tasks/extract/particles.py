@@ -33,11 +33,12 @@ def noun_of(word: str) -> str:
 
 
 def _belongs_to_copula(reading: readings.Reading, end: int) -> bool:
-    """Whether a reading up to ``end`` ends in 이다, 이며, 인 …"""
+    """Whether a reading up to ``end`` ends in 이다, 이며, 인 … or in 다 right after a particle (에서다)."""
     tags = [tag for _, tag, _, _ in reading[:end]]
     if tags[-1] == _COPULA:
         return True
-    return tags[-1] in _ENDINGS and _COPULA in tags and not any(tag in _VERBAL for tag in tags)
+    bound = any(tag == _COPULA or tag.startswith("J") for tag in tags)
+    return tags[-1] in _ENDINGS and bound and not any(tag.startswith(_VERBAL) for tag in tags)
 
 
 def has_particle(word: str) -> bool:
@@ -52,4 +53,4 @@ def is_no_noun(word: str) -> bool:
     if last is None or last[0] in _KNOWN:
         return False
     tags = [tag for _, tag, _, _ in readings.read(last[0])]
-    return tags[-1] in _NO_NOUN or (tags[-1] in _ENDINGS and any(tag in _VERBAL for tag in tags))
+    return tags[-1] in _NO_NOUN or (tags[-1] in _ENDINGS and any(tag.startswith(_VERBAL) for tag in tags))
