@@ -168,6 +168,10 @@ class Stages:
             began = perf_counter()
             extracted = batches.each(workers, "extract", extract_batch, self.run, n_batches, within)
             self.record("extract", extracted, began)
+        return self.link_and_check(n_batches)
+
+    def link_and_check(self, n_batches: int) -> tuple[str, ...]:
+        """Link and validate what was extracted; the reasons that block it, if any."""
         progress.listener.get().begin("link", 1)
         began = perf_counter()
         self.record("link", link(self.run, n_batches), began)

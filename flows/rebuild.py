@@ -13,7 +13,7 @@ from prefect import State, flow
 from prefect.logging import get_run_logger
 from prefect.states import Failed
 
-from flows import batches, engines, progress, warmup
+from flows import batches, engines, warmup
 from flows.afterwards import Told, tell_blocked, tell_landed
 from flows.etl import Stages, publish_pages, run_name, say_waiting
 from flows.notifying import on_cancelled, on_crashed, on_failed
@@ -25,11 +25,9 @@ from tasks.clean.task import clean_batch
 from tasks.extract.task import extract_batch
 from tasks.land.lock import exclusive
 from tasks.land.task import Landed, bring_up_to_date, clear_leftovers
-from tasks.link.task import link
 from tasks.rebuild import task as rebuilding
 from tasks.rebuild.selection import Selection, Stage
 from tasks.refusals import WarehouseMissingError
-from tasks.validate.task import validate
 
 
 @flow(
@@ -93,7 +91,7 @@ class _Rebuild(Stages):
             self._read(n_batches, cleaned_from)
             n_usable = self.timed[-1].count.n_out
             if rebuilding.settle_changes(self.run, versions(), cleaned_from):
-                blocked = self._link_and_check(n_batches)
+                blocked = self.link_and_check(n_batches)
             if not blocked:
                 landed = self.land()
         problems = self.problems(landed)
@@ -122,13 +120,3 @@ class _Rebuild(Stages):
             began = perf_counter()
             batches.each(workers, "extract", extract_batch, self.run, n_batches, within, to_extract)
         self.record("extract", rebuilding.counted(self.run, n_batches), began)
-
-    def _link_and_check(self, n_batches: int) -> tuple[str, ...]:
-        progress.listener.get().begin("link", 1)
-        began = perf_counter()
-        self.record("link", link(self.run, n_batches), began)
-        progress.listener.get().begin("validate", 1)
-        began = perf_counter()
-        validation = validate(self.run, n_batches)
-        self.record("validate", validation.count, began)
-        return tuple(validation.blocked)

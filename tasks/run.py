@@ -6,11 +6,11 @@ under the warehouse's staging folder, in the shape of the tables declared in ``t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 import duckdb
 import pyarrow as pa
@@ -138,6 +138,24 @@ class Run:
 def failed_on_disk(_task: object, _task_run: object, state: Any) -> bool:
     """Whether a task failed on input or output, so that trying again may help (Prefect's retry condition)."""
     return isinstance(state.result(raise_on_failure=False), (OSError, duckdb.IOException))
+
+
+class Trying(TypedDict):
+    """How often a task is tried, as Prefect's ``@task`` takes it."""
+
+    retries: int
+    retry_delay_seconds: list[float]
+    retry_jitter_factor: float
+    retry_condition_fn: Callable[[object, object, Any], bool]
+
+
+TRIED_AGAIN: Trying = {
+    "retries": 3,
+    "retry_delay_seconds": [1, 2, 4],
+    "retry_jitter_factor": 0.3,
+    "retry_condition_fn": failed_on_disk,
+}
+"""Every stage that reads or writes is tried again where the disk failed, and only there."""
 
 
 def _columns(table: Table) -> str:

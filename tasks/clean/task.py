@@ -23,7 +23,7 @@ from tasks.clean.rows import (
     quarantine_row,
     removed_rows,
 )
-from tasks.run import Run, StageCount, failed_on_disk
+from tasks.run import TRIED_AGAIN, Run, StageCount
 from tasks.schema import table_named
 from tasks.schema.model import literal
 
@@ -38,14 +38,7 @@ REMOVED_SPANS = table_named("silver.removed_spans")
 QUARANTINE = table_named("ops.quarantine")
 
 
-@task(
-    task_run_name="clean batch {batch}",
-    retries=2,
-    retry_delay_seconds=[1, 3],
-    retry_jitter_factor=0.3,
-    retry_condition_fn=failed_on_disk,
-    cache_policy=NO_CACHE,
-)
+@task(task_run_name="clean batch {batch}", cache_policy=NO_CACHE, **TRIED_AGAIN)
 def clean_batch(run: Run, batch: int) -> StageCount:
     """Clean the captures of one batch into articles, page texts and removed spans; what cannot be goes to quarantine.
 
@@ -101,14 +94,7 @@ def _rejection(run: Run, capture: dict[str, object], reason: str, detail: str) -
     return quarantine_row(capture, reason, detail, datetime.now(UTC), run.run_id)
 
 
-@task(
-    task_run_name="number revisions",
-    retries=2,
-    retry_delay_seconds=[1, 3],
-    retry_jitter_factor=0.3,
-    retry_condition_fn=failed_on_disk,
-    cache_policy=NO_CACHE,
-)
+@task(task_run_name="number revisions", cache_policy=NO_CACHE, **TRIED_AGAIN)
 def number_revisions(run: Run, n_batches: int) -> StageCount:
     """Give the articles of all ``n_batches`` cleaned batches their revision; drop texts already held.
 

@@ -13,7 +13,7 @@ from tasks.extract import rows
 from tasks.extract.collector import collector_paused
 from tasks.extract.extract import extract
 from tasks.extract.model import Extraction
-from tasks.run import Run, StageCount, failed_on_disk
+from tasks.run import TRIED_AGAIN, Run, StageCount
 from tasks.schema import table_named
 from tasks.schema.identity import stable_id
 from tasks.schema.model import Table
@@ -31,14 +31,7 @@ FACTS: tuple[tuple[Table, Callable[[rows.Key, Extraction], Iterable[rows.Row]]],
 )
 
 
-@task(
-    task_run_name="extract batch {batch}",
-    retries=2,
-    retry_delay_seconds=[1, 3],
-    retry_jitter_factor=0.3,
-    retry_condition_fn=failed_on_disk,
-    cache_policy=NO_CACHE,
-)
+@task(task_run_name="extract batch {batch}", cache_policy=NO_CACHE, **TRIED_AGAIN)
 def extract_batch(run: Run, batch: int) -> StageCount:
     """Extract what the articles of one cleaned batch say; an article that fails goes to quarantine.
 

@@ -24,17 +24,10 @@ from tasks.ingest.remembered import Remembered
 from tasks.ingest.sources import OnWeb, Source
 from tasks.ingest.spool import Spool, read_spool
 from tasks.ingest.visiting import Visitor
-from tasks.run import Run, failed_on_disk
+from tasks.run import TRIED_AGAIN, Run
 
 
-@task(
-    task_run_name="ingest",
-    retries=3,
-    retry_delay_seconds=[1, 2, 4],
-    retry_jitter_factor=0.3,
-    retry_condition_fn=failed_on_disk,
-    cache_policy=NO_CACHE,
-)
+@task(task_run_name="ingest", cache_policy=NO_CACHE, **TRIED_AGAIN)
 def ingest(
     run: Run,
     inputs: Sequence[str | Source],
@@ -66,14 +59,7 @@ def ingest(
         connection.close()
 
 
-@task(
-    task_run_name="fetch {source.name}",
-    retries=2,
-    retry_delay_seconds=[1, 4],
-    retry_jitter_factor=0.3,
-    retry_condition_fn=failed_on_disk,
-    cache_policy=NO_CACHE,
-)
+@task(task_run_name="fetch {source.name}", cache_policy=NO_CACHE, **TRIED_AGAIN)
 def fetch(run: Run, source: OnWeb, number: int, limits: Limits, politeness: Politeness) -> Fetched:
     """Fetch what is new in one source on the web into parts for ``ingest``; ``number`` tells sources apart.
 

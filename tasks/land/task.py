@@ -19,7 +19,7 @@ from prefect.cache_policies import NO_CACHE
 from tasks.lake import ALIAS, Warehouse, connect, orphans_removed
 from tasks.land import migrations, plan, views
 from tasks.refusals import OvertakenError
-from tasks.run import Run, StageCount, failed_on_disk
+from tasks.run import TRIED_AGAIN, Run, StageCount
 from tasks.schema import TABLES, Table, table_named
 
 RUNS = table_named("ops.runs")
@@ -69,14 +69,7 @@ class _CountRow:
     seconds: float
 
 
-@task(
-    task_run_name="land",
-    retries=3,
-    retry_delay_seconds=[1, 2, 4],
-    retry_jitter_factor=0.3,
-    retry_condition_fn=failed_on_disk,
-    cache_policy=NO_CACHE,
-)
+@task(task_run_name="land", cache_policy=NO_CACHE, **TRIED_AGAIN)
 def land(
     run: Run, stages: Sequence[Timed], versions: dict[str, str], flow_run_id: str | None = None
 ) -> Landed:

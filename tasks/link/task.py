@@ -10,7 +10,7 @@ from prefect.cache_policies import NO_CACHE
 from tasks.link.copying import find_copies
 from tasks.link.gathering import gather
 from tasks.link.queries import query
-from tasks.run import Run, StageCount, failed_on_disk
+from tasks.run import TRIED_AGAIN, Run, StageCount
 from tasks.schema import table_named
 from tasks.schema.identity import stable_id
 from tasks.schema.silver_facts import NAME_TYPES
@@ -25,14 +25,7 @@ MERGED = "merged"
 GROWN = "grown"
 
 
-@task(
-    task_run_name="link",
-    retries=2,
-    retry_delay_seconds=[1, 3],
-    retry_jitter_factor=0.3,
-    retry_condition_fn=failed_on_disk,
-    cache_policy=NO_CACHE,
-)
+@task(task_run_name="link", cache_policy=NO_CACHE, **TRIED_AGAIN)
 def link(run: Run, n_batches: int) -> StageCount:
     """Link the articles that this run extracted to each other and to those that landed before.
 

@@ -9,17 +9,10 @@ from prefect.cache_policies import NO_CACHE
 
 from tasks.lake import Warehouse
 from tasks.publish.build import Built, build_pages
-from tasks.run import failed_on_disk
+from tasks.run import TRIED_AGAIN
 
 
-@task(
-    task_run_name="publish",
-    retries=2,
-    retry_delay_seconds=[1, 3],
-    retry_jitter_factor=0.3,
-    retry_condition_fn=failed_on_disk,
-    cache_policy=NO_CACHE,
-)
+@task(task_run_name="publish", cache_policy=NO_CACHE, **TRIED_AGAIN)
 def publish(warehouse: Warehouse, titles: Mapping[str, str]) -> Built:
     """Write the pages of what changed since they were last written; ``titles`` names the rules in Korean.
 

@@ -10,7 +10,7 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from tasks.lake import ALIAS, Warehouse, connect, orphans_removed
-from tasks.run import failed_on_disk
+from tasks.run import TRIED_AGAIN
 from tasks.upkeep.integrity import Checked, check
 
 REWRITE_FROM = 0.1
@@ -29,14 +29,7 @@ class Tidied:
     n_removed: int
 
 
-@task(
-    task_run_name="tidy",
-    retries=2,
-    retry_delay_seconds=[1, 3],
-    retry_jitter_factor=0.3,
-    retry_condition_fn=failed_on_disk,
-    cache_policy=NO_CACHE,
-)
+@task(task_run_name="tidy", cache_policy=NO_CACHE, **TRIED_AGAIN)
 def tidy(warehouse: Warehouse, keep_days: int) -> Tidied:
     """Merge small files, rewrite those with many deleted rows, forget old snapshots and remove their files.
 

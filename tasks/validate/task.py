@@ -11,7 +11,7 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from tasks.lookups import LEXICONS
-from tasks.run import Run, StageCount, failed_on_disk
+from tasks.run import TRIED_AGAIN, Run, StageCount
 from tasks.schema import TABLES, table_named
 from tasks.schema.model import literal, quoted
 from tasks.schema.ops import STAGES
@@ -54,14 +54,7 @@ COMPARED = {
 }
 
 
-@task(
-    task_run_name="validate",
-    retries=2,
-    retry_delay_seconds=[1, 3],
-    retry_jitter_factor=0.3,
-    retry_condition_fn=failed_on_disk,
-    cache_policy=NO_CACHE,
-)
+@task(task_run_name="validate", cache_policy=NO_CACHE, **TRIED_AGAIN)
 def validate(run: Run, n_batches: int) -> Validation:
     """Check what this run made and look for inconsistencies in the stories it touches.
 
