@@ -78,8 +78,7 @@ nearby AS (
 ),
 
 shared AS (
-    SELECT a.telling AS one, b.telling AS other,
-        sum(a.weight * b.weight) AS weight, list(a.term ORDER BY a.weight * b.weight DESC, a.term)[:5] AS terms
+    SELECT a.telling AS one, b.telling AS other, sum(a.weight * b.weight) AS weight
     FROM placed a
     JOIN placed b ON b.story_id = a.story_id AND b.type = a.type AND b.unit_class = a.unit_class AND b.term = a.term
         AND b.measure = a.measure AND b.is_whole = a.is_whole AND a.telling < b.telling
@@ -88,7 +87,7 @@ shared AS (
 
 near AS (
     SELECT
-        s.one, s.other, s.terms, s.weight / (x.size * y.size) AS overlap,
+        s.one, s.other, s.weight / (x.size * y.size) AS overlap,
         greatest(same_before(a.letters_before, b.letters_before), same_before(a.stem_before, b.stem_before))
             + greatest(same_after(a.letters_after, b.letters_after), same_after(a.stem_after, b.stem_after)) AS n_same,
         (shared_pairs(a.pairs_before, b.pairs_before) + shared_pairs(a.pairs_after, b.pairs_after)) / 2 AS nearby
@@ -102,8 +101,9 @@ near AS (
 )
 
 SELECT
-    one, other, terms, overlap, n_same,
-    0.4 * overlap + 0.3 * least(1, n_same / 12) + 0.3 * nearby AS likeness,
+    one, other, overlap, n_same,
+    -- Rounded: sums of the same weights in another order are to compare as equal.
+    round(0.4 * overlap + 0.3 * least(1, n_same / 12) + 0.3 * nearby, 9) AS likeness,
     -- '6명 이상' and '7명 이상' bound one number differently; '10여명' and '12명' may be one.
     CASE
         WHEN a.mod IS NULL OR b.mod IS NULL OR a.mod <> b.mod THEN a.low > b.high OR b.low > a.high

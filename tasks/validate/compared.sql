@@ -135,6 +135,31 @@ WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
         ELSE NOT (gap <= 0.05 * larger AND (rounds_to(number_one, number_other, grain_one) OR rounds_to(number_other, number_one, grain_other)))
     END;
 
+-- Where the tellings that disagree stand. Most tellings disagree with none: what is shown is gathered only now.
+CREATE TEMP TABLE standing AS
+WITH disputed AS (
+    SELECT telling, unnest(mention_ids) AS mention_id
+    FROM tellings
+    WHERE telling IN (SELECT one FROM judged UNION SELECT other FROM judged)
+)
+
+SELECT
+    telling,
+    list({
+        'mention': mention_id, 'article': article_id, 'text': text, 'value': value, 'said_by': said_by,
+        'place': place_in_text(article_id, revision, mention_id, "start", "end", text, value)
+    } ORDER BY published_at, mention_id) AS told_in
+FROM disputed JOIN figures USING (mention_id)
+GROUP BY telling;
+
+-- The words that two of them share, those that say the most first.
+CREATE TEMP TABLE words_shared AS
+SELECT j.one, j.other, list(a.term ORDER BY a.weight * b.weight DESC, a.term)[:5] AS terms
+FROM judged j
+JOIN contexts a ON a.telling = j.one
+JOIN contexts b ON b.telling = j.other AND b.term = a.term
+GROUP BY j.one, j.other;
+
 -- Figures of one thing, however many rival each other, are one finding.
 CREATE TEMP TABLE disagreements AS
 WITH RECURSIVE edges AS (
@@ -153,7 +178,7 @@ roots AS (
 
 verdicts AS (
     SELECT root, first(verdict ORDER BY likeness DESC, one, other) AS verdict, first(terms ORDER BY likeness DESC, one, other) AS terms
-    FROM judged JOIN roots ON roots.telling = judged.one
+    FROM judged JOIN words_shared USING (one, other) JOIN roots ON roots.telling = judged.one
     GROUP BY root
 ),
 
@@ -166,7 +191,7 @@ told_values AS (
         flatten(list(articles)) AS articles,
         len(list_distinct(flatten(list(sources)))) AS n_sources,
         flatten(list(told_in ORDER BY telling)) AS told_in
-    FROM tellings JOIN roots USING (telling)
+    FROM tellings JOIN standing USING (telling) JOIN roots USING (telling)
     GROUP BY roots.root, story_id, type, low, high
 )
 

@@ -37,28 +37,44 @@ CREATE TEMP MACRO place_in_text(article_id, revision, mention_id, first, last, w
     {'article_id': article_id, 'revision': revision, 'mention_id': mention_id,
      'start': first, 'end': last, 'text': written, 'value': meant};
 
--- What each claim says, where it stands, and who says it. A family of near-copies is one source.
+-- Who says what an article says, and when. A family of near-copies is one source.
+CREATE TEMP TABLE sayers AS
+SELECT
+    a.article_id, s.story_id, a.published_at,
+    coalesce(a.publisher, '언론사 미상') AS outlet,
+    coalesce(d.family_id, a.publisher, a.article_id) AS source,
+    coalesce(a.publisher, '언론사 미상') || coalesce(' ' || day_month(a.published_at), '') AS said_by
+FROM articles a
+JOIN story_articles s USING (article_id)
+LEFT JOIN duplicates d USING (article_id);
+
+-- Every sentence of a claim with 40 characters on both sides, cut from the body once: a body is read from its
+-- beginning for each piece that is cut from it, which cost more than all else here.
+CREATE TEMP TABLE stretches AS
+SELECT
+    e.article_id, e.sentence_no, e."start", e."end", greatest(e."start" - 40, 0) AS begun,
+    substring(a.body, greatest(e."start" - 40, 0) + 1, e."end" + 40 - greatest(e."start" - 40, 0)) AS stretch
+FROM sentences e
+SEMI JOIN claims c ON c.article_id = e.article_id AND c.sentence_no = e.sentence_no
+JOIN articles a ON a.article_id = e.article_id;
+
+-- What each claim says, where it stands, and who says it.
 CREATE TEMP TABLE told AS
 SELECT
     s.story_id, c.article_id, c.revision, c.mention_id, c.sentence_no, m."start", m."end", m.type, m.text,
     c.value, c.value_min, c.value_max, c.unit, c.head, c.currency, c.per, c.mod,
     c.subject, c.attribute, c.modality, c.topic_terms,
-    coalesce(a.publisher, '언론사 미상') AS outlet,
-    coalesce(d.family_id, a.publisher, c.article_id) AS source,
-    a.published_at,
-    coalesce(a.publisher, '언론사 미상') || coalesce(' ' || day_month(a.published_at), '') AS said_by,
-    substring(a.body, e."start" + 1, e."end" - e."start") AS sentence,
-    substring(a.body, greatest(m."start" - 14, e."start") + 1, m."start" - greatest(m."start" - 14, e."start")) AS words_before,
-    substring(a.body, m."end" + 1, least(e."end", m."end" + 18) - m."end") AS words_after,
+    s.outlet, s.source, s.published_at, s.said_by,
+    substring(e.stretch, e."start" - e.begun + 1, e."end" - e."start") AS sentence,
+    substring(e.stretch, greatest(m."start" - 14, e."start") - e.begun + 1, m."start" - greatest(m."start" - 14, e."start")) AS words_before,
+    substring(e.stretch, m."end" - e.begun + 1, least(e."end", m."end" + 18) - m."end") AS words_after,
     -- A little more, over the edges of the sentence.
-    substring(a.body, greatest(m."start" - 40, 0) + 1, least(m."start", 40)) AS text_before,
-    substring(a.body, m."end" + 1, 40) AS text_after
+    substring(e.stretch, greatest(m."start" - 40, 0) - e.begun + 1, least(m."start", 40)) AS text_before,
+    substring(e.stretch, m."end" - e.begun + 1, 40) AS text_after
 FROM claims c
 JOIN mentions m USING (mention_id)
-JOIN articles a ON a.article_id = c.article_id
-JOIN story_articles s ON s.article_id = c.article_id
-JOIN sentences e ON e.article_id = c.article_id AND e.sentence_no = c.sentence_no
-LEFT JOIN duplicates d ON d.article_id = c.article_id;
+JOIN sayers s ON s.article_id = c.article_id
+JOIN stretches e ON e.article_id = c.article_id AND e.sentence_no = c.sentence_no;
 
 -- The oddities of one kind in one article, as one finding tells them.
 CREATE TEMP TABLE issues_told AS

@@ -117,7 +117,7 @@ SELECT
     row_number() OVER (ORDER BY story_id, type, min(published_at), min(mention_id)) AS telling,
     story_id, type, unit_class, currency, per, low, high, marks, is_whole,
     coalesce(currency, '') || ' ' || coalesce(per, '') AS measure,
-    any_value(number) AS number,
+    arg_min(number, mention_id) AS number,
     arg_min(thing, mention_id) AS thing,
     arg_min(text, mention_id) AS shown,
     arg_min(value, mention_id) AS value,
@@ -131,15 +131,12 @@ SELECT
     arg_min(sentence, mention_id) AS sentence,
     arg_min(article_id || ' ' || sentence_no, mention_id) AS sentence_key,
     list(DISTINCT article_id ORDER BY article_id)[:getvariable('most_articles_compared')] AS articles,
-    list(DISTINCT source) AS sources,
+    list(DISTINCT source ORDER BY source) AS sources,
     min(published_at) AS first_told, max(published_at) AS last_told,
     bool_and(modality = 'planned') AS is_planned,
     bool_or(modality = 'reported') AS is_reported,
     bool_or(is_running) AS is_running,
-    list({
-        'mention': mention_id, 'article': article_id, 'text': text, 'value': value, 'said_by': said_by, 'published_at': published_at,
-        'source': source, 'place': place_in_text(article_id, revision, mention_id, "start", "end", text, value)
-    } ORDER BY published_at, mention_id)[:getvariable('most_articles_shown')] AS told_in
+    list(mention_id ORDER BY published_at, mention_id)[:getvariable('most_articles_shown')] AS mention_ids
 FROM figures
 GROUP BY story_id, type, unit_class, currency, per, low, high, marks, is_whole, right(letters_before, 12), left(letters_after, 12)
 QUALIFY row_number() OVER (
