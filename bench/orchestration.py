@@ -7,8 +7,9 @@ from a few on), into a new warehouse, in a process of their own, in turns: flow,
 to a Prefect server that is up before the first, on the same cores, and its wall ends when its artifacts are made; the
 direct way imports no Prefect engine, and starts the model and the checks as early as the flow does. What comes before
 either begins, importing and waiting for a server, is told apart as ``startup`` seconds: it does not grow with the
-input. Of each size the overhead is the ratio of the medians. ``load`` is the machine's load before: above the number of cores
-the seconds say little. The last line is one JSON object.
+input. Of each size the overhead is the ratio of the medians, of wall and of CPU time (of the way's processes, and of the
+server meanwhile, told apart). ``load`` is the machine's load before: above the number of cores the wall seconds say little,
+and the CPU's ratio more. The last line is one JSON object.
 """
 
 from __future__ import annotations
@@ -129,12 +130,28 @@ def measured(way: str, source: Path, folder: Path) -> dict[str, float]:
 
 def one(way: str, source: Path, folder: Path) -> None:
     """Be the process of one measurement."""
+    before = cpu_seconds()
     seconds = (by_flow if way == "flow" else directly)(source, folder)
     startup = time.time() - float(os.environ["BENCH_BEGAN"]) - seconds
-    print(json.dumps({"seconds": round(seconds, 2), "startup": round(startup, 2)}))
+    cpu = cpu_seconds() - before
+    print(json.dumps({"seconds": round(seconds, 2), "cpu": round(cpu, 2), "startup": round(startup, 2)}))
 
 
-def compared(n: int, repeats: int, folder: Path) -> dict[str, Any]:
+def cpu_seconds() -> float:
+    """CPU seconds of this process and of those that it has waited for."""
+    return sum(os.times()[:4])
+
+
+def cpu_of(process: int) -> float:
+    """CPU seconds that another process has used so far; 0 where the system does not tell."""
+    try:
+        spent = Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()[11:13]
+    except OSError:
+        return 0.0
+    return sum(map(int, spent)) / os.sysconf("SC_CLK_TCK")
+
+
+def compared(n: int, repeats: int, folder: Path, server: int) -> dict[str, Any]:
     """Both ways over a corpus of ``n`` articles, in turns."""
     from bench import corpus
 
@@ -143,14 +160,22 @@ def compared(n: int, repeats: int, folder: Path) -> dict[str, Any]:
     found: dict[str, list[dict[str, float]]] = {way: [] for way in WAYS}
     for turn in range(repeats):
         for way in WAYS:
-            found[way].append(measured(way, source, folder / f"{n}-{way}-{turn}"))
+            before = cpu_of(server)
+            measure = measured(way, source, folder / f"{n}-{way}-{turn}")
+            found[way].append({**measure, "server_cpu": round(cpu_of(server) - before, 2)})
             print(f"{n:7} {way:7} {found[way][-1]}", flush=True)
-    medians = {way: statistics.median(one["seconds"] for one in found[way]) for way in WAYS}
+    flow, direct = (
+        {
+            figure: statistics.median(one[figure] for one in found[way])
+            for figure in ("seconds", "cpu", "startup", "server_cpu")
+        }
+        for way in WAYS
+    )
     return {
-        "overhead": round(medians["flow"] / medians["direct"], 3),
-        "flow": medians["flow"],
-        "direct": medians["direct"],
-        "startup": {way: statistics.median(one["startup"] for one in found[way]) for way in WAYS},
+        "overhead": round(flow["seconds"] / direct["seconds"], 3),
+        "overhead_cpu": round(flow["cpu"] / direct["cpu"], 3),
+        "flow": flow,
+        "direct": direct,
         "load": max(one["load"] for way in WAYS for one in found[way]),
     }
 
@@ -183,8 +208,10 @@ def main() -> None:
             figures["server_start"] = round(time.perf_counter() - began, 2)
             repeats = arguments.repeats + arguments.repeats[-1:] * len(arguments.sizes)
             for n, times in zip(sorted(arguments.sizes), repeats, strict=False):
-                figures["sizes"][n] = compared(n, times, folder)
-                figures[f"overhead_{n // 1000}k"] = figures["sizes"][n]["overhead"]
+                found = figures["sizes"][n] = compared(n, times, folder, server.process_id)
+                size = f"{n // 1000}k" if n % 1000 == 0 else str(n)
+                figures[f"overhead_{size}"] = found["overhead"]
+                figures[f"overhead_cpu_{size}"] = found["overhead_cpu"]
     print(json.dumps(figures))
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 
 from prefect import Flow
+from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
 from prefect.schedules import Cron, Interval, Schedule
 
 from flows.etl import etl
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from prefect.deployments.runner import RunnerDeployment
 
 TAG = "daejo"
+ONE_AT_A_TIME = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW)
+"""A run that comes due while one like it is at work is dropped: that one, or the next, reads what is new."""
 MISSED = "Another run catches up: the schedule came due while nothing served it"
 
 
@@ -49,6 +52,7 @@ class Served:
             parameters=self.parameters,
             description=self.description,
             tags=[TAG, self.flow.name],
+            concurrency_limit=ONE_AT_A_TIME,
         )
         return cast("RunnerDeployment", made)
 

@@ -46,6 +46,7 @@ def run(paths: list[str], directory: Path | None, *, as_json: bool, limit: int) 
 
         if warmup.likely_new(warehouse, paths):
             warmup.start_checks()
+            progress.listener.get().begin("load", None)
             warmup.start_model()
 
     return watched(

@@ -64,6 +64,11 @@ class Server:
         """Where its pages are."""
         return f"http://{HOST}:{self.port}"
 
+    @property
+    def process_id(self) -> int:
+        """Of the process at work; 0 before there is one."""
+        return self._process.pid if self._process else 0
+
     def __enter__(self) -> Server:
         # A session of its own: Ctrl-C reaches us first, and we stop the flow before the server.
         self._process = subprocess.Popen(

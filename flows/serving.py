@@ -99,7 +99,9 @@ def _serve_flows(flows: list[Served]) -> None:
 
     from flows.deployments import leave_one_missed
 
-    runner = Runner(name="daejo", limit=1)
+    # One process for each flow: a run that comes due while one like it is at work must be taken up to be dropped,
+    # or it would wait, and those after it too. Flows unlike one another take turns at the warehouse's lock.
+    runner = Runner(name="daejo", limit=len(flows))
     # Prefect's own way to end on SIGTERM never comes to an end; the way of Ctrl-C does.
     runner.handle_sigterm = _interrupt  # type: ignore[method-assign]
     ids = []

@@ -19,6 +19,8 @@ from rich.progress import (
 _ACTING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 LABELS = {
     "start": "starting",
+    # It holds the interpreter for seconds: what is drawn before stands still until it is done.
+    "load": "loading the dictionary (nothing moves for a few seconds)",
     "ingest": "ingest: reading inputs",
     "clean": "clean: pages to articles",
     "extract": "extract: sentences, mentions, quotes",
@@ -74,6 +76,7 @@ class ProgressBar:
         self._progress.update(self._current, total=done or 1, completed=done or 1)
         self._progress.stop_task(self._current)
         self._current = self._progress.add_task(LABELS[stage], total=total)
+        self._progress.refresh()
 
     def advance(self, steps: int) -> None:
         """Move the current stage's bar."""

@@ -141,16 +141,15 @@ def _place(text: str) -> str | None:
 
 
 @cache
-def _role() -> re.Pattern[str]:
+def _shortest_roles() -> tuple[str, ...]:
     roles = lexicon.bylines().roles
-    shortest = [role for role in roles if not any(other in role for other in roles if other != role)]
-    return re.compile("|".join(map(re.escape, shortest)))
+    return tuple(role for role in roles if not any(other in role for other in roles if other != role))
 
 
 def may_sign(text: str) -> bool:
     """Whether a signature may end ``text``: none is without an address or the word for a role."""
     tail = text[-_LONGEST_SIGNATURE:]
-    return "@" in tail or _role().search(tail) is not None
+    return "@" in tail or any(role in tail for role in _shortest_roles())
 
 
 def is_signature(text: str) -> bool:

@@ -9,6 +9,7 @@ from unicodedata import normalize
 from tasks.clean.model import RemovedSpan
 
 _MARKS = "\u0300-\u036f\u1160-\u11ff\u3099\u309a\ud7b0-\ud7fb"
+_MARK = re.compile(f"[{_MARKS}]")
 _GROUP = re.compile(f"[^{_MARKS}][{_MARKS}][{_MARKS}]*")
 """A letter with the vowels, final consonants or accents that follow it as characters of their own."""
 
@@ -19,6 +20,8 @@ def composed(text: str) -> tuple[str, Sequence[int] | None]:
     The offsets have one more entry, the length of ``text``. Single characters stay as they were set: NFC would
     put other ideographs for the Korean compatibility ones.
     """
+    if _MARK.search(text) is None:
+        return text, None
     pieces: list[str] = []
     offsets: list[int] = []
     position = 0

@@ -14,6 +14,7 @@ from tasks.clean.stamps import WHEN
 
 _SITE_SUFFIX = re.compile(r"\s*(?:[|｜ㅣ‹<»]|\s[-–—:]\s|\s::\s)\s*(?P<site>[^|｜ㅣ]{2,40})$")
 _GLUED_SUFFIX = re.compile(r"-(?P<site>[^-|｜ㅣ]{2,20})$")
+_SITE_SIGNS = frozenset("|｜ㅣ‹<»-–—:")
 _HANGUL = re.compile(r"[가-힣]")
 _LONGEST_BRAND = 30
 _BRAND_WORDS = re.compile(
@@ -38,7 +39,7 @@ _MOST_OF_ARTICLE = 1500
 def without_site(title: str) -> str:
     """A page's title without the name of the site behind it."""
     current = " ".join(title.split())
-    for _ in range(3):
+    for _ in range(3) if _SITE_SIGNS.intersection(current) else ():
         match = _SITE_SUFFIX.search(current) or _GLUED_SUFFIX.search(current)
         if match is None or match.start() < 4 or not _is_site(match["site"]):
             break

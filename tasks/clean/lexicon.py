@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, Self, get_args
@@ -18,6 +18,7 @@ from tasks.lookups import Lexicon
 Scope = Literal["line", "inline", "rest_of_line", "tail", "caption"]
 _LONGEST_REMEMBERED = 4000
 _SEPARATORS = r"[\s\d,.·ㆍ|/:()\[\]+\-<>▲▼△▽◀▶←→↑↓•]"
+_SEPARATOR_SIGNS = "0123456789,.·ㆍ|/:()[]+-<>▲▼△▽◀▶←→↑↓•"
 
 
 class Rule(Lexicon):
@@ -170,6 +171,13 @@ def rules() -> tuple[CompiledRule, ...]:
     )
 
 
+def first_letters(kinds: Set[str]) -> frozenset[str]:
+    """The letters that a row of words of these kinds can begin with; separators have no letter."""
+    boilerplate = lookups.load("boilerplate", Boilerplate).rules
+    words = (word for rule in boilerplate if rule.kind in kinds for word in rule.words)
+    return frozenset(word[0] for word in words) | frozenset(_SEPARATOR_SIGNS)
+
+
 def candidates(text: str) -> Mapping[Scope, Sequence[CompiledRule]]:
     """By scope, the rules that may match somewhere in ``text``, in the order they are tried."""
     return _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _candidates(text)
@@ -181,7 +189,7 @@ def _sieve() -> Sieve[CompiledRule]:
 
 
 @lru_cache(maxsize=4096)
-def _with_signs(signs: frozenset[str]) -> Mapping[Scope, Sequence[CompiledRule]]:
+def _with_signs(signs: int) -> Mapping[Scope, Sequence[CompiledRule]]:
     by_scope: dict[Scope, list[CompiledRule]] = {scope: [] for scope in get_args(Scope)}
     for rule in _sieve().candidates(signs):
         by_scope[rule.scope].append(rule)

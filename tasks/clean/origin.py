@@ -18,12 +18,14 @@ _NAME_IN_NOTICE = re.compile(
     r"(?:저작권자|저작권(?!법)|Copyrights?|[ⓒ©]|\([cC]\))[\s:ⓒ©(cC)]{0,6}(?:(?:19|20)\d{2}\s?)?(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9&·]{1,19})"
 )
 _SITE = re.compile(r"(?:[|｜ㅣ‹<:]|\s[-–—]\s|-)\s*(?P<site>[^|｜ㅣ‹<:]{2,30})$")
+_SITE_SIGNS = frozenset("|｜ㅣ‹<:-–—")
 _TOP_LINES = 6
 _LONGEST_NOTICE = 160
 _HANGUL = re.compile(r"[가-힣][가-힣]*")
 _SCRIPTS = (("ko", _HANGUL), ("ja", re.compile(r"[\u3040-\u30ff]+")), ("zh", re.compile(r"[\u4e00-\u9fff]+")),
             ("en", re.compile(r"[A-Za-z]+")))  # fmt: skip
 _SAMPLE = 4000
+_GLANCE = 300
 
 
 def rights_notice(sheet: Sheet, spans: Sequence[RemovedSpan], body_end: int) -> str | None:
@@ -72,7 +74,7 @@ class Signs:
         """The outlet that stands behind the headline at the top, as in the title of a web page."""
         for reading in self.readings[:_TOP_LINES]:
             text = self.sheet.text[reading.line.start : min(reading.line.end, reading.line.start + 200)]
-            behind = _SITE.search(text)
+            behind = _SITE.search(text) if _SITE_SIGNS.intersection(text) else None
             found = outlets.named_in(behind["site"]) if behind else None
             if found:
                 return found
@@ -138,9 +140,10 @@ def portal(known: Mapping[str, str], hints: Hints, text: str) -> str | None:
 
 def language(text: str) -> str:
     """ISO 639-1 of most of the text; Korean where a fifth of the letters are Hangul, or nothing tells."""
-    sample = text[:_SAMPLE]
-    if sum(map(len, _HANGUL.findall(sample))) * 5 >= len(sample):
-        return "ko"
+    for n_letters in (_GLANCE, _SAMPLE):
+        sample = text[:n_letters]
+        if sum(map(len, _HANGUL.findall(sample))) * 5 >= len(sample):
+            return "ko"
     counts = {code: sum(map(len, pattern.findall(sample))) for code, pattern in _SCRIPTS}
     letters = sum(counts.values())
     if letters == 0 or counts["ko"] * 5 >= letters:

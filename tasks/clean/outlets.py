@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from operator import add
 from urllib.parse import urlsplit
 
 from tasks import lookups
@@ -11,6 +13,8 @@ from tasks.clean import lexicon
 from tasks.clean.prose import bare
 
 _NOT_NAME = re.compile(r"[\s'\"‘’“”]+")
+_IN_WORD = re.compile(r"[가-힣A-Za-z0-9]")
+_LATIN = re.compile(r"[a-zA-Z]")
 
 
 @cache
@@ -26,10 +30,30 @@ def _domains() -> dict[str, str]:
 
 
 @cache
-def _any_name() -> re.Pattern[str]:
+def _names_by_start() -> dict[str, list[str]]:
+    """Every name under its first two letters, the longest first."""
     outlets = lookups.load("outlets", lookups.Outlets).outlets
     names = sorted({n for o in outlets for n in (o.name, *o.aliases, *o.domains)}, key=len, reverse=True)
-    return re.compile(rf"(?<![가-힣A-Za-z0-9])(?:{'|'.join(map(re.escape, names))})(?![a-zA-Z])")
+    found: dict[str, list[str]] = {}
+    for name in names:
+        found.setdefault(name[:2], []).append(name)
+    return found
+
+
+def _named(text: str) -> Iterator[tuple[int, int]]:
+    """Where outlets are named in ``text``, in order; no name begins or ends within a word."""
+    starts = _names_by_start()
+    present = starts.keys() & set(map(add, text, text[1:]))
+    at = 0
+    while present and at < len(text):
+        # Most texts hold the beginnings of very few names: looking for each is cheaper than for any.
+        at = min((found for start in present if (found := text.find(start, at)) >= 0), default=len(text))
+        names = starts.get(text[at : at + 2], ()) if not (at and _IN_WORD.match(text, at - 1)) else ()
+        ends = (at + len(name) for name in names if text.startswith(name, at))
+        end = next((end for end in ends if not _LATIN.match(text, end)), None)
+        if end is not None:
+            yield at, end
+        at = at + 1 if end is None else end
 
 
 def _key(name: str) -> str:
@@ -43,13 +67,17 @@ def canonical(name: str) -> str | None:
 
 def named_in(text: str) -> str | None:
     """The outlet named first in ``text``; where one name holds another, the longer one counts."""
-    match = _any_name().search(text)
-    return canonical(match.group()) if match else None
+    found = next(_named(text), None)
+    return canonical(text[slice(*found)]) if found else None
 
 
 def without_names(text: str) -> str:
     """``text`` with every outlet's name blanked out."""
-    return _any_name().sub(" ", text)
+    position, pieces = 0, []
+    for start, end in _named(text):
+        pieces.append(text[position:start])
+        position = end
+    return " ".join((*pieces, text[position:])) if pieces else text
 
 
 def of_domain(address: str | None) -> str | None:
@@ -69,8 +97,12 @@ def of_portal_address(address: str | None) -> str | None:
 
 def portal_of_domain(address: str | None) -> str | None:
     """The portal that owns the domain of an address."""
-    owners = {domain: portal.name for portal in lexicon.portals() for domain in portal.domains}
-    return _closest(owners, address)
+    return _closest(_portal_domains(), address) if address else None
+
+
+@cache
+def _portal_domains() -> dict[str, str]:
+    return {domain: portal.name for portal in lexicon.portals() for domain in portal.domains}
 
 
 def _closest(owners: dict[str, str], address: str | None) -> str | None:

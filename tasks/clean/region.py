@@ -150,7 +150,12 @@ def _end_lines(sheet: Sheet, readings: list[Reading], headings: Sequence[Heading
 def _says_itself_again(article: Sequence[Reading]) -> bool:
     """Whether the words of the first line's first sentence come again in a later line."""
     first = next(iter(sentence_keys(article[0].rest)), None) if article else None
-    return first is not None and first in bare("\n".join(reading.rest for reading in article[1:]))
+    if first is None:
+        return False
+    later = "\n".join(reading.rest for reading in article[1:])
+    # Words that stand beside each other without a blank hardly ever get one when they are said again.
+    longest = max(article[0].rest[: len(first)].split(), key=len)
+    return bare(longest) in later and first in bare(later)
 
 
 def tail_headings(sheet: Sheet) -> list[Heading]:

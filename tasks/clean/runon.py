@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 
 from tasks.clean import lexicon
 from tasks.clean.bylines import EMAIL
@@ -98,7 +99,18 @@ def _button_row(text: str, start: int, end: int) -> tuple[int, int] | None:
     return None
 
 
+@cache
+def _first_letters() -> frozenset[str]:
+    """What words of buttons begin with."""
+    return lexicon.first_letters(_BUTTON_KINDS)
+
+
 def _is_button(word: str) -> bool:
+    return word[0] in _first_letters() and _is_row(word)
+
+
+@lru_cache(maxsize=4096)
+def _is_row(word: str) -> bool:
     return any(
         rule.pattern.fullmatch(word)
         for rule in lexicon.rules()

@@ -1,7 +1,7 @@
 """Telling early which rules cannot match a text: by the literals that every match of a rule must hold.
 
-Most lines hold none of the words of most rules. One expression over all those words finds, in one go,
-the few rules worth trying; the answer is never other than that of trying all of them.
+Most lines hold none of the words of most rules. The pairs of letters that those words begin with, looked up
+among the pairs of a line, tell the few rules worth trying; the answer is never other than that of trying all.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import importlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import chain
+from operator import add
 from typing import Any, Generic, Protocol, TypeVar
 
 # The standard library's own reading of a pattern; nothing public shows it.
@@ -36,32 +38,28 @@ class Sieve(Generic[RuleT]):
     def __init__(self, rules: Sequence[RuleT]) -> None:
         """Read off every pattern what it needs; what needs nothing known is always a candidate."""
         self._rules = tuple(rules)
-        self._always: set[int] = set()
-        self._of_first: dict[str, set[int]] = defaultdict(set)
-        endings: dict[str, set[str]] = defaultdict(set)
+        self._always = 0
+        self._of_sign: dict[str, int] = defaultdict(int)
         for number, rule in enumerate(self._rules):
             literals = needed(rule.pattern.pattern)
             if not literals:
-                self._always.add(number)
+                self._always |= 1 << number
             for literal in literals:
-                self._of_first[literal[0]].add(number)
-                endings[literal[0]].add(literal[1:])
-        # Only the first letter is consumed, so that literals that overlap are all found.
-        self._literals = re.compile(
-            "|".join(
-                f"{re.escape(first)}(?={'|'.join(sorted(map(re.escape, of_one)))})"
-                for first, of_one in sorted(endings.items())
-            )
-        )
+                self._of_sign[literal[:2]] |= 1 << number
+        self._signs = frozenset(self._of_sign)
 
-    def signs(self, text: str) -> frozenset[str]:
-        """What in ``text`` says which rules may match: the first letters of the literals it holds."""
-        return frozenset(self._literals.findall(text))
+    def signs(self, text: str) -> int:
+        """Which rules may match somewhere in ``text``, a bit each: the letters, and pairs of them, that their literals
+        begin with tell.
+        """
+        found = self._always
+        for sign in self._signs.intersection(chain(text, map(add, text, text[1:]))):
+            found |= self._of_sign[sign]
+        return found
 
-    def candidates(self, signs: frozenset[str]) -> list[RuleT]:
-        """The rules that may match somewhere in a text with these ``signs``, in their order."""
-        numbers = self._always.union(*map(self._of_first.__getitem__, signs))
-        return [self._rules[number] for number in sorted(numbers)]
+    def candidates(self, signs: int) -> list[RuleT]:
+        """The rules that ``signs`` stands for, in their order."""
+        return [rule for number, rule in enumerate(self._rules) if signs >> number & 1]
 
 
 def needed(pattern: str) -> frozenset[str]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
 from tasks.clean.model import Moment
 from tasks.clean.sheet import Line, Sheet
@@ -48,7 +49,10 @@ _SENT_AFTER = re.compile(r"\s?(?:송고|입력|등록|게재|보도)(?:\s|$|[\])
 _COMPACT = re.compile(
     r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?:(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?)?"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d|\d\d\.\d\d\.\d\d\s|[\uff10-\uff19]{4}")
+# Found much faster for beginning with one letter of a set.
+_YEAR = re.compile(
+    r"[0-9\uff10-\uff19](?:(?<=1)9\d\d|(?<=2)0\d\d|\d\.\d\d\.\d\d\s|(?<=[\uff10-\uff19])[\uff10-\uff19]{3})"
+)
 _FULL_WIDTH = re.compile(r"[\uff01-\uff5e]")
 _HALF_WIDTH = {sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F)}
 _LONGEST_LINE = 300
@@ -121,6 +125,7 @@ def _moments(text: str, start: int, end: int) -> list[re.Match[str]]:
     return sorted(found, key=re.Match.start)
 
 
+@lru_cache(maxsize=1024)
 def read_moment(text: str) -> Moment | None:
     """Read a time written in any of the shapes of stamps, ISO 8601, RFC 822 or ``20230112``."""
     stripped = text.strip().translate(_HALF_WIDTH)

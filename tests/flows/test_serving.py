@@ -111,6 +111,19 @@ def test_a_schedule_fires_and_its_run_can_be_seen(serving: subprocess.Popen[str]
         urllib.request.urlopen(f"{address}/api/health", timeout=5)
 
 
+def test_a_served_run_that_comes_due_while_one_is_at_work_is_dropped(server: Server) -> None:
+    """It would wait otherwise, and those after it too: a queue that only grows."""
+    from flows.deployments import main_flow, upkeep, when
+
+    hourly = when("0 * * * *", None, "Asia/Seoul")
+    for served in (main_flow(hourly, {}), *upkeep(hourly, "warehouse")):
+        made = served.deployment()
+        options = made.concurrency_options
+        assert made.concurrency_limit == 1
+        assert options is not None
+        assert options.collision_strategy == "CANCEL_NEW"
+
+
 def test_a_taken_port_is_said(server: Server) -> None:
     with pytest.raises(ServerError, match=rf"port {server.port} is taken; choose another with --port"):
         Server(server.port, {})
