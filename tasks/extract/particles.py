@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from tasks.extract import readings
+from tasks.extract.reading_table import Reading
 from tasks.extract.value_lexicons import PARTICLES
 
 _HANGUL = re.compile(r"[가-힣]+\Z")
@@ -32,7 +33,7 @@ def noun_of(word: str) -> str:
     return word[: last.start() + reading[end - 1][3]]
 
 
-def _belongs_to_copula(reading: readings.Reading, end: int) -> bool:
+def _belongs_to_copula(reading: Reading, end: int) -> bool:
     """Whether a reading up to ``end`` ends in 이다, 이며, 인 … or in 다 right after a particle (에서다)."""
     tags = [tag for _, tag, _, _ in reading[:end]]
     if tags[-1] == _COPULA:
