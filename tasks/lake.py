@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Literal
@@ -27,6 +28,10 @@ OPTIONS = {
     # The catalog remembers where its data was made; the folder may have been moved or mounted elsewhere.
     "OVERRIDE_DATA_PATH": "true",
 }
+
+
+_verified: set[str] = set()
+"""Extensions whose signature this process has checked."""
 
 
 @dataclass(frozen=True)
@@ -140,9 +145,8 @@ def _has_table(connection: duckdb.DuckDBPyConnection, schema: str, name: str) ->
 
 def _attached(warehouse: Warehouse, *, read_only: bool, create: bool) -> duckdb.DuckDBPyConnection:
     warehouse.directory.mkdir(parents=True, exist_ok=True)
-    connection = duckdb.connect(config={"autoinstall_known_extensions": False})
+    connection = _with_extensions(warehouse)
     try:
-        _load(connection, warehouse)
         connection.execute(f"SET TimeZone = {literal(TIME_ZONE)}")
         options = {**OPTIONS, "DATA_PATH": literal(warehouse.data_path)}
         if warehouse.catalog_address is not None:
@@ -160,12 +164,30 @@ def _attached(warehouse: Warehouse, *, read_only: bool, create: bool) -> duckdb.
     return connection
 
 
-def _load(connection: duckdb.DuckDBPyConnection, warehouse: Warehouse) -> None:
+def _with_extensions(warehouse: Warehouse) -> duckdb.DuckDBPyConnection:
+    """An empty database with every extension that the warehouse needs.
+
+    DuckDB hashes tens of megabytes to check an extension's signature, a third of a second for each connection:
+    the first one of a process checks, later ones load the same files without.
+    """
     scanner = "sqlite_scanner" if warehouse.catalog_address is None else "postgres_scanner"
-    for extension in ("ducklake", scanner, *(["httpfs"] if warehouse.is_remote else [])):
-        connection.execute(f"LOAD {literal(str(extension_path(extension)))}")
-    if warehouse.is_remote:
-        connection.execute(f"CREATE SECRET store ({_secret(warehouse.store)})")
+    names = ("ducklake", scanner, *(["httpfs"] if warehouse.is_remote else []))
+    known = _verified.issuperset(names)
+    connection = duckdb.connect(
+        config={"autoinstall_known_extensions": False, "allow_unsigned_extensions": known}
+    )
+    try:
+        for name in names:
+            connection.execute(f"LOAD {literal(str(extension_path(name)))}")
+        if known:
+            connection.execute("SET allow_unsigned_extensions = false")
+        _verified.update(names)
+        if warehouse.is_remote:
+            connection.execute(f"CREATE SECRET store ({_secret(warehouse.store)})")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _secret(store: ObjectStore) -> str:
@@ -210,6 +232,7 @@ def orphans_removed(warehouse: Warehouse) -> str:
     return f"CALL ducklake_delete_orphaned_files('{ALIAS}', {which})"
 
 
+@cache
 def extension_path(name: str) -> Path:
     """The signed extension binary that its wheel brought, so that nothing is downloaded."""
     package = import_module(f"duckdb_extension_{name}")

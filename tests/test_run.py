@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 import pytest
 
@@ -72,3 +73,14 @@ def test_what_lands_is_parquet_and_readers_cannot_write(tmp_path: Path) -> None:
 
 def test_extensions_come_from_their_wheels() -> None:
     assert extension_path("ducklake").is_file()
+
+
+def test_no_connection_may_load_an_extension_that_nobody_signed(tmp_path: Path) -> None:
+    connect(Warehouse(tmp_path), read_only=False, create=True).close()
+    for _ in range(2):
+        with connect(Warehouse(tmp_path)) as connection:
+            assert connection.execute("SELECT current_setting('allow_unsigned_extensions')").fetchone() == (
+                False,
+            )
+            with pytest.raises(duckdb.Error, match="while database is running"):
+                connection.execute("SET allow_unsigned_extensions = true")

@@ -17,13 +17,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from tasks.clean.task import clean_batch, number_revisions
 from tasks.extract.task import extract_batch
 from tasks.ingest.limits import Limits
 from tasks.ingest.task import ingest
-from tasks.lake import Warehouse
+from tasks.lake import Warehouse, connect
 from tasks.land import plan
 from tasks.land import task as landing
 from tasks.land.lock import exclusive
@@ -65,17 +66,23 @@ def perform(pages: Path, warehouse: Warehouse, before: Fault = nothing, after: F
         bring_up_to_date.fn(warehouse)
         with trace.stage("ingest"):
             n_batches = ingest.fn(run, [str(pages)], Limits(1, MIB, MIB)).n_batches
-        with trace.stage("clean"):
-            for batch in range(n_batches):
-                clean_batch.fn(run, batch)
-            number_revisions.fn(run, n_batches)
-        with trace.stage("extract"):
-            for batch in range(n_batches):
-                extract_batch.fn(run, batch)
-        with trace.stage("link"):
-            link.fn(run, n_batches)
+        if n_batches:
+            process(run, n_batches, trace)
         with trace.stage("land"):
             land.fn(run, [], {})
+
+
+def process(run: Run, n_batches: int, trace: Trace) -> None:
+    """What lies between reading and landing; left out, as in the flow, where nothing is new."""
+    with trace.stage("clean"):
+        for batch in range(n_batches):
+            clean_batch.fn(run, batch)
+        number_revisions.fn(run, n_batches)
+    with trace.stage("extract"):
+        for batch in range(n_batches):
+            extract_batch.fn(run, batch)
+    with trace.stage("link"):
+        link.fn(run, n_batches)
 
 
 def in_a_process(work: Callable[[], None], *, uid: int | None = None) -> int:
@@ -101,16 +108,16 @@ def die(*_: object, **__: object) -> Any:
 def killed_at_the_end(pages: Path, warehouse: Warehouse, stage: str) -> int:
     """SIGKILL once the stage is done; for landing, once it is committed and before staging is cleared."""
 
+    def before(_: Run, name: str) -> None:
+        if name == stage == "land":
+            # Only now: stages before it clear folders of their own.
+            landing.shutil.rmtree = die  # type: ignore[assignment]
+
     def after(_: Run, name: str) -> None:
         if name == stage:
             die()
 
-    def work() -> None:
-        if stage == "land":
-            landing.shutil.rmtree = die  # type: ignore[assignment]
-        perform(pages, warehouse, after=after)
-
-    return in_a_process(work)
+    return in_a_process(lambda: perform(pages, warehouse, before=before, after=after))
 
 
 def killed_in_the_middle(pages: Path, warehouse: Warehouse, stage: str) -> int:
@@ -208,7 +215,12 @@ FAULTS: dict[str, Callable[[Path, Warehouse, str], int]] = {
 
 
 def serve() -> None:
-    """Answer requests from standard input until it ends."""
+    """Answer requests from standard input until it ends.
+
+    What every run would load or check anew is loaded here once, as far as that leaves no thread behind.
+    """
+    with TemporaryDirectory() as folder:
+        connect(Warehouse(Path(folder)), read_only=False, create=True).close()
     for line in sys.stdin:
         fault, stage, pages, warehouse = json.loads(line)
         print(FAULTS[fault](Path(pages), Warehouse(Path(warehouse)), stage), flush=True)  # noqa: T201
