@@ -8,7 +8,7 @@ import flows.environment  # noqa: F401 - it must come before Prefect, which read
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
@@ -26,6 +26,7 @@ from flows.findings import rule_titles
 from flows.notifying import on_cancelled, on_crashed, on_failed
 from flows.outcome import Outcome, Problem, remember
 from flows.settings import TIME_ZONE, Settings, load_settings
+from flows.stale import stale
 from flows.versions import versions
 from flows.watched import Watched
 from tasks.clean.recurring import own_lines
@@ -81,6 +82,9 @@ def etl(paths: list[str] | None = None, warehouse: str | None = None) -> Outcome
         outcome = Stages(run, settings, died_before).perform(paths or settings.sources)
         if place.exists:
             publish_pages(place)
+            outcome = replace(outcome, stale=tuple(stale(place)))
+        for line in outcome.stale:
+            get_run_logger().warning(line)
         if outcome.blocked:
             tell_blocked(told, outcome)
             reasons = "; ".join(outcome.blocked)

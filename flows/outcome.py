@@ -24,7 +24,8 @@ class Outcome:
 
     ``snapshot`` is the one that it made, None where nothing changed. ``blocked`` holds the reasons why
     the checks kept it from landing. ``n_usable`` counts the inputs that could be used, new or known.
-    ``problems`` holds the first few inputs that could not.
+    ``problems`` holds the first few inputs that could not. ``stale`` says what other rules or lexicons had
+    read than those of now, a line for each stage.
     """
 
     run_id: str
@@ -34,6 +35,7 @@ class Outcome:
     problems: tuple[Problem, ...]
     snapshot: int | None = None
     blocked: tuple[str, ...] = ()
+    stale: tuple[str, ...] = ()
 
     @property
     def n_quarantined(self) -> int:

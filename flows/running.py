@@ -219,6 +219,8 @@ def _summarise(outcome: Outcome, to: Console) -> None:
         to.print(f"Nothing new: {outcome.warehouse} is as it was.", soft_wrap=True)
     else:
         to.print(f"Landed in {outcome.warehouse}, snapshot {outcome.snapshot}.", soft_wrap=True)
+    for line in outcome.stale:
+        to.print(line, soft_wrap=True, highlight=False, markup=False)
 
 
 def _as_json(outcome: Outcome) -> dict[str, object]:
@@ -229,4 +231,5 @@ def _as_json(outcome: Outcome) -> dict[str, object]:
             {"stage": s.stage, **vars(s.count), "seconds": round(s.seconds, 3)} for s in outcome.stages
         ],
         "problems": [vars(problem) for problem in outcome.problems],
+        "stale": list(outcome.stale),
     }

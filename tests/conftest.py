@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from tasks.lake import Warehouse, connect
 from tasks.schema import TABLES
+from tests.landed import Landed, opened, run_over
 
 # A busy machine is no failure: nothing here passes or fails by the clock.
 settings.register_profile("daejo", deadline=None)
@@ -35,6 +38,20 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("../shared is not here")
     return folder
+
+
+@pytest.fixture(scope="session")
+def samples(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Landed]:
+    """One run over the sample pages, for every test that only reads what it landed, in whichever process."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "samples"
+    with FileLock(f"{folder}.lock"):
+        told = folder / "printed.txt"
+        if not told.exists():
+            printed = run_over(root / "seeds" / "articles", folder)
+            told.write_text(printed, "utf-8")
+    with opened(folder, told.read_text("utf-8")) as landed:
+        yield landed
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ class Landed:
     connection: duckdb.DuckDBPyConnection
     names: dict[str, str]
     printed: str
+    warehouse: Warehouse
 
     def rows(self, query: str, *values: object) -> list[Row]:
         cursor = self.connection.execute(query, list(values))
@@ -50,6 +51,12 @@ class Landed:
 @contextmanager
 def landed_from(inputs: Path, folder: Path) -> Iterator[Landed]:
     """Run the main job on ``inputs`` into a new warehouse under ``folder``, and open what landed."""
+    with opened(folder, run_over(inputs, folder)) as landed:
+        yield landed
+
+
+def run_over(inputs: Path, folder: Path) -> str:
+    """Run the main job on ``inputs`` into a new warehouse under ``folder``; what the command wrote."""
     warehouse = Warehouse(folder / "warehouse")
     ran = subprocess.run(
         [Path(sys.executable).with_name("daejo"), "run", inputs, "--warehouse", warehouse.directory],
@@ -60,6 +67,13 @@ def landed_from(inputs: Path, folder: Path) -> Iterator[Landed]:
     )
     # The end says why; every test of a module repeats it.
     assert ran.returncode == 0, (ran.stdout + ran.stderr)[-1000:]
+    return ran.stdout
+
+
+@contextmanager
+def opened(folder: Path, printed: str) -> Iterator[Landed]:
+    """Open what a run has landed under ``folder``."""
+    warehouse = Warehouse(folder / "warehouse")
     with connect(warehouse) as connection:
         names = dict(connection.execute(PAGE_OF_ARTICLE).fetchall())
-        yield Landed(connection, names, ran.stdout)
+        yield Landed(connection, names, printed, warehouse)

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tasks.schema.markdown import tables_page
 from tests.corpus.pages import pages
-from tests.landed import Landed, landed_from
+from tests.landed import Landed
 
 READMES = ("README.md", "README.ko.md")
-
-
-@pytest.fixture(scope="module")
-def samples(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Landed]:
-    with landed_from(root / "seeds" / "articles", tmp_path_factory.mktemp("readme")) as landed:
-        yield landed
 
 
 def fenced(text: str, language: str) -> list[str]:

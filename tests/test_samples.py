@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
-from landed import Landed, Row, landed_from
+from landed import Landed, Row
 from reading import fields_missed, inexact, mentions_missed, not_removed, quotes_missed, unaccounted
 
 from tasks.clean.cleaner import clean_page
@@ -184,9 +184,8 @@ def test_no_sentence_is_borrowed_from_a_real_article(shared: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def landed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Landed]:
-    with landed_from(ARTICLES, tmp_path_factory.mktemp("samples")) as found:
-        yield found
+def landed(samples: Landed) -> Landed:
+    return samples
 
 
 def source(name: str) -> str:

@@ -27,8 +27,12 @@ class Key:
         return {"article_id": self.article_id, "revision": self.revision}
 
     def identify(self, *parts: object) -> str:
-        """A stable id of something in this revision."""
-        return stable_id(self.article_id, self.revision, *parts)
+        """A stable id of something in this revision.
+
+        It begins like the article's own id: forty bits tell things of one article apart, and a column of ids
+        takes half the room.
+        """
+        return self.article_id[:10] + stable_id(self.article_id, self.revision, *parts)[:10]
 
 
 def stated_publication(article: Mapping[str, object]) -> Publication:
@@ -150,7 +154,7 @@ def claim_rows(key: Key, found: Extraction) -> Iterator[Row]:
     for claim in found.claims:
         mentioned = mention_id(key, claim.mention)
         yield {
-            "claim_id": stable_id("claim", mentioned, claim.attribute),
+            "claim_id": key.identify("claim", mentioned, claim.attribute),
             "mention_id": mentioned,
             **key.columns(),
             "sentence_no": sentence_at(found.sentences, claim.mention.start),

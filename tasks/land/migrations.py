@@ -16,7 +16,7 @@ from tasks.lake import ALIAS, schema_version
 from tasks.land import plan
 from tasks.schema import SCHEMAS, TABLES, layout
 from tasks.schema.model import Column, Table, literal, quoted
-from tasks.schema.versions import SCHEMA_VERSION, SCHEMA_VERSIONS
+from tasks.schema.versions import FILE_OPTIONS, SCHEMA_VERSION, SCHEMA_VERSIONS
 
 _EMPTY = {"VARCHAR": "''", "BIGINT": "0", "INTEGER": "0", "DOUBLE": "0", "BOOLEAN": "false"}
 """What earlier rows hold in a column that was added later and may not be empty."""
@@ -53,6 +53,8 @@ def migrate(connection: duckdb.DuckDBPyConnection, at: datetime, program: str) -
     before = schema_version(connection)
     for statement in _missing(connection):
         connection.execute(statement)
+    for name, value in FILE_OPTIONS.items():
+        connection.execute(f"CALL {ALIAS}.set_option(?, ?)", [name, value])
     for version, step in sorted(STEPS.items()):
         if 0 < before < version:
             step(connection)

@@ -7,6 +7,7 @@ from functools import cache
 
 from tasks.schema import bronze, gold, ops, silver_facts, silver_text
 from tasks.schema.model import Column, Table
+from tasks.schema.versions import FILE_OPTIONS
 
 SCHEMAS = ("bronze", "silver", "gold", "ops")
 TABLES: tuple[Table, ...] = (
@@ -20,9 +21,10 @@ __all__ = ["SCHEMAS", "TABLES", "Column", "Table", "layout", "table_named"]
 
 @cache
 def layout() -> str:
-    """A hash of every declared table and column: a warehouse made under another one is brought up to date."""
-    statements = (line for table in TABLES for line in (*table.ddl(), *table.layout()))
-    return hashlib.blake2b("\n".join(statements).encode(), digest_size=10).hexdigest()
+    """A hash of all that is declared of tables and files: a warehouse made under another is brought up to date."""
+    statements = [line for table in TABLES for line in (*table.ddl(), *table.layout())]
+    options = [f"{name} {value}" for name, value in FILE_OPTIONS.items()]
+    return hashlib.blake2b("\n".join(statements + options).encode(), digest_size=10).hexdigest()
 
 
 def table_named(name: str) -> Table:

@@ -109,6 +109,7 @@ ENTITY_MENTIONS = Table(
     "언급이 가리키는 개체",
     key=("mention_id",),
     columns=(ENTITY_ID, MENTION_ID, ARTICLE_ID, REVISION),
+    sorted_by=("article_id", "mention_id"),
 )
 
 TABLES = (MENTIONS, QUOTES, CLAIMS, ENTITIES, ENTITY_MENTIONS)

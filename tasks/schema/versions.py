@@ -8,3 +8,5 @@ SCHEMA_VERSION = 2
 1: daejo 0.1.0. 2: what 0.2.0 adds: records of layouts, of versions by article, of rows superseded.
 """
 SCHEMA_VERSIONS = "ops.schema_versions"
+FILE_OPTIONS = {"parquet_compression": "zstd", "parquet_compression_level": "9", "parquet_version": "2"}
+"""How DuckLake writes a warehouse's files: half the room of its defaults, for half a millisecond an article."""

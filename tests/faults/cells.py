@@ -14,7 +14,7 @@ import resource
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -94,8 +94,10 @@ def in_a_process(work: Callable[[], None], *, uid: int | None = None) -> int:
                 os.setuid(uid)
             work()
             os._exit(0)
-        except BaseException as error:  # noqa: BLE001 - it must not come back into the test's own process
-            print(f"{type(error).__name__}: {error}", file=sys.stderr)  # noqa: T201
+        except BaseException as error:  # noqa: BLE001 - whatever it is, the parent is told that it failed
+            with suppress(OSError):  # the fault may be that nothing can be written
+                print(f"{type(error).__name__}: {error}", file=sys.stderr)  # noqa: T201
+        finally:  # never back into the process that forked
             os._exit(FAILED)
     _, status = os.waitpid(child, 0)
     return -os.WTERMSIG(status) if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)

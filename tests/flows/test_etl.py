@@ -6,12 +6,15 @@ import json
 import os
 import shutil
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
 from flows import etl as module
+from flows import running
 from flows.outcome import Outcome
 from tasks.lake import Warehouse, connect
 from tasks.run import StageCount
@@ -162,6 +165,25 @@ def test_checks_that_block_leave_everything_as_it_was(
     assert (state.is_failed(), state.name) == (True, "Blocked")
     assert state.message == "Checks kept the run from landing: silver.articles: body is empty"
     assert content_of(warehouse) == before
+
+
+def test_a_run_says_what_other_rules_had_read(
+    warehouse: Path, landed: dict[str, Path], tmp_path: Path, etl: Callable[..., Any]
+) -> None:
+    aged = Path(shutil.copytree(warehouse, tmp_path / "warehouse"))
+    with connect(Warehouse(aged), read_only=False) as connection:
+        connection.execute(
+            "UPDATE ops.article_versions SET extract = 'older' WHERE article_id = "
+            "(SELECT article_id FROM silver.articles WHERE source_id = 'a.txt')"
+        )
+    outcome = outcome_of(etl([landed["pages"]], aged))
+    (line,) = outcome.stale
+    assert line.startswith("1 of 2 articles were read by extract with other rules")
+    assert line.endswith("`daejo rebuild --stage extract` reads them again")
+    assert outcome_of(etl([landed["pages"]], warehouse)).stale == ()
+    shown = Console(width=60, file=StringIO())
+    running._summarise(outcome, shown)
+    assert line in shown.file.getvalue()
 
 
 def test_every_run_leaves_its_summary_and_findings_in_korean(

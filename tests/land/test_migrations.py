@@ -16,18 +16,15 @@ from tasks.refusals import WarehouseNewerError
 from tasks.schema import TABLES, table_named
 from tasks.schema.model import quoted
 from tasks.schema.versions import SCHEMA_VERSION
+from tests.releases import RELEASES, made_by
 
-RELEASES = sorted(Path(__file__).with_name("releases").glob("*.sql"))
 Rows = list[tuple[object, ...]]
 
 
 @pytest.fixture(scope="module", params=RELEASES, ids=lambda path: path.stem)
 def released(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
     """A warehouse as that release declared its tables, with rows that it landed."""
-    warehouse = Warehouse(tmp_path_factory.mktemp("release") / "warehouse")
-    with connect(warehouse, read_only=False, create=True) as connection:
-        connection.execute(request.param.read_text("utf-8"))
-    return warehouse
+    return made_by(request.param, Warehouse(tmp_path_factory.mktemp("release") / "warehouse"))
 
 
 @pytest.fixture

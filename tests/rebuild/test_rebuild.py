@@ -16,8 +16,8 @@ from tasks.land.task import Landed, bring_up_to_date, clear_leftovers, land
 from tasks.rebuild import task as rebuilding
 from tasks.rebuild.selection import Selection, Stage
 from tasks.run import Run
+from tests.releases import RELEASES, made_by
 
-RELEASE = Path(__file__).resolve().parents[1] / "land" / "releases" / "0.1.0.sql"
 VERSIONS = {"clean": "c-new", "extract": "e-new"}
 FACTS = ("sentences", "mentions", "quotes", "claims", "terms", "text_issues")
 
@@ -25,9 +25,7 @@ FACTS = ("sentences", "mentions", "quotes", "claims", "terms", "text_issues")
 @pytest.fixture(scope="module")
 def settled(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
     """Two articles of an earlier release, read again with the rules of now."""
-    warehouse = Warehouse(tmp_path_factory.mktemp("rebuild") / "warehouse")
-    with connect(warehouse, read_only=False, create=True) as connection:
-        connection.execute(RELEASE.read_text("utf-8"))
+    warehouse = made_by(RELEASES[0], Warehouse(tmp_path_factory.mktemp("rebuild") / "warehouse"))
     bring_up_to_date.fn(warehouse)
     assert rebuilt(warehouse, "clean").snapshot is not None
     return warehouse

@@ -13,15 +13,12 @@ from tasks.lake import Warehouse, connect
 from tasks.land.task import bring_up_to_date
 from tasks.upkeep.integrity import Checked, check, damage
 from tasks.upkeep.task import tidy
-
-RELEASE = Path(__file__).resolve().parents[1] / "land" / "releases" / "0.1.0.sql"
+from tests.releases import RELEASES, made_by
 
 
 @pytest.fixture(scope="module")
 def landed(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
-    warehouse = Warehouse(tmp_path_factory.mktemp("upkeep") / "warehouse")
-    with connect(warehouse, read_only=False, create=True) as connection:
-        connection.execute(RELEASE.read_text("utf-8"))
+    warehouse = made_by(RELEASES[0], Warehouse(tmp_path_factory.mktemp("upkeep") / "warehouse"))
     bring_up_to_date.fn(warehouse)
     return warehouse
 

@@ -1,0 +1,64 @@
+"""How much room articles take in the warehouse, table by table, beside their raw text compressed.
+
+    python bench/size.py [--articles 2000]
+
+Articles are those of ``../shared/data/articles_bench.jsonl.gz``, one JSON line each, landed as one run by the stages as the
+flow calls them (Great Expectations apart). Raw text compressed is that file of JSON lines through zstd, level 3: what
+keeping the input, and nothing else, would take. The last line is one JSON object.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+import zstandard
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from bench import corpus
+from bench.incremental import run_over
+from tasks.lake import Warehouse, connect
+
+
+def main() -> None:
+    """Land, print a table and the figures."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--articles", type=int, default=2000)
+    wanted = parser.parse_args().articles
+    with tempfile.TemporaryDirectory() as folder:
+        pages = Path(folder) / "pages.jsonl"
+        corpus.write(pages, wanted)
+        warehouse = Warehouse(Path(folder) / "warehouse")
+        run_over(warehouse, pages, {})
+        print(json.dumps(figures(warehouse, pages)))
+
+
+def figures(warehouse: Warehouse, pages: Path) -> dict[str, object]:
+    """Print what each table takes; the figures of the last line."""
+    with connect(warehouse) as connection:
+        sizes = connection.execute(
+            "SELECT table_name, bytes, bytes_per_article FROM ops.table_sizes WHERE bytes > 0"
+        ).fetchall()
+        (n_articles,) = connection.execute("SELECT count(*) FROM silver.articles").fetchone() or (0,)
+    for name, n_bytes, each in sizes:
+        print(f"{name:<20}{n_bytes:>12,}{each:>10,.0f}")
+    raw = pages.read_bytes()
+    compressed = len(zstandard.ZstdCompressor(level=3).compress(raw))
+    data = sum(n_bytes for _, n_bytes, _ in sizes)
+    everything = data + sum(path.stat().st_size for path in warehouse.directory.glob("catalog.sqlite*"))
+    return {
+        "articles": n_articles,
+        "raw_bytes_per_article": round(len(raw) / n_articles),
+        "raw_compressed_per_article": round(compressed / n_articles),
+        "bytes_per_article": round(data / n_articles),
+        "ratio": round(data / compressed, 2),
+        "ratio_with_catalog": round(everything / compressed, 2),
+    }
+
+
+if __name__ == "__main__":
+    main()
