@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections import Counter
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ from tasks.link.profiles import Profile, set_terms
 from tasks.link.queries import query
 
 CHUNK = 4096
+EDITION = re.compile(r"\b(?:19|20)\d\d\b|제 ?\d{1,3} ?회", re.ASCII)
+"""The part of an event's name that says which of its editions is meant; followers.sql has it, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +150,11 @@ def _name(profile: Profile, kind: str, value: str, number: int, n_named: int, n_
 
 
 def edition(value: str) -> tuple[str, str | None]:
-    """An event without its year, and the year: 'CES 2023' is the 2023 edition of 'CES'."""
-    words = value.split()
-    years = [
-        word
-        for word in words
-        if len(word) == 4 and word.isascii() and word.isdigit() and word[:2] in ("19", "20")
-    ]
-    return " ".join(word for word in words if word not in years), years[0] if years else None
+    """An event without its year or number, and that: 'CES 2023' is the 2023 edition of 'CES', '제3회 책축제' the 제3회."""
+    found = EDITION.search(value)
+    if found is None:
+        return value, None
+    return " ".join(EDITION.sub(" ", value).split()), "".join(found[0].split())
 
 
 def _ordinal(day: object) -> int | None:

@@ -43,7 +43,7 @@ class Profile:
         named: name number → articles that name it.
         leads: kind of name → name number → articles that have it in their title or lead.
         seldom: people seldom in the news → articles that have them in their title or lead.
-        editions: event → the years whose edition is named.
+        editions: event → the years or numbers of the editions that are named.
         merged_into: the story that took this one in, None while it stands.
         absorbed: identities of landed stories that this one took in.
     """
@@ -91,6 +91,13 @@ def likeness(one: Profile, weight_of: Mapping[int, float], other: Profile) -> fl
     return product / (one.size * other.size) * fading * factor
 
 
+def days_apart(one: Profile, other: Profile) -> float:
+    """The days between the middles of two stories."""
+    if one.first_day is None or other.first_day is None or one.last_day is None or other.last_day is None:
+        return UNKNOWN_GAP_DAYS
+    return abs(one.first_day + one.last_day - other.first_day - other.last_day) / 2
+
+
 def _fading(one: Profile, other: Profile) -> float:
     if one.first_day is None or other.first_day is None or one.last_day is None or other.last_day is None:
         return math.exp(-UNKNOWN_GAP_DAYS / FADING_DAYS)
@@ -98,9 +105,8 @@ def _fading(one: Profile, other: Profile) -> float:
         return 0.0
     if _same_edition(one.editions, other.editions):
         return 1.0
-    gap = abs(one.first_day + one.last_day - other.first_day - other.last_day) / 2
     power = SELDOM_FADING if _share_a_lead(one, other) else 1.0
-    return math.exp(-power * gap / FADING_DAYS)
+    return math.exp(-power * days_apart(one, other) / FADING_DAYS)
 
 
 def _share_a_lead(one: Profile, other: Profile) -> bool:
@@ -109,8 +115,15 @@ def _share_a_lead(one: Profile, other: Profile) -> bool:
 
 
 def _same_edition(one: Mapping[str, frozenset[str]], other: Mapping[str, frozenset[str]]) -> bool:
-    """Plans before an event and reports after it are of one event, however long it lasts."""
-    return any(event in other and years & other[event] for event, years in one.items())
+    """Plans before an event and reports after it are of one event, however long it lasts.
+
+    '제11회 축제' may be short for '제11회 책축제'.
+    """
+    return any(
+        years & others and (event.endswith(name) or name.endswith(event))
+        for event, years in one.items()
+        for name, others in other.items()
+    )
 
 
 def _other_edition(one: Mapping[str, frozenset[str]], other: Mapping[str, frozenset[str]]) -> bool:

@@ -11,11 +11,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import count, groupby
 
-from tasks.link.profiles import Profile, likeness, merge
+from tasks.link.profiles import Profile, days_apart, likeness, merge
 from tasks.schema.identity import stable_id
 
 LEAST_LIKENESS = 0.35
-"""Measured on clusters of eight dailies (docs/accuracy/linking.md): joins above it are right 97 times of 100."""
+"""Of ``bench/linking.py``'s thresholds the one of the best F1 among those whose joins are right 97 times of 100."""
+LEAST_LIKENESS_ALONE = 0.2
+"""Enough for an article that joined nothing to join the one story it is like, where no other comes near that."""
+LEAST_LEAD = 1.5
+"""How many times as like its story such an article is as the next one: between two stories nothing is decided."""
+MOST_DAYS_ALONE = 3
+"""How many days from the middle of its story such an article may be."""
+LEAST_SIZE = 2
+"""Articles that its story has: two articles that are not alike enough are no story."""
 NEGLIGIBLE = 0.1
 """Pairs less alike than this are forgotten."""
 N_KEYS = 16
@@ -50,11 +58,12 @@ def join(new: Sequence[Profile], landed: Iterable[Profile]) -> list[Profile]:
         index.add(story)
     ordered = sorted(new, key=lambda one: (one.first_day is None, one.first_day or 0, one.order))
     for _, today in groupby(ordered, key=lambda one: one.first_day):
-        joining = _Joining()
-        for article in today:
+        joining, articles = _Joining(), list(today)
+        for article in articles:
             joining.compare(article, index.candidates(article))
             index.add(article)
         joining.join(index)
+        joining.place(articles, index)
     return list(dict.fromkeys(one.standing() for one in ordered))
 
 
@@ -127,3 +136,26 @@ class _Joining:
             story = merge(one, other)
             index.add(story)
             self.compare(story, {neighbour.standing() for neighbour in near} - {story})
+
+    def place(self, articles: Iterable[Profile], index: _Index) -> None:
+        """Put each article that joined nothing into the one story that it is by far the most like, if there is one."""
+        alone = [one for one in articles if one.size == 1 and not one.merged_into and one in self._near]
+        found = [(article, *only) for article in alone if (only := _only_story(article, index))]
+        for article, story, size, _ in sorted(found, key=lambda each: (-each[3], each[0].order)):
+            if article.size == 1 and story.size == size and not story.merged_into:
+                index.add(merge(article, story))
+
+
+def _only_story(article: Profile, index: _Index) -> tuple[Profile, int, float] | None:
+    """The story that an article is like, as no other nearly is; its size now, and their likeness."""
+    weight_of = dict(zip(article.terms, article.weights, strict=True))
+    others = [other for other in index.candidates(article) if other is not article]
+    scored = [(likeness(article, weight_of, other), -other.order, other) for other in others]
+    strongest = heapq.nlargest(2, scored)
+    if not strongest:
+        return None
+    score, _, story = strongest[0]
+    second = strongest[1][0] if len(strongest) > 1 else 0.0
+    if score < max(LEAST_LIKENESS_ALONE, LEAST_LEAD * second) or story.size < LEAST_SIZE:
+        return None
+    return (story, story.size, score) if days_apart(article, story) <= MOST_DAYS_ALONE else None

@@ -51,6 +51,17 @@ def test_the_delegation_is_one_story_and_its_look_alikes_are_others(together: di
     assert grouped(together) == EXPECTED
 
 
+LOOK_ALIKES: list[Article] = yaml.safe_load((Path(__file__).parent / "lookalikes.yml").read_text("utf-8"))
+
+
+def test_two_accidents_two_matches_and_two_years_are_told_apart(tmp_path: Path) -> None:
+    story_of = linked(new_run(tmp_path), documents(LOOK_ALIKES), {})
+    assert grouped(story_of) == {
+        frozenset(article["id"] for article in LOOK_ALIKES if article["story"] == story)
+        for story in {article["story"] for article in LOOK_ALIKES}
+    }
+
+
 PARTS = ("2025-03-01", "2025-03-06", "2025-12-31", "2026-12-31")
 """The runs of the next test end with these days: before, at and after the fair, and the next year."""
 
