@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 TAG = "daejo"
 ONE_AT_A_TIME = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW)
 """A run that comes due while one like it is at work is dropped: that one, or the next, reads what is new."""
+ABANDONED = "Whatever served it was killed; what it had under way was never landed"
 MISSED = "Another run catches up: the schedule came due while nothing served it"
 
 
@@ -78,6 +79,25 @@ def upkeep(schedule: Schedule, warehouse: str) -> tuple[Served, Served]:
         Served(maintain, "nightly", schedule, {"warehouse": warehouse}, tidied),
         Served(rebuild, "manual", None, {"warehouse": warehouse}, read_again),
     )
+
+
+def end_abandoned(client: SyncPrefectClient, deployment_ids: Sequence[Any]) -> int:
+    """End the runs that a killed `serve` left at work, as far as its server knew; returns how many.
+
+    Each would hold its deployment's only place for ever: the server that knew until when has died as well.
+    Only for a server that has just been started for these deployments: nobody can be at work on them.
+    """
+    from prefect.client.schemas.filters import DeploymentFilter, DeploymentFilterId, FlowRunFilter
+    from prefect.states import Crashed
+
+    at_work = {"state": {"type": {"any_": ["PENDING", "RUNNING", "CANCELLING"]}}}
+    left: list[FlowRun] = client.read_flow_runs(
+        flow_run_filter=FlowRunFilter.model_validate(at_work),
+        deployment_filter=DeploymentFilter(id=DeploymentFilterId(any_=list(deployment_ids))),
+    )
+    for run in left:
+        client.set_flow_run_state(run.id, Crashed(message=ABANDONED), force=True)
+    return len(left)
 
 
 def leave_one_missed(client: SyncPrefectClient, deployment_ids: Sequence[Any], now: datetime) -> int:

@@ -42,13 +42,14 @@ def serve(
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         with ExitStack() as until_stopped:
-            if "PREFECT_API_URL" not in os.environ:
+            own_server = "PREFECT_API_URL" not in os.environ
+            if own_server:
                 _start_server(until_stopped.enter_context(Server(port, TO_BE_WATCHED, host)))
             if settings.site_url is None:
                 _serve_site(until_stopped, warehouse.directory / "site", port + 1 if port else 0, host)
             parameters = {"warehouse": str(warehouse.directory)}
             flows = _flows(settings, cron or settings.cron, every, parameters, sources)
-            _serve_flows(flows)
+            _serve_flows(flows, own_server=own_server)
     except ServerError as error:
         sys.stderr.write(f"daejo: {error}\n")
         return FAILED
@@ -93,11 +94,11 @@ def _flows(
     ]
 
 
-def _serve_flows(flows: list[Served]) -> None:
+def _serve_flows(flows: list[Served], *, own_server: bool) -> None:
     from prefect.client.orchestration import get_client
     from prefect.runner import Runner
 
-    from flows.deployments import leave_one_missed
+    from flows.deployments import end_abandoned, leave_one_missed
 
     # One process for each flow: a run that comes due while one like it is at work must be taken up to be dropped,
     # or it would wait, and those after it too. Flows unlike one another take turns at the warehouse's lock.
@@ -109,6 +110,10 @@ def _serve_flows(flows: list[Served]) -> None:
         ids.append(runner.add_deployment(served.deployment()))
         sys.stdout.write(f"Serving {served.flow.name}/{served.name}: {served.when}\n")
     with get_client(sync_client=True) as client:
+        if own_server and (n_abandoned := end_abandoned(client, ids)):
+            sys.stdout.write(
+                f"{n_abandoned} runs were under way when daejo was killed; they are marked Crashed.\n"
+            )
         if n_missed := leave_one_missed(client, ids, datetime.now(UTC)):
             sys.stdout.write(f"{n_missed} more runs had come due meanwhile; one catches up for all.\n")
     sys.stdout.write("Stop with Ctrl-C.\n")

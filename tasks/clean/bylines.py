@@ -22,6 +22,7 @@ _PHOTOGRAPHER = re.compile(r"(?:사진|영상|그래픽|촬영)\s?[=·:_/\])]?\s
 _BOTH = re.compile(r"글\s?[·ㆍ.,/&]?\s?(?:사진|그림|영상)\s?[=:]?")
 _SPACED = re.compile(r"(?<![가-힣]\s)(?<![가-힣])([가-힣])\s([가-힣])(?:\s([가-힣]))?(?=\s?(?:기자|특파원))")
 _BOX = r"(?:기자의\s?)?(?:다른\s?)?(?:기사|글)\s?(?:전체\s?|더\s?|모아\s?)?보기|(?:기사\s?)?더\s?보기|구독(?:하기)?|기자\s?페이지"
+_LATIN_ASIDE = re.compile(r"\([A-Za-z.]{2,20}\)")
 _LABELS = re.compile(
     rf"{_BOX}|사진|영상|취재|편집|촬영|글|그래픽|제공|자료|정리|기고|입력|수정|등록|승인|특파원단"
 )
@@ -52,10 +53,14 @@ def signed_names() -> re.Pattern[str]:
 
 def read_byline(text: str) -> Byline:
     """Read a stretch that is known to be a byline."""
-    text = _joined(text)
+    text = _LATIN_ASIDE.sub("", _joined(text))
     emails = tuple(dict.fromkeys(match.group() for match in EMAIL.finditer(text)))
     without = _PHOTOGRAPHER.sub(" ", _BOTH.sub(" ", EMAIL.sub(" ", text)))
     reporters = [name for match in signed_names().finditer(without) for name in _people(match["names"])]
+    if not reporters:
+        # The outlet may stand between a name and its role.
+        unnamed = outlets.without_names(without)
+        reporters = [name for match in signed_names().finditer(unnamed) for name in _people(match["names"])]
     if not reporters:
         reporters = [name for match in _NAME_AND_ADDRESS.finditer(text) for name in _people(match["names"])]
     outlet = outlets.named_in(without) or unknown_outlet(without)
@@ -156,13 +161,14 @@ def is_signature(text: str) -> bool:
     """Whether a stretch is nothing but names with their roles, addresses, outlets, places and desks."""
     if len(text) > _LONGEST_SIGNATURE or not may_sign(text):
         return False
-    text = _joined(text)
+    text = _LATIN_ASIDE.sub("", _joined(text))
     without = EMAIL.sub(" ", text)
     signed = signed_names().sub(" ", _NAME_AND_ADDRESS.sub(" ", text) if without != text else without)
     signed = EMAIL.sub(" ", signed)
     if signed == text:
         return False
-    leftover = _LABELS.sub("", PHONE.sub(" ", outlets.without_names(signed)))
+    unnamed = signed_names().sub(" ", outlets.without_names(signed))
+    leftover = _LABELS.sub("", PHONE.sub(" ", unnamed))
     words = [w for w in re.split(r"[\W_]+", leftover) if w and w not in lexicon.bylines().places]
     known = lexicon.bylines()
     unexplained = [w for w in words if not w.endswith((*known.desk_endings, *known.outlet_endings))]

@@ -99,7 +99,8 @@ def _clean(
     region = region or _without_sentences(found, readings)
     article = Region(claim_summary(found.sheet, readings, region), region.last, region.mass)
     _claim_head(found, readings, article)
-    claim_leftovers(found.sheet, readings, article, headings, menu=bool(page.blocks))
+    signers = {name for one in found.signed for name in one.byline.reporters}
+    claim_leftovers(found.sheet, readings, article, headings, signers, menu=bool(page.blocks))
     return _assemble(found, readings, article)
 
 

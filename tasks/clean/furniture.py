@@ -10,6 +10,8 @@ from tasks.clean.sheet import Line, Sheet
 
 LONGEST_LINE = 400
 """Longer lines are never furniture as a whole, so line rules need not look at them."""
+_LONG_LINE = 200
+"""Longer lines may hold an article with all that follows it."""
 
 _SIGNS = "[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffc]"
 _INVISIBLE = re.compile(f"{_SIGNS}{_SIGNS}*")
@@ -71,7 +73,20 @@ def strip_glued_furniture(sheet: Sheet) -> None:
     """Claim furniture that follows the last sentence of a line without a break (credits are taken before)."""
     for line, rest in sheet.open_lines():
         if "." in rest:
+            if len(rest) > _LONG_LINE:
+                _strip_behind_notice(sheet, line)
             _strip_tail(sheet, line)
+
+
+def _strip_behind_notice(sheet: Sheet, line: Line) -> None:
+    """Claim what follows the rights notice of a page on one line, where no sentence does."""
+    ends = [
+        s.end
+        for s in sheet.removed
+        if s.kind == "rights_notice" and line.start < s.start and s.end <= line.end
+    ]
+    if ends and last_sentence_in(sheet.text, min(ends), line.end) < 0:
+        sheet.claim(min(ends), line.end, "page_footer", "behind_the_rights_notice")
 
 
 def _strip_within(sheet: Sheet, line: Line, rest: str) -> None:

@@ -192,6 +192,9 @@ def _is_brand(text: str) -> bool:
     """Whether a line says no more than whose page it is: an outlet with words such as 뉴스, or a name beside it."""
     if len(text) > _LONGEST_BRAND or outlets.named_in(text) is None:
         return False
+    before, slogan, _ = text.partition("|")
+    if slogan and outlets.canonical(before):
+        return True
     words = _BRAND_WORDS.sub(" ", outlets.without_names(text)).split()
     return not words or (len(words) == 1 and is_name(words[0]))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from tasks.clean.region import Heading, Reading, Region
 from tasks.clean.sheet import Sheet
@@ -16,6 +16,7 @@ _END_KINDS = frozenset({
 _BULLET = re.compile(r"[-–—▶▷☞►•·※◀#*ㆍ>»]\s?\S")
 _MOST_LINES_WITHOUT_SENTENCE = 12
 _BUTTON = re.compile(r"[^.\d]{1,18}(?:하기|보기|쓰기|가기)\s?[>+»]?")
+_PLACE_ALONE = re.compile(r"[/\[(]?[가-힣·]{2,10}\s?=")
 _ANNOUNCES = re.compile(r"(?:다음|아래)과?\s?같(?:다|습니다|이\s.{1,20}다)[.:]?$|[:：]$")
 _ITEM = re.compile(r"[<\[(]?(?P<number>\d{1,3})(?:위|번|[.)\]>:])\s?\S")
 _SHORTEST_LIST = 3
@@ -23,13 +24,24 @@ _SHORTEST_LIST = 3
 
 
 def claim_leftovers(
-    sheet: Sheet, readings: Sequence[Reading], region: Region, headings: Sequence[Heading], *, menu: bool
+    sheet: Sheet,
+    readings: Sequence[Reading],
+    region: Region,
+    headings: Sequence[Heading],
+    signers: Set[str],
+    *,
+    menu: bool,
 ) -> None:
     """Take what stands before, within and after the article and is not part of it.
 
     Short lines right behind the last sentence stay with the article (lists, appointments) unless the
     page is a whole web page (``menu``) or something that only follows articles stands before them.
+    ``signers`` are the names that signatures on the page hold: such a name alone is one of them.
     """
+    for reading in readings[region.last :]:
+        rest = sheet.rest(reading.line)
+        if rest and (rest in signers or _PLACE_ALONE.fullmatch(rest)):
+            sheet.claim_line(reading.line, "byline", "part_of_a_signature")
     for reading in readings[: region.first]:
         sheet.claim_line(reading.line, "navigation", "before_the_article")
     for reading in readings[region.first : region.last]:

@@ -21,7 +21,9 @@ _LONGEST_REMAINDER = 80
 _GLUED_ARTICLE = 60
 """Characters behind a stamp on its line that must be the article's."""
 _KOREAN_OFFSET = timedelta(hours=9)
-_NAME_ALONE = re.compile(r"(?:기자명\s?|[가-힣]{2,10}\s?[/=]\s?)?(?P<name>[가-힣]{2,4})(?:\s[가-힣]{2,10})?")
+_NAME_ALONE = re.compile(
+    r"(?:기자명\s?|[Bb]y\s|[가-힣]{2,10}\s?[/=]\s?)?(?P<name>[가-힣]{2,4})(?:\s[가-힣]{2,10})?"
+)
 _COUNTER = re.compile(
     r"(?:댓글|조회수?|추천|공감|좋아요)?\s?\d[\d,]{0,8}\s?(?:개|회|명|건)?|[|·ㆍ,:/\s()\[\]]+"
 )
@@ -102,7 +104,7 @@ def _byline_beside(rest: str) -> Byline:
     found = read_byline(rest)
     if found.reporters or is_signature(rest) or EMAIL.search(rest):
         return found
-    alone = _NAME_ALONE.fullmatch(_COUNTER.sub(" ", rest).strip() if "/" not in rest else rest.strip())
+    alone = _NAME_ALONE.fullmatch(_COUNTER.sub(" ", rest).strip(" .") if "/" not in rest else rest.strip())
     if alone and is_name(alone["name"]):
         return Byline(reporters=(alone["name"],), outlet=found.outlet)
     return found

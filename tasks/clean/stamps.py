@@ -56,6 +56,7 @@ _YEAR = re.compile(
 _FULL_WIDTH = re.compile(r"[\uff01-\uff5e]")
 _HALF_WIDTH = {sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F)}
 _LONGEST_LINE = 300
+_LONGEST_TAIL = 120
 _LONGEST_LABEL = 40
 
 
@@ -93,8 +94,10 @@ def find_stamps(sheet: Sheet) -> list[Stamp]:
 
 def _stamps_of(sheet: Sheet, line: Line, waiting: tuple[Line, str] | None) -> list[Stamp]:
     stamps: list[Stamp] = []
-    # Of a line as long as an article only its beginning can be a stamp's place.
-    for match in _moments(sheet.text, line.start, min(line.end, line.start + _LONGEST_LINE)):
+    # Of a line as long as an article only its beginning can be a stamp's place, or its end that of one with a label.
+    head = min(line.end, line.start + _LONGEST_LINE)
+    tail = max(head, line.end - _LONGEST_TAIL)
+    for match in (*_moments(sheet.text, line.start, head), *_moments(sheet.text, tail, line.end)):
         moment = read_match(match)
         if moment is None:
             continue
@@ -106,7 +109,7 @@ def _stamps_of(sheet: Sheet, line: Line, waiting: tuple[Line, str] | None) -> li
             stamps.append(Stamp(waiting[0].start, match.end(), moment, waiting[1]))
         elif after := _SENT_AFTER.match(sheet.text, match.end(), line.end):
             stamps.append(Stamp(match.start(), after.end(), moment, "published"))
-        else:
+        elif match.start() < head:
             stamps.append(Stamp(match.start(), match.end(), moment, "bare"))
     return stamps
 

@@ -124,6 +124,36 @@ def test_a_served_run_that_comes_due_while_one_is_at_work_is_dropped(server: Ser
         assert options.collision_strategy == "CANCEL_NEW"
 
 
+def test_what_a_killed_serve_left_at_work_does_not_hold_its_place_for_ever(server: Server) -> None:
+    from prefect.client.orchestration import get_client
+    from prefect.states import Pending, Running
+
+    from flows.deployments import end_abandoned, upkeep, when
+
+    tidied, _ = upkeep(when("30 3 1 1 *", None, "Asia/Seoul"), "warehouse")
+    deployment_id = tidied.deployment().apply()
+    with get_client(sync_client=True) as client:
+
+        def begin() -> tuple[Any, str]:
+            run = client.create_flow_run_from_deployment(deployment_id)
+            taken_up = client.set_flow_run_state(run.id, Pending()).state
+            if taken_up is None or taken_up.is_pending():
+                client.set_flow_run_state(run.id, Running())
+            state = client.read_flow_run(run.id).state
+            return run.id, state.type.value if state else ""
+
+        try:
+            (killed, began), (_, dropped) = begin(), begin()
+            assert (began, dropped) == ("RUNNING", "CANCELLED")
+            assert end_abandoned(client, [deployment_id]) == 1
+            left = client.read_flow_run(killed).state
+            assert left is not None
+            assert (left.type, end_abandoned(client, [deployment_id])) == ("CRASHED", 0)
+            assert begin()[1] == "RUNNING"
+        finally:
+            client.delete_deployment(deployment_id)
+
+
 def test_a_taken_port_is_said(server: Server) -> None:
     with pytest.raises(ServerError, match=rf"port {server.port} is taken; choose another with --port"):
         Server(server.port, {})
