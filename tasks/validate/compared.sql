@@ -152,33 +152,38 @@ SELECT
 FROM disputed JOIN figures USING (mention_id)
 GROUP BY telling;
 
--- The words that two of them share, those that say the most first.
-CREATE TEMP TABLE words_shared AS
-SELECT j.one, j.other, list(a.term ORDER BY a.weight * b.weight DESC, a.term)[:5] AS terms
-FROM judged j
-JOIN contexts a ON a.telling = j.one
-JOIN contexts b ON b.telling = j.other AND b.term = a.term
-GROUP BY j.one, j.other;
-
 -- Figures of one thing, however many rival each other, are one finding.
 CREATE TEMP TABLE disagreements AS
 WITH RECURSIVE edges AS (
     SELECT one AS here, other AS there FROM judged UNION SELECT other, one FROM judged
 ),
 
-reached AS (
-    SELECT here AS telling, here AS root FROM edges
+-- Each takes the least telling that it can reach, a step at a time: in proportion to the pairs, however many rival each other.
+labels(telling, root) USING KEY (telling) AS (
+    SELECT here, here FROM edges GROUP BY here
     UNION
-    SELECT e.there, r.root FROM reached r JOIN edges e ON e.here = r.telling
+    SELECT e.there, min(l.root)
+    FROM labels l JOIN edges e ON e.here = l.telling JOIN recurring.labels known ON known.telling = e.there
+    WHERE l.root < known.root
+    GROUP BY e.there
 ),
 
 roots AS (
-    SELECT telling, min(root) AS root FROM reached GROUP BY telling
+    SELECT telling, root FROM labels
+),
+
+-- The pair in the likest words speaks for all of them, and shows the words that it shares.
+likest AS (
+    SELECT root, first({'verdict': verdict, 'one': one, 'other': other} ORDER BY likeness DESC, one, other) AS pair
+    FROM judged JOIN roots ON roots.telling = judged.one
+    GROUP BY root
 ),
 
 verdicts AS (
-    SELECT root, first(verdict ORDER BY likeness DESC, one, other) AS verdict, first(terms ORDER BY likeness DESC, one, other) AS terms
-    FROM judged JOIN words_shared USING (one, other) JOIN roots ON roots.telling = judged.one
+    SELECT root, any_value(pair.verdict) AS verdict, list(a.term ORDER BY a.weight * b.weight DESC, a.term)[:5] AS terms
+    FROM likest
+    JOIN contexts a ON a.telling = pair.one
+    JOIN contexts b ON b.telling = pair.other AND b.term = a.term
     GROUP BY root
 ),
 
@@ -200,15 +205,17 @@ SELECT
     arg_min(v.subject, v.place) AS subject,
     v.story_id, v.type,
     any_value(verdicts.verdict) AS verdict,
-    any_value(verdicts.terms)[:5] AS terms,
+    any_value(verdicts.terms) AS terms,
     list_sort(list_distinct(flatten(list(v.articles)))) AS article_ids,
     list_transform(flatten(list(v.told_in ORDER BY v.place)), lambda t: t.mention) AS mention_ids,
     once(list(v.shown ORDER BY v.place)) AS "values",
     list_transform(flatten(list(v.told_in ORDER BY v.place)), lambda t: t.place) AS evidence,
-    string_agg(
+    array_to_string(list(
         '‘' || v.shown || '’(' || array_to_string(once(list_transform(v.told_in, lambda t: t.said_by)), ', ')
-            || ', 독립 출처 ' || v.n_sources || '곳)', ' / ' ORDER BY v.place
-    ) AS told_by
+            || ', 독립 출처 ' || v.n_sources || '곳)' ORDER BY v.place
+    )[:getvariable('most_values_shown')], ' / ')
+        || CASE WHEN count(*) > getvariable('most_values_shown')
+            THEN ' 외 값 ' || CAST(count(*) - getvariable('most_values_shown') AS BIGINT) || '개' ELSE '' END AS told_by
 FROM told_values v JOIN verdicts USING (root)
 GROUP BY v.root, v.story_id, v.type;
 

@@ -47,7 +47,10 @@ COMPARED = {
     "least_likeness_verbatim": 0.75,
     "least_likeness_distinct": 0.7,
     "least_lead": 0.2,
-    "most_tellings": 400,
+    # Bounds on what one huge story costs and shows: values of a kind that are compared, the most told ones first,
+    # and those that a message lists.
+    "most_tellings": 200,
+    "most_values_shown": 12,
     "most_words_compared": 16,
     "most_articles_compared": 20,
     "most_articles_shown": 40,
