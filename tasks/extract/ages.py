@@ -9,7 +9,7 @@ from tasks.extract.numerals import decimal_string
 from tasks.extract.ordinals import marked_before
 from tasks.extract.quantities import AFTER_UNIT, bounded, reading
 from tasks.extract.quantity import Quantity
-from tasks.extract.rule import Example, Reading, Script, UnitRule
+from tasks.extract.rule import Anchor, AnyRule, Example, Reading, Rule, Script, UnitRule
 from tasks.extract.value_lexicons import UNITS, alternatives
 
 _MACHINE = re.compile(rf"{alternatives(UNITS.machines)} ?$")
@@ -56,7 +56,15 @@ def _age_in_brackets(quantity: Quantity, match: re.Match[str]) -> Reading | None
     return Reading("AGE", start, quantity.end, str(int(words)), unit="세")
 
 
-RULES = (
+def _generation(match: re.Match[str]) -> Reading | None:
+    """2030세대 are those from 20 to 39."""
+    first, last = match["first"], match["last"]
+    if first >= last:
+        return None
+    return Reading("AGE", match.start(), match.end(), first, first, str(int(last) + 9), unit="대")
+
+
+RULES: tuple[AnyRule, ...] = (
     UnitRule(
         "age",
         Script.DIGITS,
@@ -87,6 +95,17 @@ RULES = (
             Example("버스 20대를 늘린다.", None),
         ),
         starts="대",
+    ),
+    Rule(
+        "ages_of_generation",
+        Anchor.DIGIT,
+        re.compile(r"(?P<first>[1-9]0)(?P<last>[1-9]0) ?(?:세대|(?=청년|여성|남성|직장인|유권자|표심))"),
+        _generation,
+        (
+            Example("2030세대가 많다.", "2030세대", "20"),
+            Example("2030년 여름이다.", None),
+        ),
+        follows="세청여남직유표",
     ),
     UnitRule(
         "age_in_brackets",

@@ -22,6 +22,7 @@ _THING = rf"(?P<thing>(?:{alternatives(PARTICLES.modifiers)} (?=[가-힣]))?(?:[
 _BEFORE = re.compile(r"(?:^|[^가-힣A-Za-z0-9])([A-Za-z]{0,8}[가-힣]{2,10}) $")
 _WINDOW = 24
 # 기업 9개도 is nine firms as well; only 전국 9개도 nine provinces.
+_TRIP = re.compile(r"[일이삼사오육칠팔구십무]{1,3}박[일이삼사오육칠팔구십]{1,3}일간?")
 _NOUN_COUNTED = re.compile(r"[가-힣](?<!전국)(?<!국내) $")
 _OF_TIME = "(?:개월|달|해|주일|주|시간|시|분|배|살|세기|학기|분기)"
 _DECADES = frozenset(str(decade) for decade in range(10, 100, 10))
@@ -72,6 +73,8 @@ def _plain(quantity: Quantity, match: re.Match[str]) -> Reading | None:
 
 def _counts_nothing(quantity: Quantity, match: re.Match[str]) -> bool:
     """경쟁률 3.2대 1 is a ratio, and 한 배 no multiple."""
+    if match["unit"] == "대" and quantity.words[-1] in "억조":
+        return True
     if match["unit"] == "대":
         return _RATIO_FOLLOWS.match(quantity.text, match.end("unit")) is not None
     return match["unit"] == "배" and quantity.words == "한"
@@ -116,7 +119,13 @@ def _with_noun_before(read: Reading, text: str) -> Reading:
     if before is None:
         return read
     word = before[1]
-    if word in PARTICLES.not_heads or has_particle(word) or is_no_noun(word) or read.head:
+    if (
+        word in PARTICLES.not_heads
+        or _TRIP.fullmatch(word)
+        or has_particle(word)
+        or is_no_noun(word)
+        or read.head
+    ):
         return read
     return replace(read, start=before.start(1), head=word)
 
@@ -147,7 +156,7 @@ RULES = (
         "count_of_noun",
         Script.HANGUL,
         re.compile(
-            rf"(?!(?:{_PLAIN_HANGUL}|{_FOLLOWED}|{_COMPOUND}|{_OF_TIME}){AFTER_UNIT}|번째|배[ 로의]){_THING}"
+            rf"(?!(?:{_PLAIN_HANGUL}|{_FOLLOWED}|{_COMPOUND}|{_OF_TIME}){AFTER_UNIT}|번째|배[ 로의]|살배기|살짜리){_THING}"
         ),
         _of_noun,
         (

@@ -203,6 +203,14 @@ RULES = (
         follows="상하",
     ),
     Rule(
+        "within_this_year",
+        Anchor.WORD,
+        re.compile(r"연내(?:(?![가-힣])|(?=에|로|까지|엔|에는))"),
+        lambda match: date_reading(match, When("year", year_steps=0)),
+        (Example("연내 끝낸다.", "연내", "2023"),),
+        follows="연",
+    ),
+    Rule(
         "turn_of_year",
         Anchor.WORD,
         re.compile(rf"(?P<word>[연월][초말]){AFTER_TIME}"),

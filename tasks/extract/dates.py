@@ -101,7 +101,7 @@ def _years_to_year(match: re.Match[str]) -> Reading:
 
 def _decade(match: re.Match[str]) -> Reading:
     year = int(match["decade"]) + (1900 if len(match["decade"]) == 2 else 0)
-    return date_reading(match, When("decade", year=year))
+    return date_reading(match, replace(when_of(match, "decade"), year=year))
 
 
 _QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "일": 1, "이": 2, "삼": 3, "사": 4}
@@ -159,7 +159,7 @@ RULES = (
     Rule(
         "decade",
         Anchor.DIGIT,
-        re.compile(r"(?P<decade>[12][0-9]{2}0|[3-9]0)년대"),
+        re.compile(rf"(?P<decade>[12][0-9]{{2}}0|[3-9]0)년대{PART}"),
         _decade,
         (Example("1990년대 유행이다.", "1990년대", "199"),),
         follows="년",

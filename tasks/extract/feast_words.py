@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from tasks.extract.dates import AFTER_TIME, date_reading
-from tasks.extract.feasts import FEASTS, LUNAR, SOLAR
+from tasks.extract.feasts import FEASTS, LUNAR, LUNAR_DATE, SOLAR
 from tasks.extract.quantities import starts_of
 from tasks.extract.rule import Anchor, Example, Reading, Rule
 from tasks.extract.value_lexicons import alternatives
@@ -16,6 +16,7 @@ _NAMES = [name for name in (*SOLAR, *LUNAR) if len(name) > 1]
 _SYLLABLES = "".join(name for name in LUNAR if len(name) == 1)
 _THIS_YEAR = r"(?:(?P<this>올) ?)?"
 _OF_FEAST = r"(?= (?:명절|당일|대목|차례|선물|귀성|귀경|전날)|을 (?:앞두|맞|쇠|지내))"
+_YEAR_BEFORE = re.compile(r"[해년] ?\Z")
 _SEASONS = {"봄": "SP", "여름": "SU", "가을": "FA", "겨울": "WI"}
 
 
@@ -24,9 +25,12 @@ def _feast(match: re.Match[str]) -> Reading:
     when = When("day", feast=match["feast"])
     if match["this"]:
         when = replace(when, base=When("year", year_steps=0))
-    if match["holidays"] and match["feast"] in FEASTS.three_days:
-        return date_reading(match, When("day", days=-1, base=when), When("day", days=1, base=when))
-    return date_reading(match, when)
+    if not match["holidays"] or match["feast"] not in FEASTS.three_days:
+        return date_reading(match, when)
+    told = date_reading(match, when)
+    day = told.when or when
+    first, last = When("day", days=-1, base=day), When("day", days=1, base=day)
+    return replace(told, type="DATE_RANGE", when=first, until=last)
 
 
 def _season(match: re.Match[str]) -> Reading:
@@ -37,9 +41,25 @@ def _season(match: re.Match[str]) -> Reading:
     return date_reading(match, replace(when, direction=direction))
 
 
-def _bare_season(match: re.Match[str]) -> Reading:
-    """A season that nothing ties to a year stays without one."""
+def _bare_season(match: re.Match[str]) -> Reading | None:
+    """A season that nothing ties to a year stays without one; without a particle it must stand behind a year."""
+    if match["particle"] is None and not _YEAR_BEFORE.search(
+        match.string, max(0, match.start() - 3), match.start()
+    ):
+        return None
     return date_reading(match, When("season", season=_SEASONS[match["season"]], antecedent=True))
+
+
+def _lunar_date(match: re.Match[str]) -> Reading | None:
+    """음력 8월 15일, in the solar year of the lunar date nearest to publication."""
+    month, day = int(match["month"]), int(match["day"])
+    if not (1 <= month <= 12 and 1 <= day <= 30):
+        return None
+    return date_reading(match, When("day", feast=f"{LUNAR_DATE}{month:02d}-{day:02d}"))
+
+
+def _day_before_new_year(match: re.Match[str]) -> Reading:
+    return date_reading(match, When("day", days=-1, base=When("day", feast="설날")))
 
 
 RULES = (
@@ -60,6 +80,25 @@ RULES = (
         follows=starts_of(_NAMES) + _SYLLABLES + "올",
     ),
     Rule(
+        "lunar_date",
+        Anchor.WORD,
+        re.compile(rf"음력(?:으로)? ?(?P<month>[0-9]{{1,2}})월 ?(?P<day>[0-9]{{1,2}})일{AFTER_TIME}"),
+        _lunar_date,
+        (
+            Example("음력 9월 9일 열린다.", "음력 9월 9일", "2022-10-04"),
+            Example("음력 13월 9일은 없다.", None),
+        ),
+        follows="음",
+    ),
+    Rule(
+        "day_before_lunar_new_year",
+        Anchor.WORD,
+        re.compile(rf"섣달 ?그믐(?:날)?{AFTER_TIME}"),
+        _day_before_new_year,
+        (Example("섣달그믐에 모인다.", "섣달그믐", "2023-01-21"),),
+        follows="섣",
+    ),
+    Rule(
         "season",
         Anchor.WORD,
         re.compile(
@@ -76,9 +115,16 @@ RULES = (
     Rule(
         "season_alone",
         Anchor.WORD,
-        re.compile(r"(?:한|초|늦)?(?P<season>봄|여름|가을|겨울)(?=에|엔|까지|부터)"),
+        re.compile(
+            rf"(?:한|초|늦)?(?P<season>봄|여름|가을|겨울)(?:(?P<particle>(?=에|엔|까지|부터))|{AFTER_TIME})"
+        ),
         _bare_season,
-        (Example("내년 여름에 연다.", "내년 여름", "2024-SU"), Example("여름에 연다.", "여름", "XXXX-SU")),
+        (
+            Example("내년 여름에 연다.", "내년 여름", "2024-SU"),
+            Example("2021년 가을 문을 열었다.", "2021년 가을", "2021-FA"),
+            Example("여름에 연다.", "여름", "XXXX-SU"),
+            Example("여름 옷을 판다.", None),
+        ),
         follows="한초늦봄여가겨",
     ),
 )

@@ -23,10 +23,14 @@ SOLAR = {name: day for day, names in FEASTS.solar.items() for name in names}
 LUNAR = {name: day for day, names in FEASTS.lunar.items() for name in names}
 
 
+LUNAR_DATE = "음력 "
+"""What a day of the lunar calendar is called by where it is no feast: 음력 08-15."""
+
+
 @cache
 def feast_day(name: str, year: int) -> date | None:
     """The day of a feast in a year; None for years that the lunar calendar does not cover (1391 to 2050)."""
-    month, day = map(int, (SOLAR.get(name) or LUNAR[name]).split("-"))
+    month, day = map(int, (SOLAR.get(name) or LUNAR.get(name) or name.removeprefix(LUNAR_DATE)).split("-"))
     if name in SOLAR:
         return date(year, month, day)
     calendar = KoreanLunarCalendar()

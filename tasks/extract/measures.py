@@ -19,8 +19,11 @@ _MEASURE = rf"(?P<unit>{alternatives(_LATIN)}(?![A-Za-z0-9/])|{alternatives(_HAN
 _AFTER_HANGUL = set(_HANGUL) - set(UNITS.digits_only_measures)
 _POINTS = r"(?P<points> ?(?:[pP](?![A-Za-z])|포인트))?"
 _PERCENT = rf"(?P<unit>(?:%(?![0-9A-Z][0-9A-Za-z])|퍼센티지|퍼센트|프로(?!젝|그|듀|필|야|축|농|배|골|급|세|선|구|덕|모|토|테|파|[가-힣]{{3}})){_POINTS})"
-_DEGREES = re.compile(r"(?:^|[^가-힣])(?P<below>영하|섭씨|화씨)(?: ?(?P<more>영하))? ?$")
+_DEGREES = re.compile(r"(?:^|[^가-힣])(?P<below>영하|영상|섭씨|화씨)(?: ?(?P<more>영하))? ?$")
 _SCALE_OF = {"섭씨": "°C", "화씨": "°F"}
+_SPEED = re.compile(r"(?:^|[^가-힣])(?P<per>시속|분속|초속) ?(?:약 ?|최고 ?|최대 ?)?$")
+_PER_OF = {"시속": "h", "분속": "min", "초속": "s"}
+_OF_SPEED = ("km", "m", "mile", "cm")
 _WINDOW = 8
 _LONG_UNIT = 3
 _TENTHS = Decimal(10)
@@ -53,6 +56,9 @@ def _measure(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     text, start = quantity.text, quantity.start
     read = reading("MEASURE", start, match.end("unit"), amount)
     read.unit = _UNIT_OF[match["unit"]]
+    speed = _SPEED.search(text, max(0, start - _WINDOW), start) if read.unit in _OF_SPEED else None
+    if speed:
+        read = replace(read, start=speed.start("per"), unit=f"{read.unit}/{_PER_OF[speed['per']]}")
     degrees = _DEGREES.search(text, max(0, start - _WINDOW), start) if read.unit == "도" else None
     if degrees is None:
         return bounded(signed(read, text), text)
@@ -108,6 +114,7 @@ RULES = (
             Example("영하 10도까지 떨어진다.", "영하 10도", "-10"),
             Example("화면은 5.5 인치다.", "5.5 인치", "5.5"),
             Example("섭씨 40도를 넘었다.", "섭씨 40도", "40"),
+            Example("시속 100㎞로 달렸다.", "시속 100㎞", "100"),
         ),
         starts=starts_of(_UNIT_OF),
     ),

@@ -18,26 +18,28 @@ _MONTHS = {"년": 12, "해": 12, "개월": 1, "달": 1}
 _DAYS = {"일": 1, "주": 7, "주일": 7}
 _NATIVE = alternatives(TIME_WORDS.native_days)
 _UNIT = r"(?:개월|달|년|해|주일|주|일)"
-_PIECE = rf"(?:(?:{DIGIT_NUMBER}|{HANGUL_NUMBER}) ?{_UNIT}|{_NATIVE})"
+_PIECE = rf"(?:(?:{DIGIT_NUMBER}|{HANGUL_NUMBER})여? ?{_UNIT}|{_NATIVE})"
 _MORE = rf"(?:(?: ?하고|,| ?그리고)? ?{_PIECE}){{0,2}}"
 _READ_PIECE = re.compile(
-    rf"(?P<number>{DIGIT_NUMBER}|{HANGUL_NUMBER}) ?(?P<unit>{_UNIT})|(?P<native>{_NATIVE})"
+    rf"(?P<number>{DIGIT_NUMBER}|{HANGUL_NUMBER})여? ?(?P<unit>{_UNIT})|(?P<native>{_NATIVE})"
 )
 _COUNTS_DAYS = re.compile(r"[0-9]|[일이삼사오육칠팔구십백]{2}")
 _SIDE = (
     r"(?P<about> ?여)? ?(?P<side>전|뒤|후|이전|이후|있다가)"
     r"(?:(?![가-힣])|(?=에|부터|까지|의|쯤|만|보다|과|인|이|엔|로))"
 )
+_WITHOUT_NUMERALS = re.compile("여섯|여덟|여드레|예닐곱|일여덟|여남은")
 LONGEST_STEP = 60_000
 # What ends a word that the step does not belong to; after a bare noun or a clause made a noun, the step counts
 # from that event (결혼식 일주일 전, 재판이 열리기 하루 전).
 _FREE = re.compile(
-    r"(?:\A|[^가-힣 ]|[은는이가을를에서도의로와과고며면데만던라] |(?:불과|이미|벌써|바로|지금|무려|이제|최소|다시|이보다|그보다|약|각각|당시) )\Z|[^가-힣] \Z"
+    r"(?:\A|[^가-힣 ]|[은는이가을를에서도의로와과고며면데만던라] |(?:불과|이미|벌써|바로|지금|무려|이제|최소|다시|이보다|그보다|약|대략|거의|지난|각각|당시) )\Z|[^가-힣] \Z"
 )
 _FROM_NOW = re.compile(r"(?:지금|오늘)(?:으?로)?부터 ?\Z")
 _NAMES_ITSELF = re.compile(r"인 ?(?:지난|[0-9]|같은|작년|올해|이달|이날|전날)")
 _WINDOW = 8
 _YEARS_FROM, _LONGEST_MONTH = 1000, 31
+_AROUND = re.compile(r"(?:^|[^가-힣])(약|대략) ?$")
 _DAY_OF_MONTH = re.compile(r"(?P<day>[0-9]{1,2}) ?일\Z")
 
 
@@ -98,7 +100,7 @@ def _offset(match: re.Match[str]) -> Reading | None:
         return None
     past = match["side"] in ("전", "이전")
     sign = -1 if past else 1
-    about = not step.exact or match["about"]
+    about = not step.exact or match["about"] or "여" in _WITHOUT_NUMERALS.sub("", match["length"])
     of_event = _counts_from_event(match)
     when = When(
         "day",
@@ -109,26 +111,32 @@ def _offset(match: re.Match[str]) -> Reading | None:
     )
     read = date_reading(match, when)
     read_mod = "APPROX" if about else read.mod
-    return Reading(read.type, read.start, read.end, mod=read_mod, when=when)
+    around = _AROUND.search(match.string, max(0, read.start - _WINDOW), read.start)
+    if around is not None:
+        read_mod = "APPROX"
+    return Reading(
+        read.type, around.start(1) if around else read.start, read.end, mod=read_mod, when=read.when
+    )
 
 
 RULES = (
     Rule(
         "offset",
         Anchor.DIGIT,
-        re.compile(rf"(?P<length>{DIGIT_NUMBER} ?{_UNIT}{_MORE}){_SIDE}"),
+        re.compile(rf"(?P<length>{DIGIT_NUMBER}여? ?{_UNIT}{_MORE}){_SIDE}"),
         _offset,
         (
             Example("3년 전 시작했다.", "3년 전", "2020-01-12"),
             Example("1개월 21일 전 만났다.", "1개월 21일 전", "2022-11-21"),
             Example("2주 뒤 끝난다.", "2주 뒤", "2023-01-26"),
+            Example("20여 년 전 시작했다.", "20여 년 전", "2003-01-12"),
         ),
         follows="일주개달년해여십백천만,.",
     ),
     Rule(
         "offset_in_hangul",
         Anchor.NUMERAL,
-        re.compile(rf"(?P<length>{HANGUL_NUMBER} ?{_UNIT}{_MORE}){_SIDE}"),
+        re.compile(rf"(?P<length>{HANGUL_NUMBER}여? ?{_UNIT}{_MORE}){_SIDE}"),
         _offset,
         (Example("두 달 전 시작했다.", "두 달 전", "2022-11-12"),),
         follows="일주개달년해",

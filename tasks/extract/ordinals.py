@@ -13,6 +13,8 @@ _ORDINALS = UNITS.ordinals
 _BEFORE = re.compile(rf"(?:(?<![가-힣])제 ?|{alternatives(_ORDINALS.before)} ?(?:제 ?)?)$")
 _LAW = re.compile(r"[가-힣](?:법|령|규칙|조례|협약|헌장|규정|정관)(?: ?\([^()\n]{1,8}\))? $")
 _WINDOW = 12
+# 30억 등 80억원: so great a number ranks nothing.
+_GREATEST = 10_000_000
 
 
 def marked_before(text: str, start: int) -> int | None:
@@ -23,7 +25,7 @@ def marked_before(text: str, start: int) -> int | None:
 
 def _ordinal(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     amount = quantity.amount
-    if amount is None or amount.value != int(amount.value) or quantity.about:
+    if amount is None or amount.value != int(amount.value) or quantity.about or amount.value > _GREATEST:
         return None
     start = marked_before(quantity.text, quantity.start)
     read = reading("ORDINAL", quantity.start if start is None else start, match.end("unit"), amount)

@@ -60,6 +60,7 @@ class Counters(Lexicon):
     attached_to_one: tuple[str, ...]
     attached_words: tuple[str, ...]
     sections: tuple[str, ...]
+    great: tuple[str, ...]
     digits_only: tuple[str, ...]
 
 
