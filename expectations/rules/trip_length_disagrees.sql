@@ -34,6 +34,15 @@ strangers AS (
     HAVING count(DISTINCT subject) > 1 AND count(DISTINCT subject) = count(DISTINCT value)
 ),
 
+-- Lengths in words that have little in common are of two trips of one story.
+likely_one AS (
+    SELECT DISTINCT t.story_id
+    FROM alike k JOIN tellings t ON t.telling = k.one JOIN tellings o ON o.telling = k.other
+    WHERE t.type = 'TRIP_LENGTH' AND k.differ AND k.likeness >= CASE
+        WHEN abs(t.number - o.number) <= 2002 THEN getvariable('least_likeness_of_near_trips')
+        ELSE getvariable('least_likeness_of_trips') END
+),
+
 told_lengths AS (
     SELECT
         story_id, value, any_value(days) AS days,
@@ -44,7 +53,7 @@ told_lengths AS (
         list(mention_id ORDER BY published_at, mention_id) AS mention_ids,
         list(article_id) AS articles,
         list(place_in_text(article_id, revision, mention_id, "start", "end", text, value) ORDER BY published_at, mention_id) AS places
-    FROM trips SEMI JOIN disputed USING (story_id) ANTI JOIN strangers USING (story_id)
+    FROM trips SEMI JOIN disputed USING (story_id) SEMI JOIN likely_one USING (story_id) ANTI JOIN strangers USING (story_id)
     GROUP BY story_id, value
 ),
 

@@ -1,6 +1,6 @@
 -- Which two tellings of two articles speak of one thing: how alike the words around them are.
--- Reads tellings, figures, background (term, n_documents) and the variables that the task sets.
--- Makes: alike, rivals.
+-- Reads tellings, figures, background (term, n_documents), weights (one row a type) and the variables that the task sets.
+-- Makes: signs, alike, rivals.
 
 CREATE TEMP MACRO same_thing(one, other) AS
     one = other OR (one <> '' AND other <> '' AND (suffix(one, other) OR suffix(other, one)));
@@ -11,30 +11,19 @@ CREATE TEMP MACRO told_apart(one, other) AS
         AND len(list_filter(other, lambda o: split_part(o, ':', 1) = split_part(mark, ':', 1))) > 0
         AND len(list_filter(one, lambda o: split_part(o, ':', 1) = split_part(mark, ':', 1) AND list_contains(other, o))) = 0)) > 0;
 
--- How many letters right before (right after) two figures are the same, in steps.
-CREATE TEMP MACRO same_before(one, other) AS CASE
-    WHEN right(one, 2) <> right(other, 2) THEN 0
-    WHEN right(one, 4) <> right(other, 4) THEN 2
-    WHEN right(one, 6) <> right(other, 6) THEN 4
-    WHEN right(one, 9) <> right(other, 9) THEN 6
-    WHEN right(one, 12) <> right(other, 12) THEN 9
-    ELSE least(12, length(one)) END;
-CREATE TEMP MACRO same_after(one, other) AS CASE
-    WHEN left(one, 2) <> left(other, 2) THEN 0
-    WHEN left(one, 4) <> left(other, 4) THEN 2
-    WHEN left(one, 6) <> left(other, 6) THEN 4
-    WHEN left(one, 9) <> left(other, 9) THEN 6
-    WHEN left(one, 12) <> left(other, 12) THEN 9
-    ELSE least(12, length(one)) END;
-
--- The words beside a figure without the particle that ends or begins them: 대통령은, 대통령이.
-CREATE TEMP MACRO without_last_particle(words) AS regexp_replace(words, '(은|는|이|가|을|를|의|에|도|와|과|께)$', '');
-CREATE TEMP MACRO without_first_particle(words) AS regexp_replace(words, '^(은|는|이|가|을|를|의|에|도|와|과|로|으로|만)', '');
-
--- The share of pairs of letters that two texts have in common.
-CREATE TEMP MACRO letter_pairs(words) AS list_distinct(list_transform(range(1, length(words)), lambda i: substring(words, i, 2)));
+-- The pairs of letters that a text has, each as a place in a row of 1,021 bits: two rows are compared at once.
+CREATE TEMP MACRO letter_pairs(words) AS list_transform(range(1, length(words)), lambda i: substring(words, i, 2));
+CREATE TEMP MACRO place_of(pair) AS (unicode(pair) * 7919 + unicode(right(pair, 1))) % 1021;
+CREATE TEMP MACRO n_shared(one, other) AS coalesce(bit_count(one & other), 0);
+-- The share of the pairs that two texts have in common: of all that they have, or of the poorer one's.
 CREATE TEMP MACRO shared_pairs(one, other) AS
-    len(list_intersect(one, other)) / greatest(1, len(one) + len(other) - len(list_intersect(one, other)));
+    n_shared(one, other) / greatest(1, coalesce(bit_count(one), 0) + coalesce(bit_count(other), 0) - n_shared(one, other));
+CREATE TEMP MACRO contained_pairs(one, other) AS
+    n_shared(one, other) / greatest(1, least(coalesce(bit_count(one), 0), coalesce(bit_count(other), 0)));
+
+-- The numbers that a text writes.
+CREATE TEMP MACRO numbers_in(words) AS list_distinct(regexp_extract_all(words, '[0-9](?:[0-9.,]*[0-9])?'));
+CREATE TEMP MACRO without_those_of(all_numbers, taken) AS list_filter(all_numbers, lambda number: NOT list_contains(taken, number));
 
 -- '김모씨' and '이 의원' are two people; '김 시장' and '김하늘' may be one.
 CREATE TEMP MACRO other_person(one, other) AS
@@ -59,8 +48,54 @@ FROM words LEFT JOIN background USING (term)
 WHERE NOT contains(shown, term)
 QUALIFY row_number() OVER (PARTITION BY telling ORDER BY weight DESC, term) <= getvariable('most_words_compared');
 
--- Pairs of tellings of one kind by different articles, whether or not their values differ.
-CREATE TEMP TABLE alike AS
+-- The letters of the sentences that are compared, and those around their figures, far and next.
+CREATE TEMP TABLE outlines AS
+WITH compared AS (
+    SELECT telling, sentence_key, sentence, shown, letters_before, letters_after FROM tellings SEMI JOIN contexts USING (telling)
+),
+
+sentences_compared AS (
+    SELECT sentence_key, letters(any_value(sentence)) AS sentence FROM compared GROUP BY sentence_key
+),
+
+stretches AS (
+    SELECT sentence_key AS place, 'sentence' AS stretch, letter_pairs(sentence) AS pairs FROM sentences_compared
+    UNION ALL
+    SELECT CAST(telling AS VARCHAR), 'before', letter_pairs(letters_before) FROM compared
+    UNION ALL
+    SELECT CAST(telling AS VARCHAR), 'after', letter_pairs(letters_after) FROM compared
+    UNION ALL
+    SELECT CAST(telling AS VARCHAR), 'next before', letter_pairs(right(letters_before, 8)) FROM compared
+    UNION ALL
+    SELECT CAST(telling AS VARCHAR), 'next after', letter_pairs(left(letters_after, 8)) FROM compared
+),
+
+pairs AS (
+    SELECT place, stretch, unnest(pairs) AS pair FROM stretches
+),
+
+numbers AS (
+    SELECT telling, unnest(without_those_of(numbers_in(sentence), numbers_in(shown))) AS number FROM compared
+),
+
+outlined AS (
+    SELECT place, stretch, bitstring_agg(place_of(pair), 0, 1020) AS outline FROM pairs GROUP BY place, stretch
+    UNION ALL
+    SELECT CAST(telling AS VARCHAR), 'numbers', bitstring_agg(CAST(hash(number) % 1021 AS INTEGER), 0, 1020) FROM numbers GROUP BY telling
+)
+
+SELECT c.telling, n.outline AS numbers, s.outline AS sentence, b.outline AS before, a.outline AS after, x.outline AS next_before, y.outline AS next_after
+FROM compared c
+LEFT JOIN outlined s ON s.place = c.sentence_key AND s.stretch = 'sentence'
+LEFT JOIN outlined b ON b.place = CAST(c.telling AS VARCHAR) AND b.stretch = 'before'
+LEFT JOIN outlined a ON a.place = CAST(c.telling AS VARCHAR) AND a.stretch = 'after'
+LEFT JOIN outlined x ON x.place = CAST(c.telling AS VARCHAR) AND x.stretch = 'next before'
+LEFT JOIN outlined y ON y.place = CAST(c.telling AS VARCHAR) AND y.stretch = 'next after'
+LEFT JOIN outlined n ON n.place = CAST(c.telling AS VARCHAR) AND n.stretch = 'numbers';
+
+-- Pairs of tellings of one kind by different articles, and the signs that they are of one thing, each from 0 to 1
+-- or so. Their values are none of them.
+CREATE TEMP TABLE signs AS
 WITH sizes AS (
     SELECT telling, sqrt(sum(weight * weight)) AS size FROM contexts GROUP BY telling
 ),
@@ -69,50 +104,80 @@ placed AS (
     SELECT c.*, t.story_id, t.type, t.unit_class, t.measure, t.is_whole FROM contexts c JOIN tellings t USING (telling)
 ),
 
+-- How many figures of one kind a sentence gives.
+crowds AS (
+    SELECT article_id || ' ' || sentence_no AS sentence_key, type, count(DISTINCT number) AS n_figures FROM figures GROUP BY ALL
+),
+
 nearby AS (
-    SELECT
-        telling, articles, letters_before, letters_after,
-        without_last_particle(letters_before) AS stem_before, without_first_particle(letters_after) AS stem_after,
-        letter_pairs(letters_before) AS pairs_before, letter_pairs(letters_after) AS pairs_after
-    FROM tellings
+    SELECT o.*, c.n_figures FROM tellings t JOIN crowds c USING (sentence_key, type) JOIN outlines o USING (telling)
 ),
 
 shared AS (
-    SELECT a.telling AS one, b.telling AS other, sum(a.weight * b.weight) AS weight
+    SELECT a.telling AS one, b.telling AS other, a.type, sum(a.weight * b.weight) AS weight
     FROM placed a
     JOIN placed b ON b.story_id = a.story_id AND b.type = a.type AND b.unit_class = a.unit_class AND b.term = a.term
         AND b.measure = a.measure AND b.is_whole = a.is_whole AND a.telling < b.telling
-    GROUP BY a.telling, b.telling
+    GROUP BY a.telling, b.telling, a.type
 ),
 
-near AS (
-    SELECT
-        s.one, s.other, s.weight / (x.size * y.size) AS overlap,
-        greatest(same_before(a.letters_before, b.letters_before), same_before(a.stem_before, b.stem_before))
-            + greatest(same_after(a.letters_after, b.letters_after), same_after(a.stem_after, b.stem_after)) AS n_same,
-        (shared_pairs(a.pairs_before, b.pairs_before) + shared_pairs(a.pairs_after, b.pairs_after)) / 2 AS nearby
+near AS MATERIALIZED (
+    SELECT s.one, s.other, s.type, s.weight / (x.size * y.size) AS overlap
     FROM shared s
     JOIN sizes x ON x.telling = s.one
     JOIN sizes y ON y.telling = s.other
-    JOIN nearby a ON a.telling = s.one
-    JOIN nearby b ON b.telling = s.other
-    WHERE s.weight / (x.size * y.size) >= getvariable('least_overlap')
-        AND NOT (len(a.articles) = 1 AND a.articles = b.articles)
+    -- Trips are few, and told of in many words.
+    WHERE s.weight / (x.size * y.size)
+        >= CASE s.type WHEN 'TRIP_LENGTH' THEN getvariable('least_overlap_of_trips') ELSE getvariable('least_overlap') END
 )
 
 SELECT
-    one, other, overlap, n_same,
+    s.one, s.other, s.type, s.overlap,
+    shared_pairs(a.next_before, b.next_before) AS words_before,
+    shared_pairs(a.next_after, b.next_after) AS words_after,
+    (contained_pairs(a.before, b.before) + contained_pairs(a.after, b.after)) / 2 AS words_around,
+    contained_pairs(a.sentence, b.sentence) AS sentence,
+    least(n_shared(a.numbers, b.numbers), 3) / 3 AS numbers_shared,
+    least(coalesce(bit_count(a.numbers), 0) + coalesce(bit_count(b.numbers), 0) - 2 * n_shared(a.numbers, b.numbers), 4) / 4 AS numbers_apart,
+    ln(a.n_figures * b.n_figures) AS crowd,
+    p.thing <> '' AND q.thing <> '' AND same_thing(p.thing, q.thing) AS thing,
+    p.thing <> '' AND q.thing <> '' AND NOT same_thing(p.thing, q.thing) AS other_thing,
+    coalesce(p.person = q.person, false) AS person,
+    other_person(p.person, q.person) AS other_person,
+    least(abs(date_diff('hour', p.first_told, q.first_told)) / 24, 4) / 4 AS days_between
+FROM near s
+JOIN nearby a ON a.telling = s.one
+JOIN nearby b ON b.telling = s.other
+JOIN tellings p ON p.telling = s.one
+JOIN tellings q ON q.telling = s.other
+WHERE NOT (len(p.articles) = 1 AND p.articles = q.articles);
+
+-- How likely two figures in words so alike are of one thing, 0 to 1: how often such figures have the same value.
+CREATE TEMP TABLE alike AS
+WITH weighed AS (
+    SELECT
+        s.one, s.other, s.overlap,
+        w.constant + w.overlap * s.overlap + w.words_before * s.words_before + w.words_after * s.words_after
+            + w.words_around * s.words_around + w.sentence * s.sentence + w.numbers_shared * s.numbers_shared
+            + w.numbers_apart * s.numbers_apart + w.crowd * s.crowd + w.thing * CAST(s.thing AS INTEGER)
+            + w.other_thing * CAST(s.other_thing AS INTEGER) + w.person * CAST(s.person AS INTEGER)
+            + w.other_person * CAST(s.other_person AS INTEGER) + w.days_between * s.days_between AS weight
+    FROM signs s JOIN weights w USING (type)
+)
+
+SELECT
+    one, other, overlap,
     -- Rounded: sums of the same weights in another order are to compare as equal.
-    round(0.4 * overlap + 0.3 * least(1, n_same / 12) + 0.3 * nearby, 9) AS likeness,
+    round(1 / (1 + exp(-weight)), 9) AS likeness,
     -- '6명 이상' and '7명 이상' bound one number differently; '10여명' and '12명' may be one.
     CASE
         WHEN a.mod IS NULL OR b.mod IS NULL OR a.mod <> b.mod THEN a.low > b.high OR b.low > a.high
         WHEN a.mod LIKE 'APPROX%' THEN (a.low > b.high OR b.low > a.high)
             OR abs(a.number - b.number) > 0.1 * greatest(abs(a.number), abs(b.number))
-        WHEN a.mod LIKE '%여' THEN abs(a.number - b.number) >= 0.5 * greatest(granularity(a.number), granularity(b.number))
+        WHEN a.mod LIKE '%여' THEN a.low > b.high OR b.low > a.high OR abs(a.number - b.number) >= 0.5 * greatest(granularity(a.number), granularity(b.number))
         ELSE a.number <> b.number
     END AS differ
-FROM near JOIN tellings a ON a.telling = one JOIN tellings b ON b.telling = other;
+FROM weighed JOIN tellings a ON a.telling = one JOIN tellings b ON b.telling = other;
 
 -- Of several figures of another article that might answer to this one, the one in the likest words does.
 CREATE TEMP TABLE rivals AS

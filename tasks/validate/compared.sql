@@ -1,23 +1,11 @@
 -- Which figures of a story speak of the same thing and yet cannot both hold, and what that probably is.
 -- Reads rivals, alike, tellings, givers and the variables that the task sets. Makes: judged, disagreements.
 
--- Each element where it first stands.
-CREATE TEMP MACRO once(elements) AS list_filter(elements, lambda element, i: list_position(elements, element) = i);
-
--- '13억6727만원' for '13억6727만6000원': the rounder figure is what the other rounds or cuts to.
-CREATE TEMP MACRO rounds_to(rounder, other, grain) AS
-    rounder = round(other / grain) * grain OR rounder = floor(other / grain) * grain;
-
--- '3분기' and '4분기', '1월' and '4월': two periods, each named right before its figure.
-CREATE TEMP MACRO other_period(one, other) AS coalesce(
-    one <> other AND one <> '' AND other <> ''
-    AND regexp_extract(one, '[가-힣]+$') = regexp_extract(other, '[가-힣]+$'), false);
-
 -- In two sentences alike, how many of the other figures are the same and how many are not.
 CREATE TEMP TABLE neighbours AS
 WITH pairs AS (
     SELECT least(a.sentence_key, b.sentence_key) AS first_sentence, greatest(a.sentence_key, b.sentence_key) AS last_sentence, k.differ
-    FROM (SELECT one, other, differ FROM rivals UNION ALL SELECT one, other, differ FROM alike WHERE NOT differ AND likeness >= 0.4) k
+    FROM (SELECT one, other, differ FROM rivals UNION ALL SELECT one, other, differ FROM alike WHERE NOT differ AND likeness >= 0.5) k
     JOIN tellings a ON a.telling = k.one
     JOIN tellings b ON b.telling = k.other
 )
@@ -43,6 +31,8 @@ WITH compared AS (
         greatest(abs(a.number), abs(b.number)) AS larger,
         greatest(a.number, b.number) / nullif(least(a.number, b.number), 0) AS ratio,
         a.thing AS thing_one, b.thing AS thing_other, a.marks AS marks_one, b.marks AS marks_other,
+        a.days AS days_one, b.days AS days_other, a.hours AS hours_one, b.hours AS hours_other,
+        right(a.letters_before, 8) AS before_one, right(b.letters_before, 8) AS before_other,
         a.period AS period_one, b.period AS period_other, a.words_after AS after_one, b.words_after AS after_other,
         a.person AS person_one, b.person AS person_other,
         a.mod IS NOT NULL OR b.mod IS NOT NULL AS is_approximate,
@@ -81,56 +71,73 @@ SELECT
         WHEN type NOT IN ('DATE', 'DATE_RANGE', 'TIME', 'AGE') AND round(ratio, 6) IN (10, 100, 1000, 10000, 100000000) THEN 'typo_suspected'
         WHEN is_plan_then_report OR is_newer OR ((is_same_harm OR is_running) AND type = 'COUNT') THEN 'possible_update'
         WHEN abs(hours_between) > 36 AND type NOT IN ('DATE', 'DATE_RANGE', 'TIME', 'AGE') THEN 'possible_update'
-        ELSE 'contradiction'
+        WHEN likeness >= getvariable('least_likeness_sure') THEN 'contradiction'
+        ELSE 'unresolved'
     END AS verdict
 FROM reported
 WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
     AND (thing_one = '' OR thing_other = '' OR same_thing(thing_one, thing_other))
     AND NOT other_period(period_one, period_other)
+    -- '지난 6일 천막 4동', '이날 천막 3동': each on its own day, each count at its own hour.
+    AND (type IN ('DATE', 'DATE_RANGE', 'TIME', 'AGE') OR is_carried_out OR NOT other_moments(hours_one, hours_other)
+        AND (NOT other_moments(days_one, days_other) OR likeness >= getvariable('least_likeness_verbatim')))
     -- '총 1억7000만원' is a whole, of which the other may be a part.
     AND (list_contains(marks_one, 'part:total') = list_contains(marks_other, 'part:total')
         OR is_carried_out OR likeness >= getvariable('least_likeness_verbatim') OR type NOT IN ('COUNT', 'MONEY'))
+    AND is_end_of_change(marks_one, after_one) = is_end_of_change(marks_other, after_other)
+    -- '1000만 원 이상 3000만 원 이하' and '1000만∼3000만 원'.
+    AND len(numbers_in(shown_one)) + len(numbers_in(shown_other)) <> 2 * len(list_intersect(numbers_in(shown_one), numbers_in(shown_other)))
+    -- A share and its growth.
+    AND (type <> 'PERCENT' OR is_marked(marks_one, 'flow:') = is_marked(marks_other, 'flow:'))
     -- Figures that differ by more than a factor of twenty rarely are of one thing.
     AND (type IN ('DATE', 'DATE_RANGE', 'TIME') OR ratio <= 20 OR likeness >= getvariable('least_likeness_verbatim'))
     -- Each sentence names somebody else right before its figure, of whom the other says nothing.
-    AND NOT (other_person(person_one, person_other)
+    AND NOT (likeness < getvariable('least_likeness_verbatim') AND other_person(person_one, person_other)
         AND NOT contains(sentence_other, left(person_one, 2)) AND NOT contains(sentence_one, left(person_other, 2)))
     -- An article that gives both figures tells two things apart, unless it says that one replaced the other
     -- or the words around these two are almost the same and those around the third are not.
     AND (NOT is_in_one_article OR is_newer AND is_in_several
         OR NOT is_told_together AND likeness >= getvariable('least_likeness_distinct') AND lead >= getvariable('least_lead'))
-    -- Something right beside the figures must be the same.
-    AND (n_same >= 2 OR is_carried_out)
     -- Two sentences in which every figure differs are about two things.
-    AND (n_different < 2 OR n_equal >= n_different OR likeness >= getvariable('least_likeness_verbatim'))
+    AND (n_different < 3 AND n_equal >= n_different - 1 OR likeness >= getvariable('least_likeness_verbatim'))
     -- '3일 회의에서' and, a day later, '4일 회의에서': each article tells of its own day.
     AND (type <> 'DATE' OR gap * 24 <> abs(hours_between) OR gap > 3)
     -- '김 장관은 19일', '김 장관은 20일': what each article reports of its own day.
-    AND (type <> 'DATE' OR likeness >= 0.85 OR abs(own_day_one) > 1 OR abs(own_day_other) > 1)
+    AND (type <> 'DATE' OR likeness >= getvariable('least_likeness_of_own_days') AND abs(hours_between) < 24
+        OR abs(own_day_one) > 1 OR abs(own_day_other) > 1)
+    -- '10시부터', '10시께': when it began and when it was over.
+    AND (type NOT IN ('DATE', 'TIME') OR bound_said(after_one) = bound_said(after_other))
     -- The day there is not always the day here.
     AND NOT (type = 'DATE' AND gap = 1 AND is_abroad)
     AND (is_carried_out OR likeness >= CASE
-        WHEN type IN ('TIME', 'MEASURE', 'DATE_RANGE') THEN getvariable('least_likeness_of_times')
+        WHEN type IN ('TIME', 'DATE_RANGE') THEN getvariable('least_likeness_of_times')
         -- Months come and go in a story's past; days rarely do.
-        WHEN type = 'DATE' AND length(value_one) = 7 THEN getvariable('least_likeness_of_times')
+        WHEN type = 'DATE' AND length(value_one) = 7 THEN getvariable('least_likeness_of_months')
         WHEN type = 'DATE' THEN getvariable('least_likeness_of_dates')
         WHEN type = 'AGE' THEN getvariable('least_likeness_of_ages')
         WHEN type = 'COUNT' THEN getvariable('least_likeness')
+        WHEN type = 'DURATION' THEN getvariable('least_likeness_of_durations')
+        WHEN type = 'MEASURE' THEN getvariable('least_likeness_of_measures')
         ELSE getvariable('least_likeness_of_sums') END)
     AND (is_carried_out OR abs(hours_between) <= 24 * 4 OR likeness >= getvariable('least_likeness_later'))
     AND CASE
-        WHEN type = 'DATE_RANGE' THEN NOT contains(shown_one || shown_other, '이듬해')
-        -- '1월 9일' of which year is our reading, not the text's.
-        WHEN type = 'DATE' THEN contains(shown_one || shown_other, '년') OR right(value_one, 6) <> right(value_other, 6)
+        WHEN type IN ('DATE', 'DATE_RANGE', 'TIME') AND same_words(shown_one, shown_other) THEN false
+        WHEN type = 'DATE_RANGE' THEN NOT contains(shown_one || shown_other, '이듬해') AND NOT said_roughly(after_one) AND NOT said_roughly(after_other)
+        -- '1월 9일' of which year is our reading, not the text's, and so is the month of '12일'.
+        WHEN type = 'DATE' THEN (contains(shown_one || shown_other, '년') OR right(value_one, 6) <> right(value_other, 6))
+            AND (right(value_one, 3) <> right(value_other, 3) OR contains(shown_one, '월') AND contains(shown_other, '월'))
         -- '9시 50분쯤' and '9시 51분', '오후 2시' and '2시', '오후 3시(현지시간)'.
-        WHEN type = 'TIME' THEN left(value_one, 11) = left(value_other, 11) AND gap <> 720
-            AND (gap > 15 OR likeness >= 0.7 OR NOT regexp_matches(after_one || after_other, '^ ?(쯤|께|경|무렵)'))
+        WHEN type = 'TIME' THEN gap NOT IN (0, 720)
+            AND NOT (gap < 60 AND floor(number_one / 60) = floor(number_other / 60) AND (number_one % 60 = 0 OR number_other % 60 = 0))
+            AND NOT (gap <= 10 AND (number_one % 10 = 0 OR number_other % 10 = 0) AND (said_roughly(after_one) OR said_roughly(after_other)))
             AND NOT (gap % 60 = 0 AND is_abroad)
-        -- Counted the Korean way and the other, or before and after a birthday.
-        WHEN type = 'AGE' THEN gap > 1
+        -- Counted the Korean way and the other, or before and after a birthday; '아내(45)' and 'A씨(50)' are two people.
+        WHEN type = 'AGE' THEN gap > 1 AND right(before_one, 1) = right(before_other, 1)
+            AND contains(before_one, '당시') = contains(before_other, '당시')
         -- Days are counted with the first one or without it, and go on while a search does.
         WHEN type = 'DURATION' THEN NOT (number_one BETWEEN 1 AND 15 AND number_one = round(number_one) AND gap <= 1)
             AND NOT (starts_with(after_one, '째') AND starts_with(after_other, '째'))
+            AND NOT rounds_in_time(value_one, value_other, gap)
         WHEN NOT is_approximate AND type = 'COUNT' AND greatest(grain_one, grain_other) <= 10 THEN true
         ELSE NOT (gap <= 0.05 * larger AND (rounds_to(number_one, number_other, grain_one) OR rounds_to(number_other, number_one, grain_other)))
     END;
@@ -222,6 +229,7 @@ GROUP BY v.root, v.story_id, v.type;
 CREATE TEMP MACRO verdict_in_words(verdict) AS CASE verdict
     WHEN 'typo_suspected' THEN '숫자의 자릿수만 달라 한쪽이 오타일 수 있다.'
     WHEN 'possible_update' THEN '먼저 나온 계획이나 집계가 나중에 바뀐 것일 수 있다.'
+    WHEN 'unresolved' THEN '말이 꼭 같지는 않아 다른 것을 가리킬 수도 있다.'
     WHEN 'contradiction' THEN '같은 때 나온 보도라 새 소식으로 바뀐 것으로 보기 어렵다.'
 END;
 

@@ -27,9 +27,6 @@ CREATE TEMP TABLE duplicates AS FROM current_duplicates SEMI JOIN articles USING
 CREATE TEMP TABLE entity_mentions AS FROM current_entity_mentions SEMI JOIN mentions USING (mention_id);
 CREATE TEMP TABLE entities AS FROM current_entities SEMI JOIN entity_mentions USING (entity_id);
 
-CREATE TEMP TABLE rates AS
-SELECT currency, CAST(least AS DOUBLE) AS least, CAST(most AS DOUBLE) AS most FROM rates_written;
-
 CREATE TEMP MACRO day_month(moment) AS strftime(moment, '%-m월 %-d일');
 
 -- One place in the text, as findings keep it.

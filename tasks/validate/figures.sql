@@ -32,21 +32,41 @@ CREATE TEMP MACRO as_number(type, value) AS CASE
     WHEN type = 'TIME' THEN TRY_CAST(regexp_extract(value, 'T([0-9]{2}):([0-9]{2})$', 1) AS DOUBLE) * 60
         + TRY_CAST(regexp_extract(value, 'T([0-9]{2}):([0-9]{2})$', 2) AS DOUBLE)
     WHEN type = 'DATE_RANGE' THEN day_begun(split_part(value, '/', 1)) * 100000 + day_ended(split_part(value, '/', 2))
+    WHEN type = 'TRIP_LENGTH' THEN TRY_CAST(regexp_extract(value, 'P([0-9]+)N', 1) AS DOUBLE) * 1000
+        + TRY_CAST(regexp_extract(value, 'N([0-9]+)D', 1) AS DOUBLE)
     ELSE TRY_CAST(value AS DOUBLE) END;
 
 -- Words as letters alone; '#' is any number.
 CREATE TEMP MACRO letters(words) AS
     regexp_replace(regexp_replace(words, '[0-9][0-9.,]*', '#', 'g'), '[^가-힣A-Za-z#%]', '', 'g');
 
+-- How long ago, in years or months: of which day it is counted makes no difference.
+CREATE TEMP MACRO is_past_length(type, text) AS type = 'DATE' AND regexp_full_match(text, '[0-9]{1,3} ?(년|개월) ?(전|만에)');
+CREATE TEMP MACRO length_told(text) AS 'P' || regexp_extract(text, '[0-9]+') || CASE WHEN contains(text, '년') THEN 'Y' ELSE 'M' END;
+
 CREATE TEMP TABLE figures AS
 WITH compared_stories AS (
     SELECT story_id FROM story_articles GROUP BY story_id HAVING count(*) > 1
 ),
 
+-- '28년 전' is a length of time, '6번째' a number of things.
+in_kinds AS (
+    SELECT
+        * REPLACE (
+            CASE WHEN is_past_length(type, text) THEN 'DURATION' WHEN type = 'ORDINAL' THEN 'COUNT' ELSE type END AS type,
+            CASE WHEN is_past_length(type, text) THEN length_told(text) ELSE value END AS value,
+            CASE WHEN is_past_length(type, text) THEN NULL ELSE value_min END AS value_min,
+            CASE WHEN is_past_length(type, text) THEN NULL ELSE value_max END AS value_max,
+            CASE WHEN is_past_length(type, text) THEN NULL ELSE mod END AS mod
+        )
+    FROM told SEMI JOIN compared_stories USING (story_id)
+    WHERE type <> 'ORDINAL' OR unit IN ('번째', '위')
+),
+
 valued AS (
     SELECT *, as_number(type, value) AS number
-    FROM told SEMI JOIN compared_stories USING (story_id)
-    WHERE (type IN ('COUNT', 'MONEY', 'PERCENT', 'MEASURE', 'AGE', 'DURATION')
+    FROM in_kinds
+    WHERE (type IN ('COUNT', 'MONEY', 'PERCENT', 'MEASURE', 'AGE', 'DURATION', 'TRIP_LENGTH')
         -- '이날' and '지난달' mean another day in every article.
         OR (type = 'DATE' AND regexp_matches(text, '[0-9] ?[년월일]') AND regexp_full_match(value, '[0-9]{4}(-[0-9]{2}){0,2}')
             AND length(value) <> 4)
@@ -58,16 +78,18 @@ bounded AS (
     SELECT
         *,
         CASE
-            WHEN type IN ('DATE', 'DATE_RANGE', 'TIME') THEN number
+            WHEN type IN ('DATE', 'DATE_RANGE', 'TIME', 'TRIP_LENGTH') THEN number
             WHEN mod IN ('LESS_THAN', 'EQUAL_OR_LESS') THEN '-infinity'::DOUBLE
             WHEN mod = 'APPROX' THEN least(coalesce(as_number(type, value_min), number), number - abs(number) * 0.1)
             ELSE coalesce(as_number(type, value_min), number)
         END AS low,
         CASE
             WHEN type = 'DATE' THEN day_ended(value)
-            WHEN type IN ('DATE_RANGE', 'TIME') THEN number
+            WHEN type IN ('DATE_RANGE', 'TIME', 'TRIP_LENGTH') THEN number
             -- '1억원 넘는' has no upper end, '10여명' has one.
             WHEN mod = 'EQUAL_OR_MORE' OR (mod = 'MORE_THAN' AND NOT contains(text, '여')) THEN 'infinity'::DOUBLE
+            -- '6년여' is less than seven.
+            WHEN mod = 'MORE_THAN' AND type = 'DURATION' THEN number + number / greatest(1, CAST(regexp_extract(value, '[0-9]+') AS DOUBLE))
             WHEN mod = 'MORE_THAN' THEN coalesce(as_number(type, value_max), number + granularity(number))
             WHEN mod = 'APPROX' THEN greatest(coalesce(as_number(type, value_max), number), number + abs(number) * 0.1)
             ELSE coalesce(as_number(type, value_max), number)
@@ -82,10 +104,21 @@ nearest AS (
     FROM bounded b
     JOIN mentions p ON p.article_id = b.article_id AND p.sentence_no = b.sentence_no AND p.type = 'PERSON' AND p."start" < b."start"
     GROUP BY b.mention_id
+),
+
+-- The days of a month and the minutes of half a day that a sentence names.
+moments AS (
+    SELECT
+        article_id, sentence_no,
+        list(DISTINCT right(value, 2)) FILTER (type = 'DATE' AND length(value) = 10) AS days,
+        list(DISTINCT as_number(type, value) % 720) FILTER (type = 'TIME' AND as_number(type, value) IS NOT NULL) AS hours
+    FROM mentions SEMI JOIN bounded USING (article_id, sentence_no)
+    WHERE type IN ('DATE', 'TIME')
+    GROUP BY article_id, sentence_no
 )
 
 SELECT
-    b.*, n.person,
+    b.*, n.person, coalesce(o.days, []) AS days, coalesce(o.hours, []) AS hours,
     CASE b.type WHEN 'DATE' THEN CAST(length(b.value) AS VARCHAR) ELSE coalesce(c.class, b.unit, '') END AS unit_class,
     right(letters(b.text_before), 24) AS letters_before, left(letters(b.text_after), 24) AS letters_after,
     coalesce(b.head, '') AS thing,
@@ -104,10 +137,16 @@ SELECT
 FROM bounded b
 LEFT JOIN counters c USING (unit)
 LEFT JOIN nearest n USING (mention_id)
+LEFT JOIN moments o USING (article_id, sentence_no)
 -- '각각 1명씩' counts each of several; 제3조 is no amount; a forecast has other degrees every hour.
 WHERE NOT regexp_matches(b.words_after, '^ ?씩') AND NOT contains(b.words_before, '각각')
-    -- '수 천만원' is read from its second word on.
+    -- '수십 건' and '몇 년' are no numbers; '수 천만원' is read from its second word on.
+    AND NOT regexp_matches(b.text, '(^| )(수|몇) ?(십|백|천|만|억|년|개월|달|일|시간|분|명|개|건|차례)')
     AND NOT regexp_matches(b.words_before, '(^| )(수|몇) ?(십|백|천)? ?$')
+    -- '27·28일' are two days; '같은 해 9월' is of whatever year came before; '오후 6시 현재' is when somebody looked.
+    AND NOT (b.type = 'DATE' AND (regexp_matches(b.text_before, '[0-9] ?[·∙,~∼-] ?$') OR regexp_matches(b.words_after, '^ ?[·∙~∼] ?[0-9]')))
+    AND NOT (b.type IN ('DATE', 'DATE_RANGE') AND regexp_matches(b.text, '같은 ?해|그 ?해|이듬해'))
+    AND NOT (b.type = 'TIME' AND regexp_matches(b.words_after, '^ ?현재'))
     AND NOT (b.type = 'MEASURE' AND b.unit IN ('조', '도', '°C', 'mm'));
 
 -- One value in one wording, however many articles give it so. Ten thousand copies are one telling; a story
@@ -124,6 +163,8 @@ SELECT
     arg_min(mod || CASE WHEN contains(text, '여') THEN ' with 여' ELSE '' END, mention_id) AS mod,
     arg_min(person, mention_id) AS person,
     arg_min(period, mention_id) AS period,
+    arg_min(days, mention_id) AS days,
+    arg_min(hours, mention_id) AS hours,
     arg_min(words_after, mention_id) AS words_after,
     arg_min(letters_before, mention_id) AS letters_before,
     arg_min(letters_after, mention_id) AS letters_after,

@@ -2,10 +2,44 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from tasks import lookups
 from tasks.lookups import Lexicon
+
+SIGNS = (
+    "overlap", "words_before", "words_after", "words_around", "sentence", "numbers_shared", "numbers_apart",
+    "crowd", "thing", "other_thing", "person", "other_person", "days_between",
+)  # fmt: skip
+"""The signs that two figures are of one thing, as ``aligned.sql`` makes them."""
+
+
+class Weights(Lexicon):
+    """What the signs count for in figures of some types; ``constants`` is what each type begins with."""
+
+    constants: dict[str, float] = Field(min_length=1)
+    signs: dict[Literal[SIGNS], float]  # type: ignore[valid-type]
+
+
+class Likeness(Lexicon):
+    """The shape of ``seeds/lexicons/likeness.yml``."""
+
+    groups: list[Weights]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of what ``rows`` gives."""
+        return ("type", "constant", *SIGNS)
+
+    def rows(self) -> list[tuple[str | float, ...]]:
+        """(type, constant, the weight of every sign) of every type; a sign not listed counts for nothing."""
+        return [
+            (kind, constant, *(group.signs.get(sign, 0.0) for sign in SIGNS))
+            for group in self.groups
+            for kind, constant in group.constants.items()
+        ]
 
 
 class Comparison(Lexicon):
@@ -32,9 +66,9 @@ class Comparison(Lexicon):
             for form in forms
         ]
 
-    def rate_rows(self) -> list[tuple[str, str, str]]:
-        """(currency, least, most) won for one unit, as text."""
-        return [(currency, str(least), str(most)) for currency, (least, most) in self.plausible_rates.items()]
+    def rate_rows(self) -> list[tuple[str, float, float]]:
+        """(currency, least, most) won for one unit."""
+        return [(currency, least, most) for currency, (least, most) in self.plausible_rates.items()]
 
     def cue_rows(self) -> list[tuple[str, str]]:
         """(kind, form) of every cue."""
@@ -48,4 +82,10 @@ class Comparison(Lexicon):
 def comparison() -> Comparison:
     """The lexicon, checked when first loaded."""
     found: Comparison = lookups.load("comparison", Comparison)
+    return found
+
+
+def likeness() -> Likeness:
+    """The weights of the signs, checked when first loaded."""
+    found: Likeness = lookups.load("likeness", Likeness)
     return found

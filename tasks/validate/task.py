@@ -16,12 +16,12 @@ from tasks.schema import TABLES, table_named
 from tasks.schema.model import literal, quoted
 from tasks.schema.ops import STAGES
 from tasks.validate import findings, rules, suites
-from tasks.validate.lexicon import comparison
+from tasks.validate.lexicon import comparison, likeness
 from tasks.validate.model import Finding, Validation
 
 STAGE = "validate"
 SQL = Path(__file__).parent
-STEPS = ("facts", "figures", "aligned", "compared")
+STEPS = ("facts", "figures", "aligned", "reasons", "compared")
 BACKGROUND = LEXICONS / "term_frequency.csv"
 BEFORE = tuple(stage for stage in STAGES if stage not in (STAGE, "land"))
 FINDINGS = table_named("findings")
@@ -34,18 +34,28 @@ STAGED = ("articles", "sentences", "mentions", "claims", "quotes", "text_issues"
 COMPARED = {
     # A word that the background does not list is taken to stand in this many of its documents.
     "unlisted": 6,
-    "least_overlap": 0.25,
+    "least_overlap": 0.2,
+    "least_overlap_of_trips": 0.1,
     "least_overlap_carried_out": 0.4,
-    # Above these, nine of ten pairs of figures in the articles of one event have the same value.
-    "least_likeness": 0.42,
-    "least_likeness_of_sums": 0.52,
-    "least_likeness_of_dates": 0.48,
-    "least_likeness_of_times": 0.65,
-    "least_likeness_of_ages": 0.45,
-    "least_likeness_of_tolls": 0.35,
-    "least_likeness_later": 0.75,
-    "least_likeness_verbatim": 0.75,
-    "least_likeness_distinct": 0.7,
+    # How likely two figures must be of one thing: the share of figures in words so alike that have one value.
+    "least_likeness": 0.8,
+    "least_likeness_of_sums": 0.85,
+    "least_likeness_of_durations": 0.8,
+    "least_likeness_of_dates": 0.75,
+    "least_likeness_of_months": 0.9,
+    "least_likeness_of_times": 0.75,
+    "least_likeness_of_measures": 0.8,
+    "least_likeness_of_ages": 0.8,
+    "least_likeness_of_trips": 0.5,
+    # Two nights and two days at most between them.
+    "least_likeness_of_near_trips": 0.25,
+    "least_likeness_of_tolls": 0.6,
+    "least_likeness_later": 0.9,
+    "least_likeness_verbatim": 0.94,
+    "least_likeness_distinct": 0.92,
+    "least_likeness_of_own_days": 0.95,
+    # Less sure than this, a disagreement stays unresolved.
+    "least_likeness_sure": 0.9,
     "least_lead": 0.2,
     # Bounds on what one huge story costs and shows: values of a kind that are compared, the most told ones first,
     # and those that a message lists.
@@ -97,11 +107,19 @@ def _open_sources(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
         connection.execute(f"CREATE TEMP VIEW current_{name} AS {query}")
     for name in STAGED:
         connection.execute(f"CREATE TEMP VIEW staged_{name} AS {run.staged(table_named(name), *BEFORE)}")
+    prepare(connection)
+    for step in STEPS:
+        connection.execute((SQL / f"{step}.sql").read_text("utf-8"))
+
+
+def prepare(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the tables of words and the variables that the steps read besides what was reported."""
     words = comparison()
     _register(connection, "counters", ("unit", "class"), words.counter_rows())
     _register(connection, "contrasts", ("member_group", "member", "form"), words.contrast_rows())
     _register(connection, "cues", ("kind", "form"), words.cue_rows())
-    _register(connection, "rates_written", ("currency", "least", "most"), words.rate_rows())
+    _register(connection, "rates", ("currency", "least", "most"), words.rate_rows())
+    _register(connection, "weights", likeness().columns, likeness().rows())
     connection.execute(
         "CREATE TEMP TABLE background AS SELECT term, n_documents "
         f"FROM read_csv({literal(str(BACKGROUND))}, comment = '#', header = true)"
@@ -109,14 +127,15 @@ def _open_sources(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     (total,) = connection.execute("SELECT n_documents FROM background WHERE term IS NULL").fetchone() or (1,)
     for name, value in {"n_documents": total, **COMPARED}.items():
         connection.execute(f"SET VARIABLE {name} = {value}")
-    for step in STEPS:
-        connection.execute((SQL / f"{step}.sql").read_text("utf-8"))
 
 
 def _register(
-    connection: duckdb.DuckDBPyConnection, name: str, columns: Sequence[str], rows: Sequence[Sequence[str]]
+    connection: duckdb.DuckDBPyConnection,
+    name: str,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str | float]],
 ) -> None:
-    arrays = [pa.array(list(values), type=pa.string()) for values in zip(*rows, strict=True)]
+    arrays = [pa.array(list(values)) for values in zip(*rows, strict=True)]
     connection.register(name, pa.table(arrays, names=list(columns)))
 
 

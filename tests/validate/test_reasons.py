@@ -15,7 +15,7 @@ FOLDER = Path(tasks.validate.__file__).parent
 @pytest.fixture(scope="module")
 def database() -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
-    for name in ("figures", "aligned", "compared"):
+    for name in ("figures", "aligned", "reasons", "compared"):
         for statement in connection.extract_statements((FOLDER / f"{name}.sql").read_text("utf-8")):
             if "CREATE TEMP MACRO" in statement.query:
                 connection.execute(statement)
@@ -49,9 +49,28 @@ def database() -> duckdb.DuckDBPyConnection:
         ("as_number('TIME', '2023-01-12T17:40')", 1060),
         ("as_number('DATE', '2023-01-12') IS NOT NULL", True),
         ("letters('올해 1,200명(약 3%)이')", "올해#명약#%이"),
-        ("same_before('구조대는', '구조대가')", 0),
-        ("same_before(without_last_particle('구조대는'), without_last_particle('구조대가'))", 3),
-        ("same_after('이숨지고', '이숨지고')", 4),
+        ("shared_pairs('0110'::BIT, '0011'::BIT) > 0.3", True),
+        ("contained_pairs('0110'::BIT, '0010'::BIT)", 1.0),
+        ("contained_pairs(NULL::BIT, '0010'::BIT)", 0.0),
+        ("letter_pairs('구조대')", ["구조", "조대"]),
+        ("list_sort(numbers_in('1,200명 중 3.5%, 7'))", ["1,200", "3.5", "7"]),
+        ("other_moments(['12'], ['13'])", True),
+        ("other_moments(['12', '13'], ['13'])", False),
+        ("other_moments([], ['13'])", False),
+        ("same_words('오는 4일', '오는4일')", True),
+        ("said_roughly('쯤 시작')", True),
+        ("bound_said('부터 두 시간')", "부터"),
+        ("rounds_in_time('P6Y', 'P80M', 240)", True),
+        ("rounds_in_time('P10M', 'P299D', 5)", True),
+        ("rounds_in_time('P6Y', 'P8Y', 730)", False),
+        ("rounds_in_time('P261D', 'P260D', 1)", False),
+        ("is_end_of_change(['flow:risen'], '으로 늘리자')", True),
+        ("is_end_of_change(['flow:risen'], '을 늘리자')", False),
+        ("is_past_length('DATE', '28년 전')", True),
+        ("is_past_length('DATE', '3일 전')", False),
+        ("length_told('6개월 전')", "P6M"),
+        ("as_number('TRIP_LENGTH', 'P6N9D')", 6009),
+        ("rounds_to(42.3, 42.29, 0.1)", True),
     ],
 )
 def test_what_tells_two_figures_apart(
