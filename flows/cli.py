@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -145,11 +145,15 @@ def sql(
     warehouse: WarehouseOption = None,
     json: JsonOption = False,
     csv: Annotated[bool, typer.Option("--csv", help="Comma-separated values with a header.")] = False,
+    allow_files: Annotated[
+        bool, typer.Option("--allow-files", help="Let the query read files outside the warehouse, too.")
+    ] = False,
 ) -> None:
     """Ask the warehouse in SQL, read-only; times are Seoul's."""
     from flows import reading
 
-    raise typer.Exit(reading.sql(query, warehouse, "json" if json else "csv" if csv else "table"))
+    form: Literal["json", "csv", "table"] = "json" if json else "csv" if csv else "table"
+    raise typer.Exit(reading.sql(query, warehouse, form, allow_files=allow_files))
 
 
 @app.command()

@@ -41,11 +41,16 @@ class Answer:
     rows: Iterator[tuple[Any, ...]]
 
 
-def shut_in(warehouse: Warehouse) -> duckdb.DuckDBPyConnection:
-    """Open the warehouse to read, with no file or network within reach but its own folder."""
+def shut_in(warehouse: Warehouse, *, allow_files: bool = False) -> duckdb.DuckDBPyConnection:
+    """Open the warehouse to read, with no file or network within reach but where it lies itself.
+
+    With ``allow_files`` a query may read other files of this machine, too. Nothing is written either way.
+    """
     connection = connect(warehouse)
-    connection.execute(f"SET allowed_directories = [{literal(str(warehouse.directory))}]")
-    connection.execute("SET enable_external_access = false")
+    if not allow_files:
+        places = ", ".join(literal(place) for place in (str(warehouse.directory), warehouse.data_path))
+        connection.execute(f"SET allowed_directories = [{places}]")
+        connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
     return connection
 

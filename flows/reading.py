@@ -44,10 +44,16 @@ def findings(
     return OK
 
 
-def sql(text: str | None, directory: Path | None, form: Literal["table", "json", "csv"]) -> int:
+def sql(
+    text: str | None,
+    directory: Path | None,
+    form: Literal["table", "json", "csv"],
+    *,
+    allow_files: bool = False,
+) -> int:
     """Answer a query, given or read from standard input; return the exit code."""
     try:
-        connection = query.shut_in(place(directory))
+        connection = query.shut_in(place(directory), allow_files=allow_files)
     except WarehouseError as error:
         return _refuse(error)
     try:

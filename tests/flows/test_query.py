@@ -21,8 +21,10 @@ STORIES = table_named("gold.stories")
 
 
 @pytest.fixture(scope="module")
-def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
-    warehouse = Warehouse(tmp_path_factory.mktemp("query") / "warehouse")
+def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
+    """Two stories; the data lies in a folder that is not the warehouse's own."""
+    folder = tmp_path_factory.mktemp("query")
+    warehouse = Warehouse(folder / "warehouse", data_address=str(folder / "data"))
     run = Run("r1", datetime(2024, 5, 1, 15, tzinfo=UTC), warehouse)
     stories = [
         {
@@ -35,6 +37,11 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.Duck
     ]
     run.write("link", STORIES, STORIES.arrow([]).from_pylist(stories, schema=STORIES.arrow_schema))
     land.fn(run, [], {})
+    return warehouse
+
+
+@pytest.fixture(scope="module")
+def connection(warehouse: Warehouse) -> Iterator[duckdb.DuckDBPyConnection]:
     opened = query.shut_in(warehouse)
     yield opened
     opened.close()
@@ -94,6 +101,17 @@ def test_everything_else_is_refused_in_one_line(
     with pytest.raises(query.QueryError, match=complaint) as caught:
         answered(connection, text)
     assert "\n" not in str(caught.value)
+
+
+def test_files_are_read_when_asked_and_still_nothing_is_written(warehouse: Warehouse, tmp_path: Path) -> None:
+    outlets = tmp_path / "outlets.csv"
+    outlets.write_text("outlet\n한빛일보\n", "utf-8")
+    with query.shut_in(warehouse, allow_files=True) as connection:
+        assert answered(connection, f"FROM '{outlets}'") == [("한빛일보",)]
+        for text in (f"COPY (SELECT 1) TO '{outlets}'", "DROP TABLE gold.stories", "FROM query('SELECT 1')"):
+            with pytest.raises(query.QueryError):
+                answered(connection, text)
+    assert outlets.read_text("utf-8") == "outlet\n한빛일보\n"
 
 
 def test_json_has_seoul_times_and_real_lists(connection: duckdb.DuckDBPyConnection) -> None:

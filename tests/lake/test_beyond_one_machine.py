@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from flows import query
 from flows.settings import Settings
 from tasks.lake import ObjectStore, Warehouse, connect
 from tasks.land.task import bring_up_to_date, clear_leftovers, land
@@ -158,6 +159,10 @@ def test_a_warehouse_lives_on_a_server_and_in_object_storage(
     land_one(warehouse, "둘째")
     assert titles(warehouse) == ["둘째", "첫째"]
     assert not list(warehouse.directory.rglob("*.parquet")), "nothing of it lies here"
+    with query.shut_in(warehouse) as connection:
+        assert list(query.ask(connection, "SELECT count(*) FROM gold.stories").rows) == [(2,)]
+        with pytest.raises(query.QueryError):
+            list(query.ask(connection, "FROM read_text('s3://news/other.txt')").rows)
     assert clear_leftovers.fn(warehouse) == 0
     assert damage(warehouse) is None
     assert tidy.fn(warehouse, 90).n_expired == 0
