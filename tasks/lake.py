@@ -14,7 +14,7 @@ from typing import Literal
 
 import duckdb
 
-from tasks.refusals import WarehouseMissingError, WarehouseNewerError
+from tasks.refusals import WarehouseDamagedError, WarehouseMissingError, WarehouseNewerError
 from tasks.schema.model import literal
 from tasks.schema.versions import SCHEMA_VERSION, SCHEMA_VERSIONS
 
@@ -30,6 +30,8 @@ OPTIONS = {
 }
 
 
+_NO_CATALOG = ("database disk image is malformed", "file is not a database")
+"""What SQLite says of a file that it cannot read as a database."""
 _verified: set[str] = set()
 """Extensions whose signature this process has checked."""
 
@@ -159,6 +161,11 @@ def _attached(warehouse: Warehouse, *, read_only: bool, create: bool) -> duckdb.
         connection.close()
         if warehouse.catalog_address is not None and "does not exist" in str(error):
             raise _missing(warehouse) from error
+        if any(said in str(error) for said in _NO_CATALOG):
+            raise WarehouseDamagedError(
+                f"{warehouse.catalog}: no whole catalog, perhaps copied in part or while a run wrote: "
+                "`daejo doctor` says what it finds"
+            ) from error
         raise
     connection.execute(f"USE {ALIAS}")
     return connection

@@ -17,3 +17,7 @@ class WarehouseNewerError(WarehouseError):
 
 class OvertakenError(WarehouseError):
     """Another machine landed the same articles first; running again takes up what is left."""
+
+
+class WarehouseDamagedError(WarehouseError):
+    """What should be the catalog cannot be read as one."""

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pytest
 
 from tasks.lake import Warehouse, connect, extension_path
-from tasks.refusals import WarehouseMissingError
+from tasks.refusals import WarehouseDamagedError, WarehouseMissingError
 from tasks.run import Run, StageCount
 from tasks.schema import table_named
 
@@ -58,6 +58,18 @@ def test_a_missing_warehouse_is_said_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(WarehouseMissingError, match="no warehouse here yet"):
         connect(Warehouse(tmp_path / "nowhere"))
     assert not (tmp_path / "nowhere").exists()
+
+
+@pytest.mark.parametrize("kept", [0.5, 0])
+def test_a_catalog_copied_in_part_is_said_in_one_line(tmp_path: Path, kept: float) -> None:
+    warehouse = Warehouse(tmp_path)
+    with connect(warehouse, read_only=False, create=True) as connection:
+        connection.execute("CREATE TABLE main.numbers AS SELECT 1 AS one")
+    whole = warehouse.catalog.read_bytes()
+    warehouse.catalog.write_bytes(whole[: int(len(whole) * kept)] or b"half a page of something else" * 40)
+    with pytest.raises(WarehouseDamagedError, match="`daejo doctor` says what it finds") as caught:
+        connect(warehouse)
+    assert "\n" not in str(caught.value)
 
 
 def test_what_lands_is_parquet_and_readers_cannot_write(tmp_path: Path) -> None:
