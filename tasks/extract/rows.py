@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from tasks.extract.extract import SEOUL
 from tasks.extract.model import Extraction, Mention, Publication
 from tasks.extract.sentences import sentence_at
-from tasks.schema.identity import stable_id
+from tasks.schema.identity import entity_id, stable_id
 
 Row = dict[str, object]
 _VALUE_COLUMNS = ("value", "value_min", "value_max", "unit", "head", "currency", "per", "mod")
@@ -142,7 +142,9 @@ def quote_rows(key: Key, found: Extraction) -> Iterator[Row]:
             **key.columns(),
             **_place(found, quote.start, quote.end, quote.text),
             "speaker": quote.speaker,
-            "speaker_entity_id": stable_id(kind, quote.speaker) if kind else None,
+            "speaker_entity_id": entity_id(kind, quote.speaker, key.article_id)
+            if kind and quote.speaker
+            else None,
             "cue": quote.cue,
             "kind": quote.kind,
             "rule": quote.rule,

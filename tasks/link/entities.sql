@@ -1,8 +1,9 @@
 -- People, organisations, places and events named in the new articles, with every form and article known so far.
--- Reads: identified (entity_id, type, name), staged_mentions, landed_entities, landed_entity_mentions.
+-- Reads: identified (entity_id, type, name, of_article), named_mentions, landed_entities, landed_entity_mentions.
 WITH named AS (
     SELECT i.entity_id, i.type, i.name, m.text, m.article_id
-    FROM staged_mentions m JOIN identified i ON i.type = m.type AND i.name = m.value
+    FROM named_mentions m
+    JOIN identified i ON i.type = m.type AND i.name = m.name AND i.of_article IS NOT DISTINCT FROM m.of_article
 ),
 
 forms AS (

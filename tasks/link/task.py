@@ -12,7 +12,8 @@ from tasks.link.gathering import gather
 from tasks.link.queries import query
 from tasks.run import TRIED_AGAIN, Run, StageCount
 from tasks.schema import table_named
-from tasks.schema.identity import stable_id
+from tasks.schema.identity import PARTIAL_NAME, entity_id
+from tasks.schema.model import literal
 from tasks.schema.silver_facts import NAME_TYPES
 
 STAGE = "link"
@@ -78,14 +79,19 @@ def _link_stories(connection: duckdb.DuckDBPyConnection, run: Run, copies: dict[
 
 
 def _link_entities(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
-    """Give every name mentioned an entity, the same for every form of the name."""
+    """Give every name mentioned an entity, the same for every form of the name.
+
+    A name that does not say who it is of is an entity of its article alone: ``of_article`` is None for all others.
+    """
+    connection.execute(f"SET VARIABLE partial_name = {literal(PARTIAL_NAME)}")
+    connection.execute(f"SET VARIABLE name_types = [{', '.join(map(literal, NAME_TYPES))}]")
+    connection.execute(query("named"))
     names = connection.execute(
-        "SELECT DISTINCT type, value FROM staged_mentions "
-        "WHERE type IN (SELECT unnest(?::VARCHAR[])) ORDER BY ALL",
-        [list(NAME_TYPES)],
+        "SELECT DISTINCT type, name, of_article FROM named_mentions ORDER BY ALL"
     ).fetchall()
-    columns = [[stable_id(*name) for name in names], [name[0] for name in names], [name[1] for name in names]]
+    ids = [entity_id(kind, name, of_article or "") for kind, name, of_article in names]
+    columns = [ids, *([row[i] for row in names] for i in range(3))]
     arrays = [pa.array(column, type=pa.string()) for column in columns]
-    connection.register("identified", pa.table(arrays, names=["entity_id", "type", "name"]))
+    connection.register("identified", pa.table(arrays, names=["entity_id", "type", "name", "of_article"]))
     for table in ("entities", "entity_mentions"):
         run.write(STAGE, table_named(table), connection.execute(query(table)).to_arrow_table())

@@ -155,3 +155,17 @@ def test_nothing_new_links_nothing(tmp_path: Path) -> None:
     run = new_run(tmp_path)
     assert link.fn(run, 0) == StageCount()
     assert rows(run, "stories") == []
+
+
+def test_a_name_that_does_not_say_who_is_somebody_of_that_article_alone(tmp_path: Path) -> None:
+    said = [Said("PERSON", "최모", "최모"), Said("PERSON", "윤 판사", "윤 판사"), MAYOR]
+    told = ["최모씨와 윤 판사, 강기정 시장이 법정에 나왔다."]
+    run = linked(
+        new_run(tmp_path), Piece("one", "법정", told, said=said), Piece("two", "다른 법정", told, said=said)
+    )
+    assert sorted((row["name"], row["n_articles"]) for row in rows(run, "entities")) == [
+        ("강기정", 2), ("윤 판사", 1), ("윤 판사", 1), ("최모", 1), ("최모", 1),
+    ]  # fmt: skip
+    of_mention = {row["mention_id"]: row["entity_id"] for row in rows(run, "entity_mentions")}
+    assert len(of_mention) == 6
+    assert len(set(of_mention.values())) == 5
