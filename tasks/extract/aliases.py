@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from tasks.extract import names_lexicon
@@ -25,17 +25,14 @@ def resolve(people: Sequence[Person], title: str | None, known: Sequence[str] = 
     """
     sure = {person.name for person in people if person.rule in _SURE}
     ends = names_lexicon.titles().bare_ends
-    full = [
-        p
-        for p in people
-        if p.complete and (p.rule != "bare_name" or p.name in sure or not p.name.endswith(ends))
-    ]
+    full = [p for p in people if p.complete and _is_person(p, sure, ends)]
+    longer = _longer_names(full)
     found = []
     for person in people:
-        if person.complete and person not in full:
-            continue
         if person.complete:
-            found.append(replace(person, name=_fullest(person, full)))
+            if _is_person(person, sure, ends):
+                names = longer.get(person.name, ())
+                found.append(replace(person, name=next(iter(names))) if len(names) == 1 else person)
             continue
         name = _antecedent(person, full) or _from_outside(person, title, known)
         if name:
@@ -45,12 +42,18 @@ def resolve(people: Sequence[Person], title: str | None, known: Sequence[str] = 
     return found
 
 
-def _fullest(person: Person, full: Sequence[Person]) -> str:
-    """도널드 트럼프 for 트럼프, where exactly one longer name ends so."""
-    longer = Counter(
-        other.name for other in full if other.name.endswith((f" {person.name}", f"·{person.name}"))
-    )
-    return next(iter(longer)) if len(longer) == 1 else person.name
+def _is_person(person: Person, sure: Container[str], ends: tuple[str, ...]) -> bool:
+    return person.rule != "bare_name" or person.name in sure or not person.name.endswith(ends)
+
+
+def _longer_names(full: Sequence[Person]) -> dict[str, set[str]]:
+    """The names that end in a shorter one: 도널드 트럼프 under 트럼프."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name in {person.name for person in full}:
+        for position, character in enumerate(name):
+            if character in " ·":
+                found[name[position + 1 :]].add(name)
+    return found
 
 
 def _antecedent(person: Person, full: Sequence[Person]) -> str | None:

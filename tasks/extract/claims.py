@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from operator import attrgetter
+from typing import NamedTuple, TypeVar
 
 from tasks.extract.cues import cues
 from tasks.extract.modality import Telling, modality_of
@@ -21,6 +24,8 @@ MOST_TERMS = 24
 _TOPIC = frozenset({"은", "는"})
 _SUBJECT_TAGS = frozenset({"JKS", "JX"})
 _LONGEST_SUBJECT = 40
+_START = attrgetter("start")
+_Span = TypeVar("_Span", Mention, Quote)
 
 
 def find_claims(
@@ -30,7 +35,6 @@ def find_claims(
     if not sentences:
         return []
     names = [m for m in mentions if m.type in ("PERSON", "ORGANISATION")]
-    direct = [q for q in quotes if q.kind == "direct"]
     tellings = [Telling(body, sentence) for sentence in sentences]
     scenes: dict[int, _Scene] = {}
     found = []
@@ -40,8 +44,11 @@ def find_claims(
         number = sentence_at(sentences, mention.start)
         scene = scenes.get(number)
         if scene is None:
-            scene = scenes[number] = _Scene(body, sentences[number], names, direct)
-        quote = next((q for q in quotes if q.start <= mention.start and mention.end <= q.end), None)
+            sentence = sentences[number]
+            said = _overlapping(quotes, sentence)
+            direct = [q for q in said if q.kind == "direct"]
+            scene = scenes[number] = _Scene(body, sentence, _overlapping(names, sentence), said, direct)
+        quote = next((q for q in scene.said if q.start <= mention.start and mention.end <= q.end), None)
         found.append(
             Claim(
                 mention=mention,
@@ -56,12 +63,11 @@ def find_claims(
 
 
 class _Subject(NamedTuple):
-    """The particle of a subject: whether it is the topic's, its index, and the quotation that it is part of."""
+    """The particle of a subject: whether it is the topic's, its index, and where it stands."""
 
     topic: bool
     particle: int
     start: int
-    quote: Quote | None
 
 
 @dataclass(frozen=True)
@@ -71,6 +77,7 @@ class _Scene:
     body: str
     sentence: Sentence
     names: Sequence[Mention]
+    said: Sequence[Quote]
     direct: Sequence[Quote]
 
     def subject_of(self, mention: Mention) -> str | None:
@@ -78,8 +85,7 @@ class _Scene:
 
         A value inside a quotation belongs to the words quoted, one outside to the words around them.
         """
-        scope = _quote_around(self.direct, mention.start)
-        subjects = [one for one in self._subjects if one.quote is scope]
+        subjects = self._subjects.get(_quote_around(self.direct, mention.start), [])
         before = [one for one in subjects if one.start < mention.start]
         chosen = next((one for one in reversed(before) if one.topic), None)
         if chosen is None:
@@ -96,8 +102,13 @@ class _Scene:
     def topic_terms(self, mention: Mention) -> tuple[str, ...]:
         """Distinct content words of the sentence in order, those of the value itself left out."""
         start, end = mention.start, mention.end
-        terms = dict.fromkeys(text for text, at in self._terms if not start <= at < end)
-        return tuple(terms)[:MOST_TERMS]
+        terms: dict[str, None] = {}
+        for text, at in self._terms:
+            if not start <= at < end:
+                terms[text] = None
+                if len(terms) == MOST_TERMS:
+                    break
+        return tuple(terms)
 
     @cached_property
     def source(self) -> str | None:
@@ -109,13 +120,15 @@ class _Scene:
         return None
 
     @cached_property
-    def _subjects(self) -> tuple[_Subject, ...]:
+    def _subjects(self) -> dict[int | None, list[_Subject]]:
+        """The subjects in order, by the quotation that they are part of: found once for all values."""
+        found: dict[int | None, list[_Subject]] = defaultdict(list)
         tokens = self.sentence.tokens
-        return tuple(
-            _Subject(token.form in _TOPIC, index, token.start, _quote_around(self.direct, token.start))
-            for index, token in enumerate(tokens)
-            if token.tag in _SUBJECT_TAGS and _marks_subject(tokens, index)
-        )
+        for index, token in enumerate(tokens):
+            if token.tag in _SUBJECT_TAGS and _marks_subject(tokens, index):
+                subject = _Subject(token.form in _TOPIC, index, token.start)
+                found[_quote_around(self.direct, token.start)].append(subject)
+        return found
 
     @cached_property
     def _named(self) -> dict[int, str | None]:
@@ -132,8 +145,21 @@ class _Scene:
         )
 
 
-def _quote_around(direct: Sequence[Quote], position: int) -> Quote | None:
-    return next((q for q in direct if q.start <= position < q.end), None)
+def _overlapping(found: Sequence[_Span], sentence: Sentence) -> Sequence[_Span]:
+    """What of ``found``, which is in order, reaches into a sentence."""
+    last = bisect_left(found, sentence.end, key=_START)
+    first = last
+    while first and found[first - 1].end > sentence.start:
+        first -= 1
+    return found[first:last]
+
+
+def _quote_around(direct: Sequence[Quote], position: int) -> int | None:
+    """Where the quotation begins that a position is in."""
+    for quote in direct:
+        if quote.start <= position < quote.end:
+            return quote.start
+    return None
 
 
 def attribute_of(mention: Mention) -> str:

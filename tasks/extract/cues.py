@@ -58,7 +58,7 @@ def verb_of_saying(tokens: Sequence[Token], *, after_quote: bool) -> tuple[int, 
     """
     weak: tuple[int, int] | None = None
     for index in range(len(tokens) - 1, -1, -1):
-        first = _spoken(tokens, index)
+        first = _spoken(tokens, index) if tokens[index].tag in _VERB_TAGS else None
         if first is None:
             continue
         span = (first, _verb_end(tokens, index))
@@ -72,8 +72,6 @@ def verb_of_saying(tokens: Sequence[Token], *, after_quote: bool) -> tuple[int, 
 def _spoken(tokens: Sequence[Token], index: int) -> int | None:
     """The first token of the verb of saying whose stem ends at ``index``."""
     token = tokens[index]
-    if token.tag not in _VERB_TAGS:
-        return None
     before = tokens[index - 1] if index else None
     if token.tag in ("XSV", "VV", "VX") and token.form == "하" and before is not None:
         if before.tag in ("NNG", "XR") and before.form in cues().speech_nouns:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from tasks.extract.cues import cues
 from tasks.extract.model import Mention, Sentence, Token
 
+_START = attrgetter("start")
 _CLAUSE_ENDS = frozenset({"EC", "EF"})
 _PAST = frozenset({"었", "았", "였"})
 # The end of a sentence: its last morphemes up to the full stop, or what a quotation is said with.
@@ -89,13 +92,13 @@ def modality_of(tellings: Sequence[Telling], number: int, mention: Mention) -> s
 
 def _clause(tokens: Sequence[Token], mention: Mention) -> Sequence[Token]:
     """The morphemes from the value to the end of its clause."""
-    first = next((i for i, t in enumerate(tokens) if t.start >= mention.end), len(tokens))
+    first = bisect_left(tokens, mention.end, key=_START)
     last = next((i for i in range(first, len(tokens)) if tokens[i].tag in _CLAUSE_ENDS), len(tokens) - 1)
     return tokens[first : last + 1]
 
 
 def _is_past(clause: Sequence[Token]) -> bool:
-    return any(t.tag == "EP" and t.form in _PAST for t in clause)
+    return any(tag == "EP" and form in _PAST for form, tag, _, _ in clause)
 
 
 def _is_conditional(clause: Sequence[Token]) -> bool:

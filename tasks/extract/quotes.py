@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from tasks.extract.cues import is_reporting, verb_of_saying
 from tasks.extract.eojeols import REPORTS
@@ -37,19 +39,25 @@ def find_quotes(
 
     A speaker is the subject of the sentence that quotes; where it has none, whoever spoke last.
     """
-    quoted = [(span.start - 1, span.end + 1) for span in marks.spans]
     people = [m for m in mentions if m.type in ("PERSON", "ORGANISATION")]
+    places = [m.start for m in people]
+    opened = [span.start - 1 for span in marks.spans]
     found: list[Quote] = []
     current: str | None = None
     number = 0
     while number < len(sentences):
-        last = _block_end(sentences, marks.spans, number)
-        start, end = sentences[number].start, sentences[last].end
-        inside = [m for m in people if start <= m.start < end]
-        spans = [span for span in marks.spans if start <= span.start - 1 < end]
+        start = sentences[number].start
+        first = bisect_left(opened, start)
+        last = (
+            _block_end(sentences, islice(marks.spans, first, None), number) if first < len(opened) else number
+        )
+        end = sentences[last].end
+        inside = people[bisect_left(places, start) : bisect_left(places, end)]
+        spans = marks.spans[first : bisect_left(opened, end)]
         # Four in ten sentences neither quote nor name anybody: their morphemes need not be looked through.
         if inside or spans or _reports(sentences[number]):
             block = _block(sentences, number, last)
+            quoted = [(span.start - 1, span.end + 1) for span in spans]
             subjects = candidates(body, block.tokens, inside, quoted)
             quotes, current = _of_block(body, block, spans, subjects, inside, current)
             found.extend(quotes)
@@ -61,17 +69,20 @@ def _reports(sentence: Sentence) -> bool:
     return bool(sentence.signs & REPORTS)
 
 
-def _block_end(sentences: Sequence[Sentence], spans: Sequence[Marked], number: int) -> int:
-    """The last sentence reached by a quotation that begins in sentence ``number``."""
+def _block_end(sentences: Sequence[Sentence], spans: Iterable[Marked], number: int) -> int:
+    """The last sentence reached by a quotation of ``spans`` that begins in sentence ``number``."""
     last = number
     for span in spans:
-        if sentences[number].start <= span.start - 1 < sentences[last].end:
-            last = max(last, sentence_at(sentences, span.end))
+        if span.start - 1 >= sentences[last].end:
+            break
+        last = max(last, sentence_at(sentences, span.end))
     return last
 
 
 def _block(sentences: Sequence[Sentence], first: int, last: int) -> _Block:
-    tokens = tuple(token for s in sentences[first : last + 1] for token in s.tokens)
+    tokens = sentences[first].tokens
+    if last > first:
+        tokens = tuple(token for s in sentences[first : last + 1] for token in s.tokens)
     return _Block(sentences[first].start, sentences[last].end, tokens)
 
 

@@ -21,17 +21,23 @@ AFTER_BRACKET = ")"
 AFTER_QUOTATION = "”"
 TAIL = "-"
 SUFFIX = "+"
+HEAD = "="
+TAIL_HEAD = "*"
+ENDING = "~"
 """What a word follows, as the first character of its row: a figure (0년), a letter (A는), a bracket
 or unit sign, a quotation mark; ``-`` begins the rows of tails, what may follow a noun in its word
-(-에서는, -했다고), ``+`` those of one-syllable suffixes of nouns (+들, +권)."""
+(-에서는, -했다고), ``+`` those of one-syllable suffixes of nouns (+들, +권), ``=`` those of verbs up to their
+ending (=들어갔), ``*`` such beginnings of tails (*했), ``~`` those of endings, behind the class of what they
+follow (~Pc다고)."""
 AFTER = frozenset({AFTER_FIGURE, AFTER_LETTER, AFTER_BRACKET, AFTER_QUOTATION})
 APART = frozenset({AFTER_NOTHING, AFTER_BRACKET, AFTER_QUOTATION})
 """What keeps two words apart: the word behind reads as it does alone."""
 NOMINAL = frozenset({"NNG", "NNP", "NNB", "NR", "NP", "XSN", "XPN", "XR", UNKNOWN_NOUN})
-_MARKED = AFTER | {TAIL, SUFFIX}
+_MARKED = AFTER | {TAIL, SUFFIX, HEAD, TAIL_HEAD, ENDING}
 _ANONYMOUS = re.compile(rf"[{''.join(titles().surnames)}]모[씨양군]")
 _SHORTEST_NOUN = 2
 _LONGEST_TAIL = 6
+_CLASS_OF_TAG = {"EP": "P", "VA": "A", "XSA": "A", "VCN": "A", "VCP": "C"}
 _FIRST_SYLLABLE = ord("가")
 _FINALS = 28
 _RIEUL = 8
@@ -89,34 +95,61 @@ class Readings:
             row = self.rows.get(word)
         if row is not None:
             return decode(row)
-        return self.composed(word) if after in APART else ()
+        return self.composed(word) if after in APART else self._marked(word, after)
 
     def composed(self, word: str) -> Reading:
-        """A noun, a noun with its suffix or two nouns, and what follows them; empty where none is known."""
+        """Nouns with what follows them, or a verb with its ending; empty where none is known."""
         ends = range(len(word), max(_SHORTEST_NOUN, len(word) - _LONGEST_TAIL) - 1, -1)
         # Two words in three are one noun and its tail, for which a tail is looked up only behind a noun.
         for end in ends:
-            if word[:end] in self.nouns and self._ends_there(word, end):
-                return self._together((word[:end],), word[end:])
-        ends_there = [end for end in ends if self._ends_there(word, end)]
-        for parts_of in (self._noun_and_suffix, self._two_nouns):
-            for end in ends_there:
-                parts = parts_of(word[:end])
-                if parts:
-                    return self._together(parts, word[end:])
-        return ()
+            if word[:end] in self.nouns:
+                tail = self.tail(word, end)
+                if tail is not None:
+                    return self._together((word[:end],), tail)
+        return self._compound(word, ends) or self._ended(HEAD, word)
 
     def tail(self, word: str, start: int) -> Reading | None:
         """How what follows a noun from ``start`` on reads: empty where nothing does, None where it is no tail."""
         if start == len(word):
             return ()
-        return decode(self.rows[TAIL + word[start:]]) if self._ends_there(word, start) else None
+        text = word[start:]
+        row = self.rows.get(TAIL + text)
+        if row is None:
+            return self._ended(TAIL_HEAD, text) or None
+        return decode(row) if _fits(word[start - 1], text) else None
 
-    def _ends_there(self, word: str, end: int) -> bool:
-        """Whether a noun may end at ``end``: the word does, or what follows is a tail that fits."""
-        return end == len(word) or (TAIL + word[end:] in self.rows and _fits(word[end - 1], word[end:]))
+    def _compound(self, word: str, ends: Iterable[int]) -> Reading:
+        """A noun with its suffix or two nouns, and what follows them."""
+        tails = [(word[:end], tail) for end in ends if (tail := self.tail(word, end)) is not None]
+        for parts_of in (self._noun_and_suffix, self._two_nouns):
+            for noun, tail in tails:
+                parts = parts_of(noun)
+                if parts:
+                    return self._together(parts, tail)
+        return ()
 
-    def _together(self, parts: Sequence[str], tail: str) -> Reading:
+    def _ended(self, mark: str, word: str) -> Reading:
+        """A verb up to its ending, and an ending that such verbs take: 들어갔 다고; empty where none is known."""
+        for cut in range(len(word) - 1, 0, -1):
+            row = self.rows.get(mark + word[:cut])
+            if row is not None:
+                head = decode(row)
+                ending = self.rows.get(ENDING + class_of(head[-1].tag, word[cut - 1]) + word[cut:])
+                if ending is not None:
+                    return (*head, *moved(decode(ending), cut))
+        return ()
+
+    def _marked(self, word: str, after: str) -> Reading:
+        """What stands right behind a figure or letter, and its tail: 3 + 개월 + 에서는."""
+        for end in range(len(word) - 1, 0, -1):
+            row = self.rows.get(after + word[:end])
+            if row is not None and not _NOT_A_NOUN.search(row):
+                tail = self.tail(word, end)
+                if tail is not None:
+                    return (*decode(row), *moved(tail, end))
+        return ()
+
+    def _together(self, parts: Sequence[str], tail: Reading) -> Reading:
         """The readings of parts of one word and of its tail, put side by side."""
         found: list[Token] = []
         position = 0
@@ -126,9 +159,7 @@ class Readings:
             else:
                 found += moved(decode(self.rows[part]), position)
             position += len(part.removeprefix(SUFFIX))
-        if tail:
-            found += moved(decode(self.rows[TAIL + tail]), position)
-        return tuple(found)
+        return (*found, *moved(tail, position))
 
     def _noun_and_suffix(self, word: str) -> tuple[str, ...]:
         fits = SUFFIX + word[-1] in self.rows and word[:-1] in self.nouns
@@ -153,6 +184,13 @@ class Readings:
 def _anonymous(word: str) -> Reading:
     """김모씨: a family name and 모, which stand for a name."""
     return (Token(word[:2], "NNP", 0, 2), Token(word[2:], "NNB", 2, len(word)))
+
+
+def class_of(tag: str, last: str) -> str:
+    """What decides which endings a verb takes: what its last morpheme is, and the sound it ends in."""
+    final = (ord(last) - _FIRST_SYLLABLE) % _FINALS
+    sound = "o" if not final else "l" if final == _RIEUL else "c"
+    return _CLASS_OF_TAG.get(tag.partition("-")[0], "V") + sound
 
 
 def _fits(last: str, tail: str) -> bool:

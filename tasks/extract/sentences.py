@@ -17,6 +17,8 @@ _ENCLOSED = re.compile(
     r"|\([^()]*\)|\[[^\[\]]*\]"
 )
 _BRACKETS = "(["
+# In characters. The longest sentences of news are lists of names; what is longer is a table or a script.
+_LONGEST = 2_000
 # A full stop and what closes behind it; a credit glued to it (있다./뉴스1); speech beside speech; 다.그러나.
 _END = re.compile(
     r"(?<=[가-힣A-Za-z)\]”\"’'％%])[.?!…。]+[\"”＂’')\]」』〉》]*(?=[ \t\xa0\u3000]+(?:[^\s/]|/\S))"
@@ -42,8 +44,20 @@ def sentence_spans(body: str) -> Iterator[tuple[int, int]]:
             bare = text.strip()
             if bare:
                 first = start + len(text) - len(text.lstrip())
-                yield first, first + len(bare)
+                yield from _bounded(body, first, first + len(bare))
             start = end
+
+
+def _bounded(body: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, or the stretches of one that is none: what is found in a sentence looks at all of it."""
+    while end - start > _LONGEST:
+        cut = body.rfind(" ", start + 1, start + _LONGEST)
+        cut = cut if cut > 0 else start + _LONGEST
+        yield start, cut
+        start = cut
+        while start < end and body[start].isspace():
+            start += 1
+    yield start, end
 
 
 def _ends(body: str, begin: int, last: int) -> Iterator[int]:
@@ -69,8 +83,11 @@ def sentence_at(sentences: Sequence[Sentence], position: int) -> int:
 
 
 def mark_quoted(sentences: Sequence[Sentence], spans: Sequence[tuple[int, int]]) -> tuple[Sentence, ...]:
-    """Set ``in_quote`` on the sentences that lie wholly inside one of the quoted ``spans``."""
-    return tuple(
-        replace(s, in_quote=True) if any(start <= s.start and s.end <= end for start, end in spans) else s
-        for s in sentences
-    )
+    """Set ``in_quote`` on the sentences that lie wholly inside one of the quoted ``spans`` (sorted, apart)."""
+    starts = [start for start, _ in spans]
+    marked = list(sentences)
+    for number, sentence in enumerate(sentences):
+        before = bisect_right(starts, sentence.start) - 1
+        if before >= 0 and sentence.end <= spans[before][1]:
+            marked[number] = replace(sentence, in_quote=True)
+    return tuple(marked)

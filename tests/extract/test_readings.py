@@ -11,7 +11,9 @@ from tasks.extract.readings import read
 
 TABLE = Readings(
     {"전망": "전망/NNG", "예산": "예산/NNG", "-은": "은/JX", "-는": "는/JX", "-로": "로/JKB", "-으로": "으로/JKB",
-     "-했다": "하/XSV@0:1 었/EP@0:1 다/EF", "보이": "보이/VV", "0년": "년/NNB", "서울": "서울/NNP"},
+     "-했다": "하/XSV@0:1 었/EP@0:1 다/EF", "보이": "보이/VV", "0년": "년/NNB", "서울": "서울/NNP",
+     "=들어갔": "들어가/VV 었/EP@2:3", "=보이": "보이/VV", "*했": "하/XSV 었/EP@0:1", "~Pc다고": "다고/EC",
+     "~Vo면서": "면서/EC", "-에서": "에서/JKB"},
     frozenset({"누리셀"}),
 )  # fmt: skip
 
@@ -35,6 +37,10 @@ def test_a_reading_is_written_and_read_back(text: str) -> None:
         ("보이는", []),
         ("누리셀은", ["누리셀", "은"]),
         ("모르는말", []),
+        ("들어갔다고", ["들어가", "었", "다고"]),
+        ("전망했다고", ["전망", "하", "었", "다고"]),
+        ("보이면서", ["보이", "면서"]),
+        ("들어갔면서", []),
     ],
 )
 def test_words_are_composed_of_nouns_and_what_may_follow_them(word: str, forms: list[str]) -> None:
@@ -44,6 +50,7 @@ def test_words_are_composed_of_nouns_and_what_may_follow_them(word: str, forms: 
 def test_what_stands_before_a_word_decides_its_reading() -> None:
     assert TABLE.find("년", AFTER_FIGURE) == (("년", "NNB", 0, 1),)
     assert TABLE.find("년") == ()
+    assert [token[:2] for token in TABLE.find("년에서", AFTER_FIGURE)] == [("년", "NNB"), ("에서", "JKB")]
 
 
 @pytest.mark.parametrize(

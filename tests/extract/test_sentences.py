@@ -33,3 +33,12 @@ def test_no_line_is_too_long_to_be_split(unit: str) -> None:
     spans = list(sentence_spans(body))
     assert spans
     assert all(one[1] <= other[0] for one, other in pairwise(spans))
+
+
+@pytest.mark.parametrize("unit", ["12일 ", "김누리 ", "가", '"가" ', "오후 3시\u3000"])
+def test_a_table_on_one_line_is_taken_in_stretches(unit: str) -> None:
+    body = unit * 3_000
+    spans = list(sentence_spans(body))
+    assert max(end - start for start, end in spans) <= 2_000
+    assert not any(body[one[1] : other[0]].strip() for one, other in pairwise(spans))
+    assert not body[spans[-1][1] :].strip()
