@@ -25,7 +25,7 @@ _IN_WORDS = r"(?:(?P<word>첫|둘|두|셋|세|넷|네|다섯|여섯)(?:째| ?번
 _IN_DIGITS = r"(?P<digit>[1-6])(?:째| ?번째) ?"
 _DAY_OF_WEEK = rf"(?P<weekday>[{WEEKDAYS}])요일"
 _TARGET = (
-    rf"(?:(?P<week>주)(?!말|년|기|간|자|택|민|식)(?: ?(?:(?P<row_weekend>주말)|{_DAY_OF_WEEK}|{AFTER_TIME}))|"
+    rf"(?:(?P<week>주)(?!말|년|기|간|자|택|민|식)(?: ?(?:(?P<row_weekend>주말)|{_DAY_OF_WEEK})|{AFTER_TIME})|"
     rf"(?P<weekend>주말)|(?P<plain>[{WEEKDAYS}])요일|(?P<day>날)(?!씨|짜|개|카){AFTER_TIME})"
 )
 _WITHIN = re.compile(r"(?:월|달|해|년)(?: ?의)? ?\Z")

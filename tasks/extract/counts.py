@@ -18,11 +18,17 @@ _PLAIN_HANGUL = alternatives(set(_COUNTERS.plain) - set(_COUNTERS.digits_only))
 _COMPOUND = alternatives(_COUNTERS.compound)
 
 # The thing counted: a Hangul word, or capitals and then a Hangul word (AI 기업).
-_THING = rf"(?P<thing>(?:{alternatives(PARTICLES.modifiers)} (?=[가-힣]))?(?:[A-Z]{{1,8}} )?[A-Za-z]{{0,8}}[가-힣][가-힣A-Za-z]{{0,9}}(?:·[가-힣]{{1,8}})?)"
+THING = rf"(?P<thing>(?:{alternatives(PARTICLES.modifiers)} (?=[가-힣]))?(?:[A-Z]{{1,8}} )?[A-Za-z]{{0,8}}[가-힣][가-힣A-Za-z]{{0,9}}(?:·[가-힣]{{1,8}})?)"
 _BEFORE = re.compile(r"(?:^|[^가-힣A-Za-z0-9])([A-Za-z]{0,8}[가-힣]{2,10}) $")
 _WINDOW = 24
 # 기업 9개도 is nine firms as well; only 전국 9개도 nine provinces.
 _TRIP = re.compile(r"[일이삼사오육칠팔구십무]{1,3}박[일이삼사오육칠팔구십]{1,3}일간?")
+# 5번 출구 is one of many, and 7~8주간 no shares.
+_NUMBERED = re.compile(
+    r"번 ?(?:출구|버스|국도|타자|홀|게이트|승강장|창구|트랙|코트|선수|후보|환자|채널|지방도|레인|확진자)|주(?:간|일|째|차|기|년)"
+)
+# 호 counts houses; all else it numbers: 태풍 9호, 창어 4호.
+_HOUSES = re.compile(rf"{alternatives(UNITS.houses)}[가-힣]{{0,2}}[ ,]{{1,2}}(?:약 |총 |모두 )?$")
 _NOUN_COUNTED = re.compile(r"[가-힣](?<!전국)(?<!국내) $")
 _OF_TIME = "(?:개월|달|해|주일|주|시간|시|분|배|살|세기|학기|분기)"
 _DECADES = frozenset(str(decade) for decade in range(10, 100, 10))
@@ -40,7 +46,7 @@ def _after(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     read = replace(
         reading("COUNT", quantity.start, match.end("unit"), amount), unit=match["unit"].removesuffix("의")
     )
-    thing = _thing(match)
+    thing = thing_of(match)
     if not thing:
         return _with_noun_before(bounded(read, match.string), match.string)
     whole = replace(read, end=match.start("thing") + len(thing), head=thing.rsplit(" ", 1)[-1])
@@ -63,7 +69,7 @@ def _plain(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     read = signed(read, match.string)
     # 조합원 14명의 집: the noun before is counted, the one behind is theirs.
     named = _with_noun_before(bounded(read, match.string), match.string)
-    thing = _thing(match)
+    thing = thing_of(match)
     if named.head or not thing:
         return named
     return bounded(
@@ -77,10 +83,14 @@ def _counts_nothing(quantity: Quantity, match: re.Match[str]) -> bool:
         return True
     if match["unit"] == "대":
         return _RATIO_FOLLOWS.match(quantity.text, match.end("unit")) is not None
+    if match["unit"] == "호":
+        return not _HOUSES.search(quantity.text, max(0, quantity.start - _WINDOW), quantity.start)
+    if match["unit"] in _COUNTERS.numbering:
+        return _NUMBERED.match(quantity.text, match.start("unit")) is not None
     return match["unit"] == "배" and quantity.words == "한"
 
 
-def _thing(match: re.Match[str]) -> str:
+def thing_of(match: re.Match[str]) -> str:
     """The noun behind the counter, or nothing where that is a particle or a verb: 450개를, 8개 있는."""
     word: str = match["thing"] or ""
     if match.start("thing") == match.end("unit") and word in _ATTACHED:
@@ -130,8 +140,8 @@ def _with_noun_before(read: Reading, text: str) -> Reading:
     return replace(read, start=before.start(1), head=word)
 
 
-_FOLLOWED_THING = rf"(?!{_COMPOUND}{AFTER_UNIT}|개 (?:국(?!가)|사|교){AFTER_UNIT})(?P<unit>{_FOLLOWED})(?!월|년)(?:의)?(?: ?{_THING})?"
-_OF_THING = rf"{AFTER_UNIT}(?:의 {_THING})?"
+_FOLLOWED_THING = rf"(?!{_COMPOUND}{AFTER_UNIT}|개 (?:국(?!가)|사|교){AFTER_UNIT})(?P<unit>{_FOLLOWED})(?!월|년)(?:의)?(?: ?{THING})?"
+_OF_THING = rf"{AFTER_UNIT}(?:의 {THING})?"
 
 
 def _of_noun(quantity: Quantity, match: re.Match[str]) -> Reading | None:
@@ -156,7 +166,7 @@ RULES = (
         "count_of_noun",
         Script.HANGUL,
         re.compile(
-            rf"(?!(?:{_PLAIN_HANGUL}|{_FOLLOWED}|{_COMPOUND}|{_OF_TIME}){AFTER_UNIT}|번째|배[ 로의]|살배기|살짜리){_THING}"
+            rf"(?!(?:{_PLAIN_HANGUL}|{_FOLLOWED}|{_COMPOUND}|{_OF_TIME}){AFTER_UNIT}|번째|배[ 로의]|살배기|살짜리){THING}"
         ),
         _of_noun,
         (

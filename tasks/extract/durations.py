@@ -28,7 +28,9 @@ _MORE = (
     rf"(?P<more>(?:(?:,| ?하고| ?그리고)? ?(?:{_SMALL} ?(?:개월|달|주일|주|일|시간|분|초)|{_NATIVE})){{0,2}})"
     r"(?P<half> ?반(?![가-힣])| ?반(?=[이을의에만]|동안|가량|째))?"
 )
-_LENGTH = rf"(?P<about> ?여)? ?{_UNIT}{_MORE}(?:{_SPAN}|{_AFTER})"
+_LENGTH = (
+    rf"(?P<about> ?여)? ?{_UNIT}{_MORE}(?:(?P<over>여)(?= ?간| ?만[에의]| ?동안|째))?(?:{_SPAN}|{_AFTER})"
+)
 # 일 alone is a day of the month; only what goes on says that days are counted.
 _DAYS = rf"(?:(?P<about> ?여) ?(?P<unit>일)(?:{_SPAN})?|(?P<unit_days> ?일)(?:{_SPAN}|(?=째|[이을]? ?(?:지났|지나|앞둔|앞두|남았|남은|흐른)| ?(?:이상|이내|연속|정도|넘게|가량|남짓|안팎|미만) ?)))"
 _YEARS_FROM = 1000
@@ -75,7 +77,7 @@ def _duration(match: re.Match[str]) -> Reading | None:
         read = replace(read, value_min=value, value_max=high, mod="APPROX")
     if match.groupdict().get("low"):
         read = replace(read, value_min=_period([(match["low"], unit)]), value_max=value, mod="APPROX")
-    if match["about"]:
+    if match["about"] or match.groupdict().get("over"):
         read = replace(read, mod="MORE_THAN", value_min=value)
     return bounded(read, match.string)
 

@@ -12,7 +12,9 @@ from tasks.extract.rule import Anchor, AnyRule, Reading, Rule, Script, UnitRule
 
 Ranked = tuple[int, Reading]
 # The character first and what may not stand before it second: then the search can skip to it.
-_DIGITS = re.compile(r"[0-9](?<![0-9A-Za-z][0-9])(?<![0-9][.,][0-9])[0-9]{0,29}")
+_DIGITS = re.compile(
+    r"[0-9](?<![0-9A-Za-z][0-9])(?<![0-9]\.[0-9])(?:(?<![0-9],[0-9])|(?![0-9][0-9](?![0-9])))[0-9]{0,29}"
+)
 _SHORTER = 3
 _P = ParamSpec("_P")
 # A rule taken apart, a thousand times an article: its rank, its match, what it produces, its name.

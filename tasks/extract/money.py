@@ -26,6 +26,8 @@ _PERIOD_OF = {word: period for period, words in CURRENCIES.per.items() for word 
 _PER = re.compile(rf"(?:^|[^가-힣0-9])({alternatives(_PERIOD_OF)})(?:에)? ?(?:약 ?|최대 ?)?$")
 _PER_ENDS = frozenset(" ") | {word[-1] for word in _PERIOD_OF}
 _OF_MONEY = re.compile(alternatives(CURRENCIES.context))
+# 10억(billion) 달러 names its currency behind a note.
+_FOREIGN = re.compile(r" ?\([^()\n]{1,12}\) ?(?:달러|유로|엔|위안|파운드)")
 _WINDOW = 12
 _CONTEXT = 60
 
@@ -73,7 +75,8 @@ def _implied_won(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     if not _OF_MONEY.search(text, max(0, start - _CONTEXT), end + _CONTEXT):
         return None
     amount = quantity.amount
-    return None if amount is None else _money(quantity, end, amount, "KRW")
+    foreign = _FOREIGN.match(text, end) is not None
+    return None if amount is None or foreign else _money(quantity, end, amount, "KRW")
 
 
 def _money(quantity: Quantity, end: int, amount: Amount, currency: str) -> Reading:

@@ -39,6 +39,10 @@ _FROM_NOW = re.compile(r"(?:지금|오늘)(?:으?로)?부터 ?\Z")
 _NAMES_ITSELF = re.compile(r"인 ?(?:지난|[0-9]|같은|작년|올해|이달|이날|전날)")
 _WINDOW = 8
 _YEARS_FROM, _LONGEST_MONTH = 1000, 31
+# 17일 전 국회의장: the day, and a former office.
+_FORMER = re.compile(
+    r" [가-힣]{0,8}(?:대통령|총리|의장|장관|차관|의원|시장|지사|회장|대표|감독|위원장|교수|사장|총장|청장|비서관|실장|수석|남편|부인|아내|대사|판사|검사|본부장|단장|부장|국장|원장|군수|선수|코치|총재|행장|애인|여자친구|남자친구)(?![단실부직급선적])"
+)
 _AROUND = re.compile(r"(?:^|[^가-힣])(약|대략) ?$")
 _DAY_OF_MONTH = re.compile(r"(?P<day>[0-9]{1,2}) ?일\Z")
 
@@ -80,6 +84,8 @@ def _names_a_day(match: re.Match[str]) -> bool:
     if day is None or int(day["day"]) > _LONGEST_MONTH:
         return False
     until = match["side"] == "전" and match.string.startswith("까지", match.end())
+    if match["side"] == "전" and _FORMER.match(match.string, match.end()):
+        return True
     return match["side"] in ("이전", "이후") or (until and not _counts_from_event(match))
 
 

@@ -61,7 +61,7 @@ RULES = (
     Rule(
         "last_night",
         Anchor.WORD,
-        re.compile(rf"(?P<word>{alternatives(_LAST_NIGHT)})(?!낮)"),
+        re.compile(rf"(?P<word>{alternatives(_LAST_NIGHT)})(?!낮| ?[0-9]{{1,2}}시)"),
         _last_night,
         (Example("어젯밤 눈이 왔다.", "어젯밤", "2023-01-11TNI"),),
         follows=starts_of(_LAST_NIGHT),

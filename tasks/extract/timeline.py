@@ -35,8 +35,15 @@ class Timeline:
         ):
             self.told, self.told_anchor, self.lost = point.first, f"mention:{point.value}", False
 
+    def _past(self, first: date | None) -> bool:
+        return first is not None and (self.published is None or first <= self.published)
+
     def reference(self, when: When) -> tuple[date | None, str]:
         """The day that ``when`` counts from, and its name; none after 그날 without a day told."""
+        if when.told and when.year_steps is not None:
+            year = next((p.first for p in reversed(self.points) if self._past(p.first)), None)
+            if year is not None:
+                return year, f"mention:{year.year:04d}"
         if when.told and self.told is not None:
             return self.told, self.told_anchor or "explicit"
         if when.antecedent or (when.told and self.lost):

@@ -60,6 +60,7 @@ class Counters(Lexicon):
     attached_to_one: tuple[str, ...]
     attached_words: tuple[str, ...]
     sections: tuple[str, ...]
+    numbering: tuple[str, ...]
     great: tuple[str, ...]
     digits_only: tuple[str, ...]
 
@@ -82,6 +83,7 @@ class Units(Lexicon):
     counters: Counters
     after_unit: tuple[str, ...]
     machines: tuple[str, ...]
+    houses: tuple[str, ...]
     terms: tuple[str, ...]
     measures: dict[str, tuple[str, ...]]
     digits_only_measures: tuple[str, ...]
