@@ -13,7 +13,7 @@ test: .venv/.test-ok  ## set up, then run the gates and the tests
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
-	.venv/bin/pytest -n 2 --dist loadfile --ignore tests/ui
+	.venv/bin/pytest -n 2 --dist loadfile --no-loadscope-reorder --ignore tests/ui
 
 test-ui: .venv/.test-ok browser  ## see a scheduled run, and the pages, in a real browser
 	.venv/bin/pytest -ra tests/ui

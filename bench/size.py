@@ -1,15 +1,17 @@
 """How much room articles take in the warehouse, table by table, beside their raw text compressed.
 
-    python bench/size.py [--articles 2000]
+    python bench/size.py [--articles 2000] [--html]
 
-Articles are those of ``../shared/data/articles_bench.jsonl.gz``, one JSON line each, landed as one run by the stages as the
-flow calls them (Great Expectations apart). Raw text compressed is that file of JSON lines through zstd, level 3: what
-keeping the input, and nothing else, would take. The last line is one JSON object.
+Articles are those of ``../shared/data/articles_bench.jsonl.gz``, one JSON line each, or with ``--html`` the real pages of
+``raw_pages.jsonl.gz`` beside it. They land in one run, by the stages as the flow calls them (Great Expectations apart). Raw
+text compressed is all of that input in one stream of zstd, level 3: the least that keeping the input, and nothing
+else, would take. The last line is one JSON object.
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import sys
 import tempfile
@@ -28,13 +30,25 @@ def main() -> None:
     """Land, print a table and the figures."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--articles", type=int, default=2000)
-    wanted = parser.parse_args().articles
+    parser.add_argument("--html", action="store_true")
+    given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         pages = Path(folder) / "pages.jsonl"
-        corpus.write(pages, wanted)
+        if given.html:
+            write_html(pages)
+        else:
+            corpus.write(pages, given.articles)
         warehouse = Warehouse(Path(folder) / "warehouse")
         run_over(warehouse, pages, {})
         print(json.dumps(figures(warehouse, pages)))
+
+
+def write_html(path: Path) -> None:
+    """Write the real pages that were kept as HTML."""
+    with gzip.open(corpus.ARTICLES.with_name("raw_pages.jsonl.gz"), "rt", encoding="utf-8") as lines:
+        pages = [row for row in map(json.loads, lines) if row.get("html")]
+    kept = ({"id": page["id"], "url": page["url"], "html": page["html"]} for page in pages)
+    path.write_text("".join(json.dumps(page, ensure_ascii=False) + "\n" for page in kept), "utf-8")
 
 
 def figures(warehouse: Warehouse, pages: Path) -> dict[str, object]:

@@ -108,8 +108,9 @@ def _fetched(result: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
 
 def _one_line(error: duckdb.Error) -> str:
     """The part of DuckDB's message that says what is wrong, without the picture of the query."""
-    said = str(error).split("\n\nLINE ")[0]
-    return " ".join(said.split())
+    said = " ".join(str(error).split("\n\nLINE ")[0].split())
+    shut = isinstance(error, duckdb.PermissionException)
+    return f"{said}; --allow-files lets a query read other files" if shut else said
 
 
 def write_json(answer: Answer, out: TextIO) -> None:

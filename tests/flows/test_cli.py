@@ -31,7 +31,7 @@ def daejo(server: Server) -> Callable[..., subprocess.CompletedProcess[str]]:
             input=given,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=600,
             check=False,
         )
 

@@ -16,16 +16,16 @@ from flows.export import export
 from tasks.lake import Warehouse, connect
 from tasks.land.task import bring_up_to_date
 from tasks.schema import TABLES
+from tests.releases import RELEASES, made_by
 
-RELEASE = Path(__file__).resolve().parents[1] / "land" / "releases" / "0.1.0.sql"
 EVIL = '=HYPERLINK("http://example.org")'
 
 
 @pytest.fixture(scope="module")
 def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     directory = tmp_path_factory.mktemp("export") / "warehouse"
-    with connect(Warehouse(directory), read_only=False, create=True) as connection:
-        connection.execute(RELEASE.read_text("utf-8"))
+    made_by(RELEASES[0], Warehouse(directory))
+    with connect(Warehouse(directory), read_only=False) as connection:
         connection.execute(f"UPDATE gold.stories SET title = '{EVIL}'")
     bring_up_to_date.fn(Warehouse(directory))
     return directory
