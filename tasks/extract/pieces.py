@@ -29,8 +29,9 @@ _PIECE = re.compile(
 _HANGUL_ALONE = re.compile("[가-힣]+")
 _LETTER = r"[0-9A-Za-z가-힣\u00c0-\u024f一-鿿豈-\ufaff&㈜㈐]"
 # A page without spaces is taken in pieces that can be kept.
-_EOJEOL = re.compile(rf"({_LETTER}(?:\S{{0,250}}{_LETTER})?)|(\.{{2,}}|…+|[^\s])", re.ASCII)
-_OF_LETTERS = 1
+_WORD = rf"{_LETTER}(?:\S{{0,250}}{_LETTER})?"
+_EOJEOL = re.compile(rf"(?<!\S)({_WORD})|({_WORD})|(\.{{2,}}|…+|[^\s])", re.ASCII)
+_BEHIND_SPACE, _BEHIND_MARK = 1, 2
 _HANGUL, _ADDRESS, _FIGURE, _LETTERS, _CHINESE, _MARK = range(1, 7)
 _TAGS = {_ADDRESS: "W_URL", _FIGURE: "SN", _LETTERS: "SL", _CHINESE: "SH"}
 _OPENING = "([{“‘「『《〈<＜【"
@@ -67,13 +68,13 @@ def eojeols_between(body: str, first: int, last: int) -> tuple[tuple[int, Eojeol
     """
     found: list[tuple[int, Eojeol]] = []
     for match in _EOJEOL.finditer(body, first, last):
-        start = match.start()
-        if match.lastindex == _OF_LETTERS:
-            apart = not start or body[start - 1].isspace()
-            after = AFTER_NOTHING if apart else what_precedes(body, start)
-            found.append((start, _read(match[1], after)))
+        start, kind = match.start(), match.lastindex
+        if kind == _BEHIND_SPACE:
+            found.append((start, _read(match[1], AFTER_NOTHING)))
+        elif kind == _BEHIND_MARK:
+            found.append((start, _read(match[2], what_precedes(body, start))))
         else:
-            found.append((start, _mark(match[2], _mark_tag(body, start, match.end()))))
+            found.append((start, _mark(match[3], _mark_tag(body, start, match.end()))))
     return tuple(found)
 
 
