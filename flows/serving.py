@@ -111,9 +111,7 @@ def _serve_flows(flows: list[Served], *, own_server: bool) -> None:
         sys.stdout.write(f"Serving {served.flow.name}/{served.name}: {served.when}\n")
     with get_client(sync_client=True) as client:
         if own_server and (n_abandoned := end_abandoned(client, ids)):
-            sys.stdout.write(
-                f"{n_abandoned} runs were under way when daejo was killed; they are marked Crashed.\n"
-            )
+            sys.stdout.write(f"Under way when daejo was killed, now marked Crashed: {n_abandoned}.\n")
         if n_missed := leave_one_missed(client, ids, datetime.now(UTC)):
             sys.stdout.write(f"{n_missed} more runs had come due meanwhile; one catches up for all.\n")
     sys.stdout.write("Stop with Ctrl-C.\n")

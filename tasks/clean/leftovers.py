@@ -83,8 +83,12 @@ def _claim_tail(
 def _behind_list(sheet: Sheet, readings: Sequence[Reading], first: int) -> int:
     """The first line behind a numbered list that the article ends with; ``first`` where none follows."""
     announced = first > 0 and _ANNOUNCES.search(readings[first - 1].rest) is not None
+    begin = next((n for n in range(first, len(readings)) if sheet.rest(readings[n].line)), first)
+    if not announced and begin < len(readings) and _ANNOUNCES.search(sheet.rest(readings[begin].line)):
+        # It was too short to be told for a sentence.
+        announced, begin = True, begin + 1
     behind, item = first, 0
-    for number in range(first, len(readings)):
+    for number in range(begin, len(readings)):
         rest = sheet.rest(readings[number].line)
         numbered = _ITEM.match(rest)
         if rest and (numbered is None or int(numbered["number"]) != item + 1):

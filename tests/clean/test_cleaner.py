@@ -266,3 +266,49 @@ def test_every_time_that_may_be_that_of_publication_is_kept_with_its_source() ->
     named = [(c.source, c.moment.isoformat()) for c in page.published_at_candidates]
     assert named == [("given", "2024-03-11"), ("stamp", "2024-03-12T18:13:06+09:00")]
     assert page.published_at is not None and page.published_at.isoformat() == "2024-03-11"
+
+
+def test_a_page_of_only_its_title_has_that_title_and_is_no_article() -> None:
+    page = clean_page("가온시, 옛 역사에 시민 도서관 연다-사회ㅣ가온일보")
+    assert (page.title, page.body, page.is_article) == ("가온시, 옛 역사에 시민 도서관 연다", "", False)
+
+
+def test_a_numbered_list_that_is_announced_belongs_to_the_article() -> None:
+    items = [
+        f"{number}위 {name}동: {40 - number}곳"
+        for number, name in enumerate("가나다라마바사아자차카타파하", 1)
+    ]
+    text = "\n".join(
+        [
+            "도서관이 많은 동네",
+            "입력 2024-03-12 18:13",
+            "가온시가 도서관의 수를 동네마다 세었다.",
+            "차례는 다음과 같다.",
+            *items,
+        ]
+    )
+    page = clean_page(text + "\n많이 본 뉴스\n1 버스 노선 개편안 공개\n2 산책로에 조명")
+    assert page.body.split("\n")[-len(items) :] == items
+
+
+def test_a_picture_s_rights_notice_does_not_name_the_outlet() -> None:
+    text = """가온시, 옛 역사에 시민 도서관 연다
+홍길동 2023. 11. 1. 07:02
+<yonhap photo-4122=""> 옛 역사 전경 (가온=연합뉴스) 임꺽정 기자 = 가온시 옛 역사의 모습. 2023.9.30 lim@yna.co.kr <저작권자 ⓒ 1980-2023 ㈜연합뉴스. 무단 전재 재배포 금지.></yonhap>
+가온시가 내년 봄 옛 역사 건물에 시민 도서관을 연다고 1일 밝혔다. 공사비는 42억원이다.
+시는 지난해 주민에게 물어 쓰임새를 정했다. 도서관은 지상 2층 규모다.
+[Source : 강원일보]"""
+    page = clean_page(text)
+    assert (page.publisher, page.reporters) == ("강원일보", ("홍길동",))
+    assert "연합뉴스" not in page.body
+    assert "yonhap" not in page.body
+
+
+def test_notices_to_the_reader_behind_the_end_are_no_article() -> None:
+    text = """가온시, 옛 역사에 시민 도서관 연다
+입력 2024-03-12 18:13
+가온시가 내년 봄 옛 역사 건물에 시민 도서관을 연다고 12일 밝혔다.
+도서관은 지상 2층 규모로 책 5만 권을 갖춘다고 시는 설명했다.
+홍길동 기자 hong@example.com
+선택하신 표정은 하루에 한 번만 바꾸실 수 있습니다."""
+    assert clean_page(text).body.endswith("설명했다.")

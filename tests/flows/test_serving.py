@@ -25,7 +25,7 @@ from tasks.lake import Warehouse, connect
 PAGE = (
     "새 도서관 문 열어\n\n[한빛=김가람 기자] 한빛시는 20일 새 도서관을 열었다고 밝혔다. 장서는 3만 권이다.\n"
 )
-WITHIN = 150.0
+WITHIN = 400.0
 
 
 def ask(address: str, path: str, query: dict[str, Any]) -> list[dict[str, Any]]:
