@@ -26,8 +26,8 @@ VARIABLES: dict[str, float] = {
     "n_keys": stories.N_KEYS,
     "least_shared_keys": stories.LEAST_SHARED_KEYS,
     "postings": stories.POSTINGS,
-    "n_terms": 90,
-    "title_weight": 2.5,
+    "n_terms": 60,
+    "title_weight": 2.0,
     # A word that the background does not list is taken to stand in this many of its documents.
     "unlisted": 6,
     # Words in a quarter of all documents say nothing.
