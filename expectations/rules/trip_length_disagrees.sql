@@ -36,7 +36,7 @@ strangers AS (
 
 -- Lengths in words that have little in common are of two trips of one story.
 likely_one AS (
-    SELECT DISTINCT t.story_id
+    SELECT t.story_id, unnest([t.value, o.value]) AS value
     FROM alike k JOIN tellings t ON t.telling = k.one JOIN tellings o ON o.telling = k.other
     WHERE t.type = 'TRIP_LENGTH' AND k.differ AND k.likeness >= CASE
         WHEN abs(t.number - o.number) <= 2002 THEN getvariable('least_likeness_of_near_trips')
@@ -53,7 +53,7 @@ told_lengths AS (
         list(mention_id ORDER BY published_at, mention_id) AS mention_ids,
         list(article_id) AS articles,
         list(place_in_text(article_id, revision, mention_id, "start", "end", text, value) ORDER BY published_at, mention_id) AS places
-    FROM trips SEMI JOIN disputed USING (story_id) SEMI JOIN likely_one USING (story_id) ANTI JOIN strangers USING (story_id)
+    FROM trips SEMI JOIN disputed USING (story_id) SEMI JOIN likely_one USING (story_id, value) ANTI JOIN strangers USING (story_id)
     GROUP BY story_id, value
 ),
 
@@ -119,6 +119,7 @@ lengths AS (
         string_agg(shown || '(' || said_by || ', 독립 출처 ' || n_sources || '곳)', ' / ' ORDER BY first_told, value) AS told_by
     FROM told_lengths
     GROUP BY story_id
+    HAVING count(*) > 1
 )
 
 SELECT

@@ -31,6 +31,7 @@ WITH compared AS (
         greatest(abs(a.number), abs(b.number)) AS larger,
         greatest(a.number, b.number) / nullif(least(a.number, b.number), 0) AS ratio,
         a.thing AS thing_one, b.thing AS thing_other, a.marks AS marks_one, b.marks AS marks_other,
+        CASE WHEN a.number < b.number THEN a.times ELSE b.times END AS times_of_less,
         a.days AS days_one, b.days AS days_other, a.hours AS hours_one, b.hours AS hours_other,
         right(a.letters_before, 8) AS before_one, right(b.letters_before, 8) AS before_other,
         a.period AS period_one, b.period AS period_other, a.words_after AS after_one, b.words_after AS after_other,
@@ -84,6 +85,10 @@ WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
     -- '총 1억7000만원' is a whole, of which the other may be a part.
     AND (list_contains(marks_one, 'part:total') = list_contains(marks_other, 'part:total')
         OR is_carried_out OR likeness >= getvariable('least_likeness_verbatim') OR type NOT IN ('COUNT', 'MONEY'))
+    -- '한 곳과 또 한 곳', '두 곳'.
+    AND NOT (type = 'COUNT' AND round(ratio, 6) = times_of_less AND times_of_less > 1)
+    AND is_part_named(after_one) = is_part_named(after_other) AND is_base(after_one) = is_base(after_other)
+    AND says_enough(sentence_one) AND says_enough(sentence_other)
     AND is_end_of_change(marks_one, after_one) = is_end_of_change(marks_other, after_other)
     -- '1000만 원 이상 3000만 원 이하' and '1000만∼3000만 원'.
     AND len(numbers_in(shown_one)) + len(numbers_in(shown_other)) <> 2 * len(list_intersect(numbers_in(shown_one), numbers_in(shown_other)))
@@ -128,9 +133,11 @@ WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
             AND (right(value_one, 3) <> right(value_other, 3) OR contains(shown_one, '월') AND contains(shown_other, '월'))
         -- '9시 50분쯤' and '9시 51분', '오후 2시' and '2시', '오후 3시(현지시간)'.
         WHEN type = 'TIME' THEN gap NOT IN (0, 720)
-            AND NOT (gap < 60 AND floor(number_one / 60) = floor(number_other / 60) AND (number_one % 60 = 0 OR number_other % 60 = 0))
+            AND NOT (floor(number_one % 720 / 60) = floor(number_other % 720 / 60) AND (number_one % 60 = 0 OR number_other % 60 = 0))
+            AND NOT (gap <= 5 AND (number_one % 30 = 0 OR number_other % 30 = 0))
             AND NOT (gap <= 10 AND (number_one % 10 = 0 OR number_other % 10 = 0) AND (said_roughly(after_one) OR said_roughly(after_other)))
-            AND NOT (gap % 60 = 0 AND is_abroad)
+            -- The same minute of another hour is told by another clock.
+            AND NOT (gap % 60 = 0 AND (is_abroad OR number_one % 60 <> 0))
         -- Counted the Korean way and the other, or before and after a birthday; '아내(45)' and 'A씨(50)' are two people.
         WHEN type = 'AGE' THEN gap > 1 AND right(before_one, 1) = right(before_other, 1)
             AND contains(before_one, '당시') = contains(before_other, '당시')

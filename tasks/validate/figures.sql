@@ -120,6 +120,7 @@ moments AS (
 SELECT
     b.*, n.person, coalesce(o.days, []) AS days, coalesce(o.hours, []) AS hours,
     CASE b.type WHEN 'DATE' THEN CAST(length(b.value) AS VARCHAR) ELSE coalesce(c.class, b.unit, '') END AS unit_class,
+    count(*) OVER (PARTITION BY b.article_id, b.sentence_no, b.type, coalesce(c.class, b.unit), b.number) AS times,
     right(letters(b.text_before), 24) AS letters_before, left(letters(b.text_after), 24) AS letters_after,
     coalesce(b.head, '') AS thing,
     -- The period named last before the figure: '1월 8억원에서 4월 7억원'.
@@ -128,7 +129,10 @@ SELECT
     END AS period,
     coalesce((
         SELECT list_sort(list(DISTINCT x.member_group || ':' || x.member))
-        FROM contrasts x WHERE contains(b.words_before || ' ' || b.text || ' ' || b.words_after, x.form)
+        FROM contrasts x
+        -- What was done on a day, its sentence says last.
+        WHERE contains(b.words_before || ' ' || b.text || ' ' || b.words_after || CASE
+            WHEN b.type = 'DATE' AND x.member_group = 'procedure' THEN right(b.sentence, 40) ELSE '' END, x.form)
     ), []) AS marks,
     EXISTS (FROM cues u WHERE u.kind = 'replaced' AND contains(b.sentence, u.form)) AS tells_of_change,
     EXISTS (FROM cues u WHERE u.kind = 'running' AND contains(b.sentence, u.form)) AS is_running,
@@ -163,6 +167,7 @@ SELECT
     arg_min(mod || CASE WHEN contains(text, '여') THEN ' with 여' ELSE '' END, mention_id) AS mod,
     arg_min(person, mention_id) AS person,
     arg_min(period, mention_id) AS period,
+    max(times) AS times,
     arg_min(days, mention_id) AS days,
     arg_min(hours, mention_id) AS hours,
     arg_min(words_after, mention_id) AS words_after,

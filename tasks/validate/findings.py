@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -15,15 +16,18 @@ def made(rule: Rule, rows: Iterable[Sequence[Any]], run_id: str) -> list[Finding
     """The findings of one rule, from rows in the order of ``rules.COLUMNS``.
 
     The id depends on the rule, the story or else the article, and the subject: the same finding in the next
-    run has the same id, whatever else joined the story.
+    run has the same id, whatever else joined the story. Rows of one subject are told apart by their order.
     """
-    findings = {}
+    findings: list[Finding] = []
+    times: Counter[str] = Counter()
     for row in rows:
         values = dict(zip(COLUMNS, row, strict=True))
         subject = values.pop("subject")
         about = values["story_id"] if rule.header.scope == "cross_article" else values["article_ids"]
+        named = stable_id("finding", rule.name, about, subject)
+        times[named] += 1
         finding = Finding(
-            finding_id=stable_id("finding", rule.name, about, subject),
+            finding_id=named if times[named] == 1 else stable_id("finding", named, times[named]),
             rule=rule.name,
             dimension=rule.header.dimension,
             severity=rule.header.severity,
@@ -32,8 +36,8 @@ def made(rule: Rule, rows: Iterable[Sequence[Any]], run_id: str) -> list[Finding
             run_id=run_id,
             **values,
         )
-        findings[finding.finding_id] = finding
-    return list(findings.values())
+        findings.append(finding)
+    return findings
 
 
 def changes(found: Sequence[Finding], earlier: Sequence[Finding], run_id: str) -> list[Finding]:

@@ -33,3 +33,10 @@ CREATE TEMP MACRO said_roughly(words_after) AS regexp_matches(words_after, '^ ?(
 CREATE TEMP MACRO other_period(one, other) AS coalesce(
     one <> other AND one <> '' AND other <> ''
     AND regexp_extract(one, '[가-힣]+$') = regexp_extract(other, '[가-힣]+$'), false);
+
+-- '3000만원을 비롯해', '(3000만원)보다': a part that is named first, and what others are measured by.
+CREATE TEMP MACRO is_part_named(words_after) AS regexp_matches(words_after, '비롯|포함해');
+CREATE TEMP MACRO is_base(words_after) AS regexp_matches(words_after, '^[) ]{0,2}보다');
+
+-- '내년 3월 교체된다.' does not say what is.
+CREATE TEMP MACRO says_enough(sentence) AS length(letters(sentence)) >= 10;

@@ -53,7 +53,7 @@ COMPARED = {
     "least_likeness_later": 0.9,
     "least_likeness_verbatim": 0.94,
     "least_likeness_distinct": 0.92,
-    "least_likeness_of_own_days": 0.95,
+    "least_likeness_of_own_days": 0.99,
     # Less sure than this, a disagreement stays unresolved.
     "least_likeness_sure": 0.9,
     "least_lead": 0.2,

@@ -71,6 +71,12 @@ def database() -> duckdb.DuckDBPyConnection:
         ("length_told('6개월 전')", "P6M"),
         ("as_number('TRIP_LENGTH', 'P6N9D')", 6009),
         ("rounds_to(42.3, 42.29, 0.1)", True),
+        ("is_part_named(' 상당의 금품을 비롯해')", True),
+        ("is_part_named(' 상당의 금품을 받은')", False),
+        ("is_base(')보다 20% 줄었다')", True),
+        ("is_base('을 보다 많이')", False),
+        ("says_enough('내년 3월 교체된다.')", False),
+        ("says_enough('가온시 청사는 내년 3월 교체된다.')", True),
     ],
 )
 def test_what_tells_two_figures_apart(

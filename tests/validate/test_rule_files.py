@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tasks.validate import markdown
+from tasks.validate.findings import made
 from tasks.validate.rules import RuleError, load, parse
 
 HEADER = """\
@@ -55,3 +56,13 @@ def test_rules_are_read_from_any_folder(tmp_path: Path) -> None:
 def test_the_page_of_rules_is_up_to_date() -> None:
     page = Path(__file__).resolve().parents[2] / "docs" / "rules.md"
     assert page.read_text("utf-8") == "\n".join(markdown.lines(load())) + "\n"
+
+
+def test_two_findings_of_one_subject_have_two_ids_and_keep_them() -> None:
+    rule = parse("x", HEADER + "SELECT 1")
+    row = ("subject", "story", ["article"], ["mention"], ["value"], None, "message", [])
+    first = [finding.finding_id for finding in made(rule, [row, row, row], "run-1")]
+    again = [finding.finding_id for finding in made(rule, [row, row], "run-2")]
+    assert len(set(first)) == len(first)
+    assert again == first[:2]
+    assert [finding.finding_id for finding in made(rule, [row], "run-3")] == first[:1]
