@@ -56,7 +56,7 @@ COMPARED = {
     "least_likeness_of_own_days": 0.99,
     # Less sure than this, a disagreement stays unresolved.
     "least_likeness_sure": 0.9,
-    "least_lead": 0.2,
+    "least_lead": 0.12,
     # Bounds on what one huge story costs and shows: values of a kind that are compared, the most told ones first,
     # and those that a message lists.
     "most_tellings": 200,
