@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from newsroom import Piece, Said, new_run, stage
+from newsroom import Piece, Said, day, new_run, stage
 
 from tasks.link.task import link
 from tasks.schema import table_named
@@ -52,6 +52,22 @@ def paid(name: str, foreign: str, value: str, won: str, won_value: str, currency
     )  # fmt: skip
 
 
+def dated(name: str, text: str, value: str, published: str, method: str = "stated") -> Piece:
+    return Piece(
+        name, name, [f"나래구는 {text} 새 수영장을 연다."], published_at=day(published), method=method,
+        said=[Said("DATE", text, value)],
+    )  # fmt: skip
+
+
+def shared(name: str, sentence: str, percent: str, *texts: str) -> Piece:
+    """An article of one sentence that gives counts of people and a percentage."""
+    said = [
+        Said("COUNT", text, "".join(c for c in text if c.isdigit()), unit="명", mod="MORE_THAN" if "여" in text else None)
+        for text in texts
+    ]  # fmt: skip
+    return Piece(name, name, [sentence], said=[*said, Said("PERCENT", percent, percent.strip("%"))])
+
+
 LONG = "가람구는 새 도서관의 설계안을 주민 설명회에서 공개하고 의견을 다음 달까지 받기로 했다고 밝혔다."
 PIECES = {
     "parts_against_total": (
@@ -83,6 +99,34 @@ PIECES = {
                   said=[Said("COUNT", "두 가지", "2", unit="가지")]),
             Piece("첫째 아들", "아들", ["방안은 세 가지다.", "첫째 아들과 둘째 딸이 왔다."],
                   said=[Said("COUNT", "세 가지", "3", unit="가지")]),
+        ],
+    ),
+    "direction_against_date": (
+        [
+            dated("이미 지난 오는 날", "오는 2022년 3월 14일", "2022-03-14", "2022-05-02"),
+            dated("아직 먼 지난 달", "지난 2021년 11월", "2021-11", "2021-03-08"),
+        ],
+        [
+            dated("바른 오는 날", "오는 2022년 8월 14일", "2022-08-14", "2022-05-03"),
+            dated("이달", "오는 2022년 5월", "2022-05", "2022-05-20"),
+            dated("먼 곳의 오늘", "지난 2022년 5월 6일", "2022-05-06", "2022-05-05"),
+            dated("해 없는 날", "오는 3월 9일", "2022-03-09", "2022-05-06"),
+            dated("게재일을 모르는 글", "오는 2022년 3월 21일", "2022-03-21", "2022-05-07", "inferred"),
+            dated("옛글", "오는 2018년 3월 14일", "2018-03-14", "2022-05-08"),
+        ],
+    ),
+    "percent_against_base": (
+        [
+            shared("어긋난 비율", "주민 800명 중 200명(35%)이 반대했다.", "35%", "800명", "200명"),
+            shared("의 …인", "교사 400명의 20%인 60명이 쉬었다.", "20%", "400명", "60명"),
+        ],
+        [
+            shared("맞는 비율", "주민 700명 중 200명(28.6%)이 반대했다.", "28.6%", "700명", "200명"),
+            shared("버린 끝자리", "주민 600명 중 400명(66%)이 반대했다.", "66%", "600명", "400명"),
+            shared("어림한 전체", "주민 800여명 중 200명(35%)이 찬성했다.", "35%", "800여명", "200명"),
+            shared("다른 바탕", "주민 900명 중 500명이 투표해 300명(60%)이 찬성했다.", "60%", "900명", "500명", "300명"),
+            shared("나머지", "주민 500명 중 100명(80%)만 빠지고 다 왔다.", "80%", "500명", "100명"),
+            shared("늘어난 비율", "학생 300명 중 90명(전년 대비 12% 증가)이 왔다.", "12%", "300명", "90명"),
         ],
     ),
 }  # fmt: skip
