@@ -108,7 +108,9 @@ def _nouns(text: str, tokens: Sequence[Token]) -> tuple[Noun, ...]:
         )
         particle = particles_at(tokens, last, end) if last < len(tokens) else ""
         follower = tokens[last].tag if last < len(tokens) else None
-        found.append(_tuple(Noun, (own, start, end, form, particle, follower, has_name, kinds_of(form))))
+        found.append(
+            _tuple(Noun, (own, start, end, form, particle, follower, has_name, kinds_of(form, has_name)))
+        )
     return tuple(found)
 
 

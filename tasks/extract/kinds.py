@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tasks.extract import names_lexicon
-from tasks.extract.noun_forms import NAME_TAGS, Form
+from tasks.extract.noun_forms import Form
 from tasks.extract.organisation_forms import Own, free_name, own_organisations
 from tasks.extract.place_forms import NOT_PLACES, OwnPlace, own_event, own_place
 
@@ -26,9 +26,9 @@ class Kinds(NamedTuple):
     free: bool
 
 
-def kinds_of(form: Form) -> Kinds | None:
-    """What a word is by itself; None where it is nothing but a word."""
-    return None if _is_plain(form) else _kinds(form)
+def kinds_of(form: Form, has_name: bool) -> Kinds | None:
+    """What a word, which holds a name or none, is by itself; None where it is nothing but a word."""
+    return None if not has_name and _is_plain(form) else _kinds(form)
 
 
 @lru_cache(maxsize=50_000)
@@ -40,11 +40,9 @@ def _kinds(form: Form) -> Kinds | None:
 
 
 def _is_plain(form: Form) -> bool:
-    """Whether a word surely names nothing: four in five words, told without trying all that a name may be."""
+    """Whether a word without a name surely names nothing: four in five, told without trying all it may be."""
     text, parts = form
-    if text[-1] in _last_syllables() or text in _known() or parts[-1][0] == "XSN":
-        return False
-    return not any(tag in NAME_TAGS for tag, _ in parts)
+    return text[-1] not in _last_syllables() and text not in _known() and parts[-1][0] != "XSN"
 
 
 @cache

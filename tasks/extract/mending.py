@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from tasks.extract.eojeols import PIECES, UNKNOWN, Eojeol, eojeol_of
@@ -75,7 +74,7 @@ def _mended(sentence: Sentence, candidates: Sequence[_Candidate], names: set[str
     for position, (at, eojeol) in enumerate(eojeols):
         if position in joined or eojeol.signs & UNKNOWN:
             eojeols[position] = (at, _settled(eojeol, joined[position]))
-    return replace(sentence, eojeols=tuple(eojeols))
+    return Sentence(sentence.start, sentence.end, sentence.in_quote, tuple(eojeols))
 
 
 def _settled(eojeol: Eojeol, joined: Iterable[NamePieces]) -> Eojeol:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from tasks.extract.model import Sentence
 from tasks.extract.pieces import eojeols_between
@@ -89,5 +88,5 @@ def mark_quoted(sentences: Sequence[Sentence], spans: Sequence[tuple[int, int]])
     for number, sentence in enumerate(sentences):
         before = bisect_right(starts, sentence.start) - 1
         if before >= 0 and sentence.end <= spans[before][1]:
-            marked[number] = replace(sentence, in_quote=True)
+            marked[number] = Sentence(sentence.start, sentence.end, True, sentence.eojeols)
     return tuple(marked)
