@@ -26,6 +26,7 @@ import numpy as np
 from bench.linking.reading import new_run
 from bench.linking.synthetic import article_rows, sentence_rows
 from tasks.link.copying import find_copies
+from tasks.link.families import Member
 from tasks.link.queries import query
 from tasks.link.signature import shingles
 from tasks.schema import table_named
@@ -108,7 +109,7 @@ def _edited(originals: Sequence[str]) -> tuple[list[str], list[tuple[int, int]]]
 
 
 def _recall(name: str, bodies: Sequence[str], pairs: Sequence[tuple[int, int]]) -> dict[str, float]:
-    family_of = _families(bodies)[0]
+    family_of = _families(bodies)
     found = sum(family_of.get(one, -1) == family_of.get(other, -2) for one, other in pairs)
     recall = found / len(pairs) if pairs else 1.0
     print(
@@ -117,8 +118,11 @@ def _recall(name: str, bodies: Sequence[str], pairs: Sequence[tuple[int, int]]) 
     return {"n_bodies": len(bodies), "n_pairs": len(pairs), "recall": recall}
 
 
-def _families(bodies: Sequence[str]) -> tuple[dict[int, str], float]:
-    """The family of each body that is in one, as the stage finds it, and the CPU seconds that took."""
+def duplicates(bodies: Sequence[str]) -> tuple[Sequence[Member], float]:
+    """The near-copies among bodies as the stage finds them, and the CPU seconds that took.
+
+    An article's id is the place of its body among ``bodies``, in hexadecimal digits.
+    """
     connection = duckdb.connect()
     rows = [SimpleNamespace(number=number, body=body) for number, body in enumerate(bodies)]
     articles = article_rows([(f"{row.number:020x}", row.body, None) for row in rows])
@@ -135,7 +139,12 @@ def _families(bodies: Sequence[str]) -> tuple[dict[int, str], float]:
     found = find_copies(connection)
     seconds = time.process_time() - began
     connection.close()
-    return {int(row.article_id, 16): row.family_id for row in found.duplicates}, seconds
+    return found.duplicates, seconds
+
+
+def _families(bodies: Sequence[str]) -> dict[int, str]:
+    """The family of each body that is in one."""
+    return {int(row.article_id, 16): row.family_id for row in duplicates(bodies)[0]}
 
 
 def _speed(bodies: Sequence[str]) -> dict[str, float]:
@@ -143,7 +152,7 @@ def _speed(bodies: Sequence[str]) -> dict[str, float]:
     python = str(RIVAL_PYTHON) if RIVAL_PYTHON.exists() else sys.executable
     ours, theirs = [], []
     for _ in range(ROUNDS):
-        ours.append(_families(bodies)[1] / len(bodies) * 1e6)
+        ours.append(duplicates(bodies)[1] / len(bodies) * 1e6)
         if RIVAL_PYTHON.exists() or importlib.util.find_spec("datasketch"):
             lines = "".join(json.dumps(body) + "\n" for body in bodies)
             ended = subprocess.run(
