@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from tasks.ingest.sources import FILES
 from tasks.run import StageCount
@@ -139,6 +140,15 @@ class ReadFile:
     n_pages: int
     captured_at: datetime
     run_id: str
+
+
+class KnownFile(NamedTuple):
+    """What is remembered of a file that was read; times are nanoseconds since 1970."""
+
+    n_bytes: int
+    modified_ns: int
+    n_pages: int
+    captured_ns: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from tasks.ingest import disk, formats
 from tasks.ingest.archives import Opened
 from tasks.ingest.limits import Context, Limits
-from tasks.ingest.model import Capture, Item, ReadFile, Reason, Rejection, Unchanged
+from tasks.ingest.model import Capture, Item, KnownFile, ReadFile, Reason, Rejection, Unchanged
 from tasks.ingest.rows import Rows
 from tasks.ingest.sources import BigKinds, Files, OnDisk, Source, as_sources
 from tasks.ingest.unpacking import Budget
@@ -17,9 +17,9 @@ from tasks.run import Run
 
 __all__ = ["Limits", "Reader", "read_all"]
 
-FRESH = timedelta(seconds=2)
+FRESH_NS = 2_000_000_000
 """A file changed so shortly before it was read may have changed again within one tick of its clock."""
-Known = Mapping[tuple[str, str], ReadFile]
+Known = Mapping[tuple[str, str], KnownFile]
 """Files read before, by source and URI."""
 
 
@@ -96,5 +96,5 @@ class Reader(Rows):
         )
 
 
-def _was_settled(then: ReadFile) -> bool:
-    return then.captured_at.timestamp() - then.modified_ns / 1e9 > FRESH.total_seconds()
+def _was_settled(then: KnownFile) -> bool:
+    return then.captured_ns - then.modified_ns > FRESH_NS

@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 
-from tasks.ingest.model import ReadFile, Visit
+from tasks.ingest.model import KnownFile, Visit
 from tasks.run import Run
 from tasks.schema import table_named
 
@@ -27,18 +27,21 @@ class Remembered:
     run: Run
     connection: duckdb.DuckDBPyConnection
 
-    def files(self) -> dict[tuple[str, str], ReadFile]:
+    def files(self) -> dict[tuple[str, str], KnownFile]:
         """The files read before, by source and URI."""
-        rows = self._rows(f"FROM ({self.run.landed(self.connection, READ_FILES)})")
-        if not rows:
-            return {}
-        refused = {whole for uri in self._refused() for whole in _may_be_part_of(uri)}
-        found = [ReadFile(*row) for row in rows]
-        # As if it had been read at the moment of its last change: not to be relied on.
-        return {
-            (each.source, each.uri): replace(each, captured_at=NEVER) if each.uri in refused else each
-            for each in found
-        }
+        # Of a hundred thousand rows a number is fetched in a tenth of the time that a moment takes.
+        rows = self._rows(
+            "SELECT source, uri, n_bytes, modified_ns, n_pages, epoch_ns(captured_at) "
+            f"FROM ({self.run.landed(self.connection, READ_FILES)})"
+        )
+        known = {(source, uri): KnownFile(*rest) for source, uri, *rest in rows}
+        refused = {whole for uri in self._refused() for whole in _may_be_part_of(uri)} if rows else set()
+        for source in {source for source, _ in known}:
+            for uri in refused:
+                if then := known.get((source, uri)):
+                    # As if it had been read before its last change: not to be relied on.
+                    known[source, uri] = then._replace(captured_ns=0)
+        return known
 
     def visits(self, source: str) -> dict[str, Visit]:
         """The addresses that ``source`` has visited before; what was refused later is to be asked for anew."""
