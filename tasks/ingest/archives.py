@@ -10,10 +10,10 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath, PureWindowsPath
+from pathlib import PurePosixPath
 from typing import IO, BinaryIO, cast
 
-from tasks.ingest import disk, media, tarballs
+from tasks.ingest import disk, media, member_names, tarballs
 from tasks.ingest.limits import MAX_DEPTH, Context
 from tasks.ingest.model import Piece, Reason
 from tasks.ingest.unpacking import DAMAGED, Budget, counted, damage, gunzipped, unzstd
@@ -150,11 +150,8 @@ def _packed_bytes(file: IO[bytes] | None, info: zipfile.ZipInfo, limit: int) -> 
 
 def _refused(info: zipfile.ZipInfo, name: str) -> Reason | None:
     """Why a member is not opened: its name leads elsewhere, it is a link, or it is encrypted."""
-    windows = PureWindowsPath(name)
-    if windows.drive or windows.root or name.startswith("/"):
-        return Reason("unsafe_name", "its name is an absolute path")
-    if ".." in windows.parts:
-        return Reason("unsafe_name", "its name leads out of the archive")
+    if reason := member_names.unsafe(name):
+        return reason
     if stat.S_ISLNK(info.external_attr >> 16):
         return Reason("unsafe_name", "it is a symbolic link")
     if info.flag_bits & _ENCRYPTED:
@@ -170,8 +167,7 @@ def _readable(info: zipfile.ZipInfo) -> str:
             name = name.encode("cp437").decode("cp949")
         except UnicodeError:
             name = info.orig_filename
-    printable = "".join(char if char.isprintable() else "\ufffd" for char in name)
-    return disk.readable(printable.encode("utf-8", "backslashreplace").decode())
+    return member_names.printable(name)
 
 
 def _hidden(name: str) -> bool:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import tarfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PureWindowsPath
 from typing import BinaryIO, cast
 
-from tasks.ingest import disk
+from tasks.ingest import member_names
 from tasks.ingest.model import Reason
 
 _BLOCK = 512
@@ -77,11 +76,8 @@ def _check_end(file: BinaryIO, offset: int) -> None:
 
 def _refused(member: tarfile.TarInfo, name: str) -> Reason | None:
     """Why a member is not opened: its name leads elsewhere, or it is no plain file."""
-    windows = PureWindowsPath(name)
-    if windows.drive or windows.root or name.startswith("/"):
-        return Reason("unsafe_name", "its name is an absolute path")
-    if ".." in windows.parts:
-        return Reason("unsafe_name", "its name leads out of the archive")
+    if reason := member_names.unsafe(name):
+        return reason
     if member.issym() or member.islnk():
         return Reason("unsafe_name", "it is a link")
     if not member.isreg() or member.issparse():
@@ -98,5 +94,4 @@ def _readable(name: str) -> str:
             break
         except UnicodeDecodeError:
             continue
-    printable = "".join(char if char.isprintable() else "\ufffd" for char in name)
-    return disk.readable(printable.encode("utf-8", "backslashreplace").decode()).removeprefix("./")
+    return member_names.printable(name).removeprefix("./")
