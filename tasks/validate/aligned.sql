@@ -81,7 +81,7 @@ numbers AS (
 outlined AS (
     SELECT place, stretch, bitstring_agg(place_of(pair), 0, 1020) AS outline FROM pairs GROUP BY place, stretch
     UNION ALL
-    SELECT CAST(telling AS VARCHAR), 'numbers', bitstring_agg(CAST(hash(number) % 1021 AS INTEGER), 0, 1020) FROM numbers GROUP BY telling
+    SELECT CAST(telling AS VARCHAR), 'numbers', bitstring_agg(CAST(md5_number_lower(number) % 1021 AS INTEGER), 0, 1020) FROM numbers GROUP BY telling
 )
 
 SELECT c.telling, n.outline AS numbers, s.outline AS sentence, b.outline AS before, a.outline AS after, x.outline AS next_before, y.outline AS next_after
