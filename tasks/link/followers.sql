@@ -19,10 +19,10 @@ dated AS (
 
 editions AS (
     SELECT
-        article_id, trim(regexp_replace(value, '\b(?:19|20)\d\d\b|제 ?\d{1,3} ?회', '')) AS event,
-        list(DISTINCT replace(regexp_extract(value, '\b(?:19|20)\d\d\b|제 ?\d{1,3} ?회'), ' ', '')) AS years
+        article_id, trim(regexp_replace(value, getvariable('edition'), '')) AS event,
+        list(DISTINCT replace(regexp_extract(value, getvariable('edition')), ' ', '')) AS years
     FROM (FROM staged_mentions UNION ALL FROM landed_mentions) SEMI JOIN concerned USING (article_id)
-    WHERE type = 'EVENT' AND regexp_matches(value, '\b(?:19|20)\d\d\b|제 ?\d{1,3} ?회')
+    WHERE type = 'EVENT' AND regexp_matches(value, getvariable('edition'))
     GROUP BY ALL
 ),
 

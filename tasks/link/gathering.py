@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 
 from tasks.link import profiles, stories
-from tasks.link.known import Known, read_profiles
+from tasks.link.known import EDITION, Known, read_profiles
 from tasks.link.profiles import Profile
 from tasks.link.queries import query
 from tasks.lookups import LEXICONS
@@ -102,6 +102,7 @@ def _prepare(connection: duckdb.DuckDBPyConnection, copies: Mapping[str, str]) -
     (total,) = connection.execute("SELECT n_documents FROM background WHERE term IS NULL").fetchone() or (1,)
     for name, value in {"n_documents": total, **VARIABLES}.items():
         connection.execute(f"SET VARIABLE {name} = {value}")
+    connection.execute(f"SET VARIABLE edition = {literal(EDITION.pattern)}")
     columns = [pa.array(list(ids), type=pa.string()) for ids in (copies.keys(), copies.values())]
     connection.register("copies", pa.table(columns, names=["article_id", "original_id"]))
     connection.execute(query("followers"))

@@ -18,7 +18,7 @@ from tasks.link.queries import query
 
 CHUNK = 4096
 EDITION = re.compile(r"\b(?:19|20)\d\d\b|제 ?\d{1,3} ?회", re.ASCII)
-"""The part of an event's name that says which of its editions is meant; followers.sql has it, too."""
+"""The part of an event's name that says which of its editions is meant; RE2 reads it as ``re.ASCII`` does."""
 
 
 @dataclass(frozen=True, slots=True)
