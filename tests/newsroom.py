@@ -53,6 +53,7 @@ class Piece:
     issues: list[tuple[str, str]] = field(default_factory=list)
     revision: int = 1
     article: str | None = None
+    partial: bool = False
 
     @property
     def article_id(self) -> str:
@@ -95,7 +96,7 @@ def _add(rows: dict[str, list[Any]], piece: Piece, run_id: str) -> None:
         section=None, title=piece.title, subtitles=[], reporters=[], emails=[], phones=[], dateline_place=None,
         published_at=piece.published_at, published_at_precision=piece.published_at and "minute",
         published_at_method=piece.method, published_at_evidence=[], published_at_candidates=[], modified_at=None,
-        captions=[], photo_credit=None, rights_notice=None, body=piece.body, partial=False, language="ko",
+        captions=[], photo_credit=None, rights_notice=None, body=piece.body, partial=piece.partial, language="ko",
         content_hash=stable_id(piece.title, piece.body), run_id=run_id,
     ))  # fmt: skip
     starts = [0]

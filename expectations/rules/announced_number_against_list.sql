@@ -10,7 +10,7 @@
 --   ko: >-
 --     몇 가지라고 예고하고 첫째, 둘째로 늘어놓은 것이 그 수와 다르다. 차례를 매겨 늘어놓지 않은 글은 견주지 않는다.
 WITH announced AS (
-    SELECT m.*, TRY_CAST(m.value AS INTEGER) AS n, substring(a.body, m."end" + 1) AS rest
+    SELECT m.*, a.partial, TRY_CAST(m.value AS INTEGER) AS n, substring(a.body, m."end" + 1) AS rest
     FROM mentions m JOIN articles a USING (article_id)
     WHERE m.type = 'COUNT' AND m.unit = '가지' AND m.mod IS NULL AND contains(a.body, '첫째')
     QUALIFY count(*) OVER (PARTITION BY m.article_id) = 1
@@ -35,3 +35,5 @@ SELECT
     [place_in_text(l.article_id, l.revision, l.mention_id, l."start", l."end", l.text, l.value)] AS evidence
 FROM listed l LEFT JOIN story_articles s USING (article_id)
 WHERE n_listed BETWEEN 2 AND 6 AND n BETWEEN 2 AND 7 AND n_listed <> n
+    -- Of a cut text, the rest of the list may be missing.
+    AND (n_listed > n OR NOT partial)

@@ -48,7 +48,7 @@ told_lengths AS (
         story_id, value, any_value(days) AS days,
         arg_min(text, (published_at, mention_id)) AS shown,
         min(published_at) AS first_told,
-        count(DISTINCT source) AS n_sources,
+        list(source) AS sources, coalesce(list(source) FILTER (NOT is_cut), []) AS whole_sources,
         string_agg(DISTINCT said_by, ', ' ORDER BY said_by) AS said_by,
         list(mention_id ORDER BY published_at, mention_id) AS mention_ids,
         list(article_id) AS articles,
@@ -116,7 +116,8 @@ lengths AS (
         flatten(list(mention_ids ORDER BY first_told, value)) AS mention_ids,
         flatten(list(articles)) AS articles,
         flatten(list(places ORDER BY first_told, value)) AS places,
-        string_agg(shown || '(' || said_by || ', 독립 출처 ' || n_sources || '곳)', ' / ' ORDER BY first_told, value) AS told_by
+        count(*) FILTER (support(sources, whole_sources) >= getvariable('least_support_sure')) AS n_supported,
+        string_agg(shown || '(' || said_by || ', ' || sources_in_words(sources, whole_sources) || ')', ' / ' ORDER BY first_told, value) AS told_by
     FROM told_lengths
     GROUP BY story_id
     HAVING count(*) > 1
@@ -128,7 +129,7 @@ SELECT
     list_sort(list_distinct(l.articles || coalesce(p.articles, []))) AS article_ids,
     l.mention_ids || coalesce(p.mention_ids, []) AS mention_ids,
     "values",
-    CASE WHEN len(d.supported) = 1 THEN 'contradiction' ELSE 'unresolved' END AS verdict,
+    CASE WHEN len(d.supported) = 1 AND n_supported > 1 THEN 'contradiction' ELSE 'unresolved' END AS verdict,
     '같은 일정의 기간이 다르다: ' || told_by || '.' || coalesce(d.words, ' 곁에 적힌 날짜가 없어 글만으로는 가릴 수 없다.')
         || coalesce(r.words, '')
         || ' 현지 시각과 기내 숙박에 따라 달리 셀 수 있으므로, 출국일과 귀국일이 적힌 일정표를 확인하면 가려진다.' AS message,

@@ -157,7 +157,7 @@ def _kept_rows(run: Run, parts: list[Path]) -> dict[str, list[tuple[int, int]]]:
     connection = run.connect()
     try:
         connection.execute(
-            "CREATE TEMP VIEW staged_articles AS SELECT article_id, content_hash, modified_at, published_at, "
+            "CREATE TEMP VIEW staged_articles AS SELECT article_id, content_hash, partial, modified_at, published_at, "
             f"filename, file_row_number FROM read_parquet([{files}], filename = true, file_row_number = true)"
         )
         connection.execute(f"CREATE TEMP VIEW landed_articles AS {run.landed(connection, ARTICLES)}")

@@ -208,7 +208,7 @@ told_values AS (
         arg_min(concat_ws(' ', told_in[1].article, type, thing, unit_class, told_in[1].value), telling) AS subject,
         arg_min(shown, telling) AS shown,
         flatten(list(articles)) AS articles,
-        len(list_distinct(flatten(list(sources)))) AS n_sources,
+        flatten(list(sources)) AS sources, flatten(list(whole_sources)) AS whole_sources,
         flatten(list(told_in ORDER BY telling)) AS told_in
     FROM tellings JOIN standing USING (telling) JOIN roots USING (telling)
     GROUP BY roots.root, story_id, type, low, high
@@ -218,7 +218,10 @@ SELECT
     -- Not the mention: its id changes with every revision.
     arg_min(v.subject, v.place) AS subject,
     v.story_id, v.type,
-    any_value(verdicts.verdict) AS verdict,
+    -- Against what a cut text says, the rest of it may speak.
+    CASE WHEN any_value(verdicts.verdict) = 'contradiction'
+            AND count(*) FILTER (support(v.sources, v.whole_sources) >= getvariable('least_support_sure')) < 2 THEN 'unresolved'
+        ELSE any_value(verdicts.verdict) END AS verdict,
     any_value(verdicts.terms) AS terms,
     list_sort(list_distinct(flatten(list(v.articles)))) AS article_ids,
     list_transform(flatten(list(v.told_in ORDER BY v.place)), lambda t: t.mention) AS mention_ids,
@@ -226,7 +229,7 @@ SELECT
     list_transform(flatten(list(v.told_in ORDER BY v.place)), lambda t: t.place) AS evidence,
     array_to_string(list(
         '‘' || v.shown || '’(' || array_to_string(once(list_transform(v.told_in, lambda t: t.said_by)), ', ')
-            || ', 독립 출처 ' || v.n_sources || '곳)' ORDER BY v.place
+            || ', ' || sources_in_words(v.sources, v.whole_sources) || ')' ORDER BY v.place
     )[:getvariable('most_values_shown')], ' / ')
         || CASE WHEN count(*) > getvariable('most_values_shown')
             THEN ' 외 값 ' || CAST(count(*) - getvariable('most_values_shown') AS BIGINT) || '개' ELSE '' END AS told_by
@@ -236,7 +239,7 @@ GROUP BY v.root, v.story_id, v.type;
 CREATE TEMP MACRO verdict_in_words(verdict) AS CASE verdict
     WHEN 'typo_suspected' THEN '숫자의 자릿수만 달라 한쪽이 오타일 수 있다.'
     WHEN 'possible_update' THEN '먼저 나온 계획이나 집계가 나중에 바뀐 것일 수 있다.'
-    WHEN 'unresolved' THEN '말이 꼭 같지는 않아 다른 것을 가리킬 수도 있다.'
+    WHEN 'unresolved' THEN '같은 것을 가리키는지 글만으로는 다 가려지지 않는다.'
     WHEN 'contradiction' THEN '같은 때 나온 보도라 새 소식으로 바뀐 것으로 보기 어렵다.'
 END;
 

@@ -178,6 +178,7 @@ SELECT
     arg_min(article_id || ' ' || sentence_no, mention_id) AS sentence_key,
     list(DISTINCT article_id ORDER BY article_id)[:getvariable('most_articles_compared')] AS articles,
     list(DISTINCT source ORDER BY source) AS sources,
+    coalesce(list(DISTINCT source ORDER BY source) FILTER (NOT is_cut), []) AS whole_sources,
     min(published_at) AS first_told, max(published_at) AS last_told,
     bool_and(modality = 'planned') AS is_planned,
     bool_or(modality = 'reported') AS is_reported,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -38,6 +38,18 @@ def made(rule: Rule, rows: Iterable[Sequence[Any]], run_id: str) -> list[Finding
         )
         findings.append(finding)
     return findings
+
+
+def telling_of_cuts(finding: Finding, cut: Mapping[str, str | None]) -> Finding:
+    """The finding, its message saying of which outlets it knows only the beginning of an article.
+
+    ``cut`` gives the publisher of every article that its source cut.
+    """
+    outlets = sorted({cut[article] or "언론사 미상" for article in finding.article_ids if article in cut})
+    if not outlets:
+        return finding
+    note = f"{', '.join(outlets)} 기사는 출처가 앞부분만 주어, 잘린 뒤에 다른 설명이 있을 수 있다."
+    return replace(finding, message=f"{finding.message} {note}")
 
 
 def changes(found: Sequence[Finding], earlier: Sequence[Finding], run_id: str) -> list[Finding]:

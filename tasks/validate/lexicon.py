@@ -52,6 +52,8 @@ class Comparison(Lexicon):
     running_cues: list[str] = Field(min_length=1)
     abroad_cues: list[str] = Field(min_length=1)
     plausible_rates: dict[str, tuple[float, float]]
+    support_of_partial: float = Field(ge=0, le=1)
+    least_support_sure: float = Field(gt=0)
 
     def counter_rows(self) -> list[tuple[str, str]]:
         """(counter, class) of every counter."""

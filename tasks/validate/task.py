@@ -125,7 +125,13 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
         f"FROM read_csv({literal(str(BACKGROUND))}, comment = '#', header = true)"
     )
     (total,) = connection.execute("SELECT n_documents FROM background WHERE term IS NULL").fetchone() or (1,)
-    for name, value in {"n_documents": total, **COMPARED}.items():
+    variables = {
+        "n_documents": total,
+        "support_of_partial": words.support_of_partial,
+        "least_support_sure": words.least_support_sure,
+        **COMPARED,
+    }
+    for name, value in variables.items():
         connection.execute(f"SET VARIABLE {name} = {value}")
 
 
@@ -141,11 +147,13 @@ def _register(
 
 def _apply_rules(connection: duckdb.DuckDBPyConnection, run: Run) -> list[Finding]:
     columns = ", ".join(f'"{column}"' for column in rules.COLUMNS)
+    partial = connection.execute("SELECT article_id, publisher FROM articles WHERE partial").fetchall()
+    cut: dict[str, str | None] = dict(partial)
     found: list[Finding] = []
     for rule in rules.load():
         rows = connection.execute(f"SELECT {columns} FROM ({rule.sql}) ORDER BY ALL").fetchall()
         found += findings.made(rule, rows, run.run_id)
-    return found
+    return [findings.telling_of_cuts(finding, cut) for finding in found]
 
 
 def _earlier_findings(connection: duckdb.DuckDBPyConnection, run: Run) -> list[Finding]:

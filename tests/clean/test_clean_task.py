@@ -222,6 +222,20 @@ def articles_of_an_outlet(line: str, n: int) -> list[Captured]:
     return [captured(page, f"p{number}") for number, page in enumerate(pages)]
 
 
+def test_the_beginning_of_an_article_never_takes_the_place_of_the_whole(tmp_path: Path) -> None:
+    cut = FIRST[:-12] + ".."
+    first = staged(tmp_path, [captured(cut, "a", partial=True), captured(FIRST, "b")], run_id="first")
+    task.clean_batch.fn(first, 0)
+    assert task.number_revisions.fn(first, 1) == StageCount(n_in=2, n_out=2)
+    land(first, first.read("clean", task.ARTICLES))
+    later = [captured(FIRST, "a"), captured(cut, "a", partial=True), captured(cut, "b", partial=True)]
+    again = staged(tmp_path, later, run_id="again")
+    task.clean_batch.fn(again, 0)
+    assert task.number_revisions.fn(again, 1) == StageCount(n_in=3, n_out=1, n_unchanged=2)
+    rows = again.read("clean", task.ARTICLES).to_pylist()
+    assert [(row["source_id"], row["revision"], row["partial"]) for row in rows] == [("a", 2, False)]
+
+
 def test_lines_that_come_again_are_learned_for_later_runs(tmp_path: Path) -> None:
     line = "우리 고장 사람들의 이야기를 모읍니다"
     run = staged(tmp_path, articles_of_an_outlet(line, 5))

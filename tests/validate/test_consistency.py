@@ -192,6 +192,55 @@ def test_a_percentage_in_the_same_words_is_compared(tmp_path: Path) -> None:
     assert finding["verdict"] == "contradiction"
 
 
+@pytest.mark.parametrize(
+    ("cut", "verdict", "words"),
+    [
+        (
+            ["가"],
+            "unresolved",
+            ["가신문 1월 12일, 독립 출처 1곳, 잘린 본문뿐", "가신문 기사는 출처가 앞부분만 주어"],
+        ),
+        (["가", "다"], "contradiction", ["독립 출처 2곳, 잘린 본문뿐", "가신문, 다신문 기사는"]),
+        (["다"], "contradiction", ["독립 출처 2곳)", "다신문 기사는"]),
+    ],
+    ids=["one cut text against a whole one", "two cut texts", "a cut text beside a whole one"],
+)
+def test_the_beginning_of_an_article_supports_a_value_less(
+    cut: list[str], verdict: str, words: list[str], tmp_path: Path
+) -> None:
+    one, other = (
+        Said("PERCENT", text, value, unit="%", topic="여론조사 신공항 찬성 응답")
+        for text, value in (("54.2%", "54.2"), ("45.2%", "45.2"))
+    )
+    told = {"가": one, "나": other} | ({"다": one} if "다" in cut else {})
+    pieces = [piece(name, said, partial=name in cut) for name, said in told.items()]
+    (finding,) = found(tmp_path, *pieces, rule="percent_disagrees")
+    assert finding["verdict"] == verdict
+    assert all(each in finding["message"] for each in words)
+
+
+def test_a_value_at_the_cut_of_a_text_is_not_compared(tmp_path: Path) -> None:
+    one, other = (
+        Said("PERCENT", text, value, unit="%", topic="여론조사 신공항 찬성 응답")
+        for text, value in (("54.2%", "54.2"), ("45.2%", "45.2"))
+    )
+    ends = piece("가", one, partial=True)
+    ends.sentences = [f"{one.topic} {one.text}"]
+    assert found(tmp_path, ends, piece("나", other), rule="percent_disagrees") == []
+
+
+def test_a_text_cut_elsewhere_is_no_edit(tmp_path: Path) -> None:
+    run = new_run(tmp_path, "run-1")
+    validated(run, piece("가", partial=True), piece("나", partial=True), piece("다", partial=True))
+    land(run)
+    longer, whole, edited = (piece(name, revision=2, partial=name != "나") for name in "가나다")
+    longer.sentences = ["글이다.", "이어진다"]
+    whole.sentences = ["줄인 글과 다른 온전한 글이다."]
+    edited.sentences = ["글이 아니"]
+    rows = found(tmp_path, longer, whole, edited, run_id="run-2", rule="silent_edit")
+    assert [row["article_ids"] for row in rows] == [[edited.article_id]]
+
+
 def test_a_period_with_another_end_is_compared(tmp_path: Path) -> None:
     topic = "물빛축제 동천 일대 개막"
     one, other = (

@@ -32,7 +32,7 @@ def found(folder: Path, *pieces: Piece) -> dict[str, list[dict[str, Any]]]:
     return by_piece
 
 
-def counted(name: str, sentence: str, *texts: str, unit: str = "건") -> Piece:
+def counted(name: str, sentence: str, *texts: str, unit: str = "건", partial: bool = False) -> Piece:
     """An article of one sentence, a count for each of ``texts`` in the order given."""
     seen: dict[str, int] = {}
     said = []
@@ -42,7 +42,7 @@ def counted(name: str, sentence: str, *texts: str, unit: str = "건") -> Piece:
         digits = "".join(letter for letter in text if letter.isdigit())
         mod = "MORE_THAN" if "여" in text else None
         said.append(Said("COUNT", text, digits, unit=unit, mod=mod, nth=nth))
-    return Piece(name, name, [sentence], said=said)
+    return Piece(name, name, [sentence], said=said, partial=partial)
 
 
 def paid(name: str, foreign: str, value: str, won: str, won_value: str, currency: str = "USD") -> Piece:
@@ -97,8 +97,21 @@ PIECES = {
         [
             Piece("맞는 목록", "목록", ["방안은 두 가지다.", "첫째, 연다.", "둘째, 닫는다."],
                   said=[Said("COUNT", "두 가지", "2", unit="가지")]),
+            Piece("잘린 목록", "목록", ["방안은 네 가지다.", "첫째, 연다.", "둘째, 닫"], partial=True,
+                  said=[Said("COUNT", "네 가지", "4", unit="가지")]),
             Piece("첫째 아들", "아들", ["방안은 세 가지다.", "첫째 아들과 둘째 딸이 왔다."],
                   said=[Said("COUNT", "세 가지", "3", unit="가지")]),
+        ],
+    ),
+    "unbalanced_quote": (
+        [
+            Piece("열린 따옴표", "구청장", ["구청장은 “내년에 연다고 말했다."], issues=[("unbalanced_quote", "“")]),
+            Piece("잘린 글의 닫힌 따옴표", "구청장", ["구청장은 내년에 연다”고 말했다.", "주민들은 공사"], partial=True,
+                  issues=[("unbalanced_quote", "”")]),
+        ],
+        [
+            Piece("잘린 인용", "구청장", ["구청장은 “내년에 연다.", "주민 여러분께 그렇게 약"], partial=True,
+                  issues=[("unbalanced_quote", "“")]),
         ],
     ),
     "direction_against_date": (

@@ -3,7 +3,8 @@
 --   decided_by: 판단한 사람 | who decided
 --   decided_at: 판단한 때 | when it was decided
 --   is_hidden: 기각됐거나 숨겨졌는지 | dismissed or muted
---   rank: 먼저 볼 차례, 작을수록 먼저: 범위, 심각도, 판정, 규칙의 순 | what matters most first: by scope, severity, verdict, rule; small before large
+--   rests_on_partial: 앞부분만 수집된 기사에 기댄 발견인지 | whether it rests on an article of which only the beginning is known
+--   rank: 먼저 볼 차례, 작을수록 먼저: 범위, 심각도, 판정, 본문이 온전한지, 규칙의 순 | what matters most first: by scope, severity, verdict, whole before cut texts, rule; small before large
 --   is_muted: 규칙, 사건 또는 언론사가 숨겨졌는지 | whether its rule, story or an outlet of it is muted
 CREATE OR REPLACE VIEW gold.findings_reviewed AS
 WITH decided AS (
@@ -16,6 +17,16 @@ muted AS (
     SELECT kind, name
     FROM gold.mutes
     QUALIFY row_number() OVER (PARTITION BY kind, name ORDER BY "at" DESC) = 1 AND is_muted
+),
+
+partial_articles AS (
+    SELECT article_id FROM silver.articles GROUP BY article_id HAVING arg_max(partial, revision)
+),
+
+resting_on_partial AS (
+    SELECT DISTINCT finding_id
+    FROM (SELECT finding_id, unnest(article_ids) AS article_id FROM gold.findings)
+    SEMI JOIN partial_articles USING (article_id)
 ),
 
 outlets AS (
@@ -33,9 +44,11 @@ judged AS (
             OR EXISTS (
                 FROM muted JOIN outlets ON outlets.publisher = muted.name
                 WHERE muted.kind = 'outlet' AND outlets.finding_id = findings.finding_id
-            ) AS is_muted
+            ) AS is_muted,
+        resting.finding_id IS NOT NULL AS rests_on_partial
     FROM gold.findings AS findings
     LEFT JOIN decided USING (finding_id)
+    LEFT JOIN resting_on_partial AS resting USING (finding_id)
 )
 
 SELECT
@@ -49,7 +62,8 @@ SELECT
         + coalesce(list_position([
             'trip_length_disagrees', 'money_disagrees', 'count_disagrees', 'percent_disagrees', 'duration_disagrees',
             'age_disagrees', 'measure_disagrees', 'date_disagrees', 'date_range_disagrees', 'time_disagrees',
-        ], rule), 99) AS rank
+        ], rule), 40)
+        + 50 * CAST(rests_on_partial AS INTEGER) AS rank
 FROM judged;
 
 COMMENT ON VIEW gold.findings_reviewed IS
