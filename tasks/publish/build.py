@@ -21,9 +21,10 @@ from tasks.publish.model import Brief, Quote
 from tasks.publish.paths import page_path
 from tasks.publish.stories import article_page, story_page
 
-BATCH = 400
-"""Articles whose texts are held in memory at once; a story is never split."""
-LISTINGS = 300
+BATCH = 1_500
+"""Articles whose texts are held in memory at once; a story is never split. Every batch scans the tables anew: with 400 a
+build takes a quarter more CPU, and 26 MiB less."""
+LISTINGS = 1_500
 
 
 @dataclass(frozen=True)

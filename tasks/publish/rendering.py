@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from tasks.publish import safe, wording
+from tasks.publish import bodies, safe, wording
 from tasks.publish.comparing import outlet
 from tasks.publish.paths import outlet_id
 
@@ -77,7 +77,7 @@ def environment() -> Environment:
         machine_time=wording.machine_time,
         outlet_id=lambda name: outlet_id(name or ""),
     )
-    made.globals.update(wording=wording, published=wording.published)
+    made.globals.update(wording=wording, published=wording.published, cut_class=bodies.cut_class)
     return made
 
 

@@ -7,13 +7,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from tasks.publish import changes, charts, matrix
+from tasks.publish.bodies import page_html, paragraphs_html, values_html
 from tasks.publish.comparing import Seen, seen
 from tasks.publish.marking import NAMES, Piece, page_pieces, paragraphs
 from tasks.publish.model import Article, Brief, Finding, Library, Mention, Quote
 from tasks.publish.paths import entity_page
 from tasks.publish.rendering import Limits, page, within_limits
-from tasks.publish.wording import KINDS, METADATA_KINDS, METHODS, published
+from tasks.publish.wording import KINDS, METHODS, published
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class Column:
 
     brief: Brief
     article: Article
-    paragraphs: list[list[Piece]]
+    text: Markup
     copies: tuple[Brief, ...]
     is_cut: bool
 
@@ -92,8 +95,8 @@ def _columns(briefs: Sequence[Brief], library: Library, limits: Limits) -> list[
 def _column(brief: Brief, copies: tuple[Brief, ...], library: Library, limits: Limits) -> Column:
     article = library.articles[brief.article_id]
     body, mentions = _cut(article.body, library.mentions.get(brief.article_id, ()), limits.body // 8)
-    marked = paragraphs(body, mentions, _evidence(brief.article_id, library))
-    return Column(brief, article, marked, copies, len(body) < len(article.body))
+    text = paragraphs_html(paragraphs(body, mentions, _evidence(brief.article_id, library)), "s")
+    return Column(brief, article, text, copies, len(body) < len(article.body))
 
 
 def _cut(body: str, mentions: Sequence[Mention], most: int) -> tuple[str, list[Mention]]:
@@ -149,15 +152,14 @@ def article_page(brief: Brief, library: Library, titles: Mapping[str, str]) -> s
             "article.html", "../",
             article=article, brief=brief, in_story=n_in_story > 1, n_in_story=n_in_story,
             findings=found[: limits.findings], n_findings=len(found), limits=limits,
-            paragraphs=paragraphs(body, kept, evidence), is_cut=len(body) < len(article.body),
+            text=paragraphs_html(paragraphs(body, kept, evidence), "m"), is_cut=len(body) < len(article.body),
             facts=_facts(article, {span.kind: span.rule for span in reversed(removed)}),
-            pieces=None if pieces is None else _first_characters(pieces, limits.page),
+            captured=None if pieces is None else page_html(_first_characters(pieces, limits.page)),
             page_is_cut=article.page is not None and len(article.page) > limits.page,
             legend=Counter((span.kind, span.rule) for span in removed).most_common(limits.rows),
-            values=[m for m in mentions if m.type not in NAMES][: limits.mentions],
+            values=values_html([m for m in mentions if m.type not in NAMES][: limits.mentions]),
             speakers=_by_speaker(_quotes(library, [brief.article_id])[: limits.quotes]),
             steps=changes.steps(library.revisions.get(brief.article_id, ()), limits.changes),
-            metadata_kinds=METADATA_KINDS,
         )  # fmt: skip
 
     return within_limits(write)
