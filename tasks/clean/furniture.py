@@ -10,6 +10,7 @@ from tasks.clean.sheet import Line, Sheet
 
 LONGEST_LINE = 400
 """Longer lines are never furniture as a whole, so line rules need not look at them."""
+_MOST_LINES_IN_BOX = 10
 _LONG_LINE = 200
 """Longer lines may hold an article with all that follows it."""
 
@@ -53,12 +54,27 @@ def strip_markup(sheet: Sheet) -> None:
 
 def strip_furniture(sheet: Sheet) -> None:
     """Claim every line and stretch that a boilerplate rule names (rules of scope ``tail`` come later)."""
+    _strip_boxes(sheet)
     for line, rest in sheet.open_lines():
         whole = None if len(rest) > LONGEST_LINE or is_narrative(rest) else _line_rule(rest)
         if whole is not None:
             sheet.claim_line(line, whole.kind, whole.name)
         else:
             _strip_within(sheet, line, rest)
+
+
+def _strip_boxes(sheet: Sheet) -> None:
+    """Claim the boxes that say themselves where they begin and end: summaries by machine, polls."""
+    lines = list(sheet.open_lines())
+    for number, (_, rest) in enumerate(lines):
+        for rule in lexicon.candidates(rest)["box"] if len(rest) <= LONGEST_LINE else ():
+            if rule.until is None or not rule.pattern.fullmatch(rest):
+                continue
+            behind = lines[number + 1 : number + 1 + _MOST_LINES_IN_BOX]
+            last = next((n for n, (_, text) in enumerate(behind) if rule.until.fullmatch(text)), None)
+            if last is not None:
+                for line, _ in lines[number : number + 2 + last]:
+                    sheet.claim_line(line, rule.kind, rule.name)
 
 
 def _line_rule(text: str) -> lexicon.CompiledRule | None:

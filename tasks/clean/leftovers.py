@@ -42,12 +42,28 @@ def claim_leftovers(
         rest = sheet.rest(reading.line)
         if rest and (rest in signers or _PLACE_ALONE.fullmatch(rest)):
             sheet.claim_line(reading.line, "byline", "part_of_a_signature")
+    above = {reading.rest for reading in readings[: region.first]}
+    for reading in readings[region.last :]:
+        if reading.rest and reading.rest in above:
+            sheet.claim_line(reading.line, "navigation", "said_before_the_article")
     for reading in readings[: region.first]:
         sheet.claim_line(reading.line, "navigation", "before_the_article")
-    for reading in readings[region.first : region.last]:
-        if reading.linked and not reading.prose:
-            sheet.claim_line(reading.line, "related_headlines", "link_within_the_article")
+    _claim_within(sheet, readings[region.first : region.last], headings)
     _claim_tail(sheet, readings, region, headings, menu=menu)
+
+
+def _claim_within(sheet: Sheet, readings: Sequence[Reading], headings: Sequence[Heading]) -> None:
+    """Take the links within the article, and the headlines of others under a line that announces them."""
+    announced = {start for start, kind, _ in headings if kind == "related_headlines"}
+    listed = False
+    for reading in readings:
+        listed = reading.line.start in announced or (listed and not reading.prose)
+        if reading.prose:
+            continue
+        if reading.linked:
+            sheet.claim_line(reading.line, "related_headlines", "link_within_the_article")
+        elif listed:
+            sheet.claim_line(reading.line, "related_headlines", "listed_within_the_article")
 
 
 def _claim_tail(

@@ -15,7 +15,7 @@ from tasks.clean.model import KINDS
 from tasks.clean.sieve import Sieve
 from tasks.lookups import Lexicon
 
-Scope = Literal["line", "inline", "rest_of_line", "tail", "caption"]
+Scope = Literal["line", "inline", "rest_of_line", "tail", "box", "caption"]
 _LONGEST_REMEMBERED = 4000
 _SEPARATORS = r"[\s\d,.·ㆍ|/:()\[\]+\-<>▲▼△▽◀▶←→↑↓•]"
 _SEPARATOR_SIGNS = "0123456789,.·ㆍ|/:()[]+-<>▲▼△▽◀▶←→↑↓•"
@@ -30,6 +30,8 @@ class Rule(Lexicon):
     pattern: str | None = None
     words: tuple[str, ...] = ()
     examples: tuple[str, ...]
+    until: str | None = None
+    untils: tuple[str, ...] = ()
 
     @property
     def expression(self) -> str:
@@ -43,7 +45,7 @@ class Rule(Lexicon):
 
     def matches(self, text: str) -> bool:
         """Whether the rule would remove something of ``text``, taken as one line."""
-        if self.scope in ("line", "tail"):
+        if self.scope in ("line", "tail", "box"):
             return re.fullmatch(self.expression, text) is not None
         return re.search(self.expression, text) is not None
 
@@ -55,10 +57,14 @@ class Rule(Lexicon):
             raise ValueError(f"{self.name}: unknown kind {self.kind!r}")
         try:
             re.compile(self.expression)
+            closing = re.compile(self.until or "")
         except re.error as error:
             raise ValueError(f"{self.name}: {error}") from error
+        if (self.scope == "box") != (self.until is not None):
+            raise ValueError(f"{self.name}: a box, and nothing else, says how it ends with `until`")
         missed = [example for example in self.examples if not self.matches(example)]
-        if missed or not self.examples:
+        missed += [example for example in self.untils if not closing.fullmatch(example)]
+        if missed or not self.examples or (self.until and not self.untils):
             raise ValueError(f"{self.name}: does not match its example {missed[:1]}")
         return self
 
@@ -143,7 +149,8 @@ class Captions(Lexicon):
 class CompiledRule:
     """A rule ready to be applied. ``scope`` is that of a boilerplate rule, or caption.
 
-    ``row``: it takes rows of words, as buttons stand. ``whole``: it takes a line however long.
+    ``row``: it takes rows of words, as buttons stand. ``whole``: it takes a line however long. ``until``: the
+    last line of a box.
     """
 
     name: str
@@ -152,6 +159,7 @@ class CompiledRule:
     pattern: re.Pattern[str]
     row: bool = False
     whole: bool = False
+    until: re.Pattern[str] | None = None
 
 
 @cache
@@ -161,7 +169,14 @@ def rules() -> tuple[CompiledRule, ...]:
     captions = lookups.load("captions", Captions).rules
     return (
         *(
-            CompiledRule(rule.name, rule.kind, rule.scope, re.compile(rule.expression), bool(rule.words))
+            CompiledRule(
+                rule.name,
+                rule.kind,
+                rule.scope,
+                re.compile(rule.expression),
+                bool(rule.words),
+                until=re.compile(rule.until) if rule.until else None,
+            )  # fmt: skip
             for rule in boilerplate
         ),
         *(

@@ -80,6 +80,11 @@ class Signs:
                 return found
         return None
 
+    def masthead(self) -> str | None:
+        """The outlet that has the first line of the page for its name."""
+        top = next((reading.line for reading in self.readings if reading.line.end > reading.line.start), None)
+        return outlets.canonical(self.sheet.text[top.start : top.end].strip()) if top else None
+
     def around(self) -> str | None:
         """The outlet named most often outside the article; a line that is nothing but its name counts more."""
         votes: Counter[str] = Counter()
@@ -115,6 +120,7 @@ def _outlets(known: Mapping[str, str], hints: Hints, signs: Signs) -> Iterator[s
     yield from map(outlets.named_in, inner)
     yield signs.site()
     yield from (outlets.canonical(byline.outlet) for byline in signs.bylines if byline.outlet)
+    yield signs.masthead()
     yield from (outlets.of_domain(email) for byline in signs.bylines for email in byline.emails)
     yield signs.around()
     yield hints.publisher

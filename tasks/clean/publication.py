@@ -57,8 +57,11 @@ def choose_stamp(readings: Sequence[Reading], stamps: Sequence[Stamp]) -> Stamp 
             heading.append(stamp)
     labelled = [stamp for stamp in heading if stamp.role == "published"]
     bare = [stamp for stamp in heading if stamp.role == "bare"]
-    # A day alone beside a clock time is that of the printed paper.
-    for chosen in (_with_clock(labelled), labelled, _with_clock(bare), bare):
+    # A day alone beside a clock time is that of the printed paper, or the same day told without its time.
+    clocked = _with_clock(bare)
+    days = {stamp.moment.isoformat()[:10] for stamp in labelled}
+    timed = [stamp for stamp in clocked if stamp.moment.isoformat()[:10] in days]
+    for chosen in (_with_clock(labelled), timed, labelled, clocked, bare):
         if chosen:
             return chosen[-1]
     elsewhere = [stamp for stamp in stamps if stamp.role == "published"]

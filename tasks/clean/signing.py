@@ -38,6 +38,7 @@ _LONGEST_SIGN_OFF = 120
 _NAME_LENGTH = 3
 _LONGEST_ABOVE_ADDRESS = 30
 _MOST_WORDS_ABOVE_ADDRESS = 3
+_PEN_NAME = re.compile(r"\([A-Za-z][\w.-]{1,20}\)$")
 _MARKED_NAME = re.compile(r"(?:기자명|[Bb]y|글)\s?[:：=]?\s")
 
 
@@ -144,7 +145,8 @@ def sign_beside(sheet: Sheet, stamp: Stamp) -> Signed | None:
         if 0 <= number < len(sheet.lines):
             line = sheet.lines[number]
             rest = sheet.rest(line)
-            name = outlets.without_names(_MARKED_NAME.sub("", rest, count=1)).strip(" |ㅣ-–·/,")
+            name = outlets.without_names(_MARKED_NAME.sub("", _PEN_NAME.sub("", rest), count=1))
+            name = name.strip(" |ㅣ-–·/,")
             usual = len(name) == _NAME_LENGTH or _MARKED_NAME.match(rest)
             if usual and bylines.is_name(name):
                 sheet.claim_line(line, "byline", "name_beside_the_stamp")

@@ -10,7 +10,7 @@ from tasks.clean.lexicon import Boilerplate, Rule
 
 def test_every_rule_loads_with_its_examples() -> None:
     loaded: Boilerplate = lookups.load("boilerplate", Boilerplate)
-    assert {rule.scope for rule in loaded.rules} == {"line", "inline", "rest_of_line", "tail"}
+    assert {rule.scope for rule in loaded.rules} == {"line", "inline", "rest_of_line", "tail", "box"}
     assert "caption" in {rule.scope for rule in lexicon.rules()}
 
 
@@ -22,6 +22,8 @@ def test_every_rule_loads_with_its_examples() -> None:
         ({"pattern": "("}, "rule_x"),
         ({"pattern": None}, "needs either a pattern or words"),
         ({"kind": "nonsense"}, "unknown kind"),
+        ({"scope": "box"}, "how it ends"),
+        ({"scope": "box", "until": "끝", "untils": ["시작"]}, "does not match its example"),
     ],
 )
 def test_a_rule_that_cannot_work_is_refused(changed: dict[str, object], complaint: str) -> None:
