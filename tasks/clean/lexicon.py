@@ -170,13 +170,13 @@ def rules() -> tuple[CompiledRule, ...]:
     return (
         *(
             CompiledRule(
-                rule.name,
-                rule.kind,
-                rule.scope,
-                re.compile(rule.expression),
-                bool(rule.words),
+                name=rule.name,
+                kind=rule.kind,
+                scope=rule.scope,
+                pattern=re.compile(rule.expression),
+                row=bool(rule.words),
                 until=re.compile(rule.until) if rule.until else None,
-            )  # fmt: skip
+            )
             for rule in boilerplate
         ),
         *(
