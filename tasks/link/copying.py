@@ -65,7 +65,7 @@ def _sign(connection: duckdb.DuckDBPyConnection) -> _Signed:
         "SELECT article_id, revision, place, is_first_revision, body FROM new_articles ORDER BY place"
     )
     kept: list[tuple[str, int, int]] = []
-    matrices, first_revisions = [np.zeros((0, HASHES), dtype=np.uint32)], []
+    matrices, first_revisions = [np.zeros((0, HASHES), dtype=np.uint8)], []
     while rows := reader.fetchmany(CHUNK):
         hashes, judged = signatures([row[4] for row in rows])
         matrices.append(hashes[judged])
@@ -78,15 +78,13 @@ def _sign(connection: duckdb.DuckDBPyConnection) -> _Signed:
 
 
 def _band_rows(kept: Sequence[tuple[str, int, int]], matrix: Hashes) -> pa.Table:
-    keys = bands(matrix).reshape(len(kept) * BANDS, 2)
     rows = pa.array(np.repeat(np.arange(len(kept)), BANDS))
     return pa.table({
         "article_id": pa.array([row[0] for row in kept], type=pa.string()).take(rows),
         "revision": pa.array([row[1] for row in kept], type=pa.int32()).take(rows),
         "place": pa.array([row[2] for row in kept], type=pa.int64()).take(rows),
         "band": pa.array(np.tile(np.arange(BANDS, dtype=np.int32), len(kept))),
-        "key_high": pa.array(np.ascontiguousarray(keys[:, 0])),
-        "key_low": pa.array(np.ascontiguousarray(keys[:, 1])),
+        "hashes": pa.array(bands(matrix).ravel()),
     })  # fmt: skip
 
 
@@ -94,12 +92,12 @@ def _landed_hashes(connection: duckdb.DuckDBPyConnection, articles: Sequence[str
     if not articles:
         return {}
     rows = connection.execute(
-        "SELECT article_id, list([key_high, key_low] ORDER BY band) FROM landed_signatures "
+        "SELECT article_id, list(hashes ORDER BY band) FROM landed_signatures "
         "WHERE article_id IN (SELECT unnest(?::VARCHAR[])) "
         "GROUP BY article_id, revision QUALIFY row_number() OVER (PARTITION BY article_id ORDER BY revision DESC) = 1",
         [articles],
     ).fetchall()
-    return {article: unbanded(np.array(pairs, dtype=np.int64)) for article, pairs in rows}
+    return {article: unbanded(np.array(keys, dtype=np.int64)) for article, keys in rows}
 
 
 def _families_of(connection: duckdb.DuckDBPyConnection, articles: Sequence[str]) -> dict[str, str]:

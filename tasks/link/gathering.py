@@ -35,6 +35,8 @@ VARIABLES: dict[str, float] = {
     "seldom_share": 0.005,
 }
 ARTICLES = table_named("story_articles")
+WEIGHT_DECIMALS = 3
+"""Of the average weight of a term, about a tenth: likeness moves by less than a hundredth of itself, room by a hundred bytes an article."""
 FEATURES = table_named("story_features")
 MERGES = table_named("story_merges")
 
@@ -172,7 +174,7 @@ def _features(identities: Mapping[Profile, str], known: Known) -> pa.Table:
         numbers += [name for name, _ in names]
         ranks += range(1, len(story.terms) + 1)
         ranks += range(1, len(names) + 1)
-        weights += [weight / story.size for weight in story.weights]
+        weights += [round(weight / story.size, WEIGHT_DECIMALS) for weight in story.weights]
         weights += [n / story.size for _, n in names]
         leads += [0.0] * len(story.terms)
         leads += [lead_of.get(name, 0) / story.size for name, _ in names]

@@ -166,8 +166,7 @@ SIGNATURES = Table(
     columns=(
         ARTICLE_ID, REVISION,
         Column("band", INTEGER, "which band of the signature, from 0", "서명의 몇 번째 조각인가(0부터)", minimum=0),
-        Column("key_high", COUNT, "the band's first two hashes", "조각의 해시 가운데 앞 둘"),
-        Column("key_low", COUNT, "the band's last two hashes", "조각의 해시 가운데 뒤 둘"),
+        Column("hashes", COUNT, "the last bytes of the band's four hashes, as one number", "조각의 해시 넷의 끝 바이트를 이은 수", minimum=0),
     ),
 )  # fmt: skip
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tasks.link.families import Member, copied_share, families, family_id, join, led_anew, members
 from tasks.link.signature import BANDS, HASHES, LEAST_SHINGLES, bands, signatures, similarity, unbanded
 
-FIRST_HASHES = [984496028, 173807791, 2767634776]
+FIRST_HASHES = [984496028 % 256, 173807791 % 256, 2767634776 % 256]
 """Of the sentence below, as they landed before: another library or seed would find no copy of what landed."""
 SYLLABLES = [chr(code) for code in range(0xAC00, 0xAC00 + 400)]
 
@@ -58,10 +58,10 @@ def test_a_signature_is_the_same_on_every_machine() -> None:
 
 
 def test_a_signature_is_read_back_from_its_bands() -> None:
-    hashes, _ = signatures([body(1), body(2)])
+    hashes, _ = signatures([body(n) for n in range(20)])
     kept = bands(hashes)
-    assert kept.shape == (2, BANDS, 2)
-    assert [unbanded(pairs).tolist() for pairs in kept] == hashes.tolist()
+    assert (kept.shape, kept.min() >= 0) == ((20, BANDS), True)
+    assert [unbanded(keys).tolist() for keys in kept] == hashes.tolist()
 
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
