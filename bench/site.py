@@ -69,8 +69,8 @@ def articles(connection: duckdb.DuckDBPyConnection, first: int, last: int, run_i
     )
     insert(
         connection,
-        "silver.page_texts",
-        "capture_id, '공동관 소식 ' || i || chr(10) || body || chr(10) || 'ⓒ 무단전재 금지' AS text",
+        "silver.page_pieces",
+        "capture_id, [{'text': '공동관 소식 ' || i || chr(10), 'start': 0, 'end': length(body)}, {'text': chr(10) || 'ⓒ 무단전재 금지', 'start': 0, 'end': 0}] AS pieces",
         run_id,
     )
     insert(

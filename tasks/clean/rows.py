@@ -12,6 +12,7 @@ from tasks.clean.cleaner import clean_page
 from tasks.clean.contacts import masked
 from tasks.clean.decode import decode
 from tasks.clean.model import CleanedPage, Moment, UnreadableError
+from tasks.clean.pieces import pieces
 from tasks.clean.recurring import Lines
 from tasks.clean.stamps import SEOUL
 from tasks.schema.identity import stable_id
@@ -57,10 +58,10 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
-    """One row of ``silver.page_texts``."""
+    """One row of ``silver.page_pieces``."""
 
     capture_id: str
-    text: str
+    pieces: list[dict[str, object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +202,11 @@ def _instant(moment: Moment | None) -> datetime | None:
         return None
     at = moment.at
     return at if isinstance(at, datetime) else datetime.combine(at, time(), tzinfo=SEOUL)
+
+
+def page_row(capture_id: str, page: CleanedPage) -> PageRow:
+    """The row of what stands around the body of a page."""
+    return PageRow(capture_id, [piece._asdict() for piece in pieces(page)])
 
 
 def removed_rows(capture_id: str, page: CleanedPage) -> list[RemovedRow]:

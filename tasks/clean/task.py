@@ -20,6 +20,7 @@ from tasks.clean.rows import (
     RemovedRow,
     article_row,
     clean_capture,
+    page_row,
     quarantine_row,
     removed_rows,
 )
@@ -32,7 +33,7 @@ NUMBER_REVISIONS = Path(__file__).with_name("number_revisions.sql")
 CAPTURES = table_named("bronze.captures")
 CAPTURE_BYTES = table_named("bronze.capture_bytes")
 ARTICLES = table_named("silver.articles")
-PAGE_TEXTS = table_named("silver.page_texts")
+PAGE_PIECES = table_named("silver.page_pieces")
 OUTLET_LINES = table_named("silver.outlet_lines")
 REMOVED_SPANS = table_named("silver.removed_spans")
 QUARANTINE = table_named("ops.quarantine")
@@ -40,7 +41,7 @@ QUARANTINE = table_named("ops.quarantine")
 
 @task(task_run_name="clean batch {batch}", cache_policy=NO_CACHE, **TRIED_AGAIN)
 def clean_batch(run: Run, batch: int) -> StageCount:
-    """Clean the captures of one batch into articles, page texts and removed spans; what cannot be goes to quarantine.
+    """Clean the captures of one batch into articles, page pieces and removed spans; what cannot be goes to quarantine.
 
     The captures are left again, each with the encoding that it was read in.
 
@@ -63,7 +64,7 @@ def clean_batch(run: Run, batch: int) -> StageCount:
                 capture, content[capture["capture_id"]], recurring, mask_contacts=run.mask_contacts
             )
             articles.append(article_row(capture, page, run.run_id))
-            pages.append(PageRow(capture["capture_id"], page.text))
+            pages.append(page_row(capture["capture_id"], page))
             removed.extend(removed_rows(capture["capture_id"], page))
         except UnreadableError as error:
             rejected.append(_rejection(run, capture, error.reason, error.detail))
@@ -72,7 +73,7 @@ def clean_batch(run: Run, batch: int) -> StageCount:
     # Only now is it known in which encoding each page reads.
     run.write(STAGE, CAPTURES, pa.Table.from_pylist(captures, schema=CAPTURES.arrow_schema), batch)
     run.write(STAGE, ARTICLES, articles, batch)
-    run.write(STAGE, PAGE_TEXTS, pages, batch)
+    run.write(STAGE, PAGE_PIECES, pages, batch)
     run.write(STAGE, REMOVED_SPANS, removed, batch)
     run.write(STAGE, QUARANTINE, rejected, batch)
     return StageCount(n_in=len(captures), n_out=len(articles), n_quarantined=len(rejected))

@@ -35,7 +35,25 @@ def _what_0_2_keeps(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(plan.content_hashes((f"SELECT * FROM {plan.BYTES.qualified}",)))
 
 
-STEPS: Mapping[int, Callable[[duckdb.DuckDBPyConnection], None]] = {2: _what_0_2_keeps}
+def _what_is_kept_smaller(connection: duckdb.DuckDBPyConnection) -> None:
+    """Pages kept whole become pieces that share nothing with the body; of each hash its last byte stays."""
+    there = _tables(connection)
+    if "silver.page_texts" in there:
+        connection.execute(
+            "INSERT INTO silver.page_pieces BY NAME "
+            "SELECT capture_id, [{'text': text, 'start': 0, 'end': 0}] AS pieces FROM silver.page_texts"
+        )
+        connection.execute("DROP TABLE silver.page_texts")
+    if "key_high" in there["silver.signatures"][1]:
+        last = [f"(({key} >> {shift}) & 255)" for key in ("key_high", "key_low") for shift in (0, 32)]
+        number = " | ".join(f"({byte} << {8 * place})" for place, byte in enumerate(last))
+        connection.execute(f"UPDATE silver.signatures SET hashes = {number}")
+
+
+STEPS: Mapping[int, Callable[[duckdb.DuckDBPyConnection], None]] = {
+    2: _what_0_2_keeps,
+    3: _what_is_kept_smaller,
+}
 """What brings a warehouse to a version, beyond what is missing from it."""
 
 
@@ -58,6 +76,8 @@ def migrate(connection: duckdb.DuckDBPyConnection, at: datetime, program: str) -
     for version, step in sorted(STEPS.items()):
         if 0 < before < version:
             step(connection)
+    for statement in _surplus(connection):
+        connection.execute(statement)
     connection.execute(
         f'INSERT INTO {SCHEMA_VERSIONS} BY NAME SELECT ? AS version, ? AS layout, ? AS "at", ? AS program',
         [SCHEMA_VERSION, layout(), at, program],
@@ -114,9 +134,15 @@ def _changes(
         if columns.get(column.name) != column.comment:
             named = f"{table.qualified}.{quoted(column.name)}"
             yield f"COMMENT ON COLUMN {named} IS {literal(column.comment)}"
-    for gone in set(columns) - set(table.column_names):
-        yield f"ALTER TABLE {table.qualified} DROP COLUMN {quoted(gone)}"
     yield from table.layout()
+
+
+def _surplus(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
+    """The statements that take away columns which the declaration no longer has, when steps have read them."""
+    there = _tables(connection)
+    for table in TABLES:
+        for gone in there[table.qualified][1].keys() - set(table.column_names):
+            yield f"ALTER TABLE {table.qualified} DROP COLUMN {quoted(gone)}"
 
 
 def _definition(column: Column) -> str:

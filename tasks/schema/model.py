@@ -30,6 +30,9 @@ PUBLICATION_CANDIDATE = pa.struct(
 )
 """One time that something names as the article's publication; a day is midnight in Seoul."""
 
+PIECE = pa.struct([("text", pa.string()), ("start", pa.int32()), ("end", pa.int32())])
+"""Text of a page that is not in the body, and the stretch of the body that follows it, as offsets into the body."""
+
 TEXT = pa.string()
 TEXTS = pa.list_(pa.string())
 INTEGER = pa.int32()
@@ -41,6 +44,7 @@ MOMENT = pa.timestamp("us", tz="UTC")
 BYTES = pa.binary()
 EVIDENCES = pa.list_(EVIDENCE)
 PUBLICATION_CANDIDATES = pa.list_(PUBLICATION_CANDIDATE)
+PIECES = pa.list_(PIECE)
 
 _SQL_TYPES = {
     TEXT: "VARCHAR",
@@ -57,6 +61,7 @@ _SQL_TYPES = {
         '"start" INTEGER, "end" INTEGER, "text" VARCHAR, "value" VARCHAR)[]'
     ),
     PUBLICATION_CANDIDATES: 'STRUCT("source" VARCHAR, "at" TIMESTAMPTZ, "precision" VARCHAR, "text" VARCHAR)[]',
+    PIECES: 'STRUCT("text" VARCHAR, "start" INTEGER, "end" INTEGER)[]',
 }
 
 

@@ -8,6 +8,7 @@ from tasks.schema.model import (
     FLAG,
     INTEGER,
     MOMENT,
+    PIECES,
     PUBLICATION_CANDIDATES,
     TEXT,
     TEXTS,
@@ -89,17 +90,19 @@ OUTLET_LINES = Table(
     replaces=True,
 )  # fmt: skip
 
-PAGE_TEXTS = Table(
+PAGE_PIECES = Table(
     "silver",
-    "page_texts",
-    "the visible text of one captured page: removed_spans count in it, and what they leave is the body",
-    "수집한 페이지에서 눈에 보이는 글 전체(removed_spans의 위치 기준, 그 나머지가 본문)",
+    "page_pieces",
+    "one captured page as what stands around its article's body; silver.page_texts puts both together",
+    "수집한 페이지에서 본문을 뺀 나머지(본문과 합친 것이 silver.page_texts)",
     key=("capture_id",),
     columns=(
         CAPTURE_ID,
-        Column("text", TEXT, "the page as linear text, one line a block", "페이지의 글(블록마다 한 줄)"),
+        Column(
+            "pieces", PIECES, "in order: text that is not in the body, then body[start:end]", "차례대로: 본문에 없는 글, 그다음 body[start:end]"
+        ),
     ),
-)
+)  # fmt: skip
 
 REMOVED_SPANS = Table(
     "silver",
@@ -170,4 +173,4 @@ SIGNATURES = Table(
     ),
 )  # fmt: skip
 
-TABLES = (ARTICLES, PAGE_TEXTS, REMOVED_SPANS, OUTLET_LINES, SENTENCES, TERMS, TEXT_ISSUES, SIGNATURES)
+TABLES = (ARTICLES, PAGE_PIECES, REMOVED_SPANS, OUTLET_LINES, SENTENCES, TERMS, TEXT_ISSUES, SIGNATURES)

@@ -10,6 +10,7 @@ import pytest
 
 from tasks.clean import task
 from tasks.clean.filter import clean_document
+from tasks.clean.pieces import PagePiece, put_together
 from tasks.clean.rows import same_address
 from tasks.lake import Warehouse, connect
 from tasks.run import Run, StageCount
@@ -200,12 +201,12 @@ def test_what_the_removed_spans_leave_of_a_page_text_is_the_body(tmp_path: Path)
     )
     run = staged(tmp_path, [captured(FIRST, "a.txt"), captured(html, "b.html", media_type="text/html")])
     task.clean_batch.fn(run, 0)
-    texts = {row["capture_id"]: row["text"] for row in run.read(task.STAGE, task.PAGE_TEXTS).to_pylist()}
+    kept = {row["capture_id"]: row["pieces"] for row in run.read(task.STAGE, task.PAGE_PIECES).to_pylist()}
     spans = run.read(task.STAGE, task.REMOVED_SPANS).to_pylist()
     articles = run.read(task.STAGE, task.ARTICLES).to_pylist()
-    assert len(texts) == len(articles) == 2
+    assert len(kept) == len(articles) == 2
     for article in articles:
-        page = texts[article["capture_id"]]
+        page = put_together([PagePiece(**piece) for piece in kept[article["capture_id"]]], article["body"])
         for span in sorted(spans, key=lambda span: -int(span["start"])):
             if span["capture_id"] == article["capture_id"]:
                 page = page[: span["start"]] + " " + page[span["end"] :]

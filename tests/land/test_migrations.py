@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import pytest
 
 from tasks.lake import Warehouse, connect, schema_version
@@ -123,6 +124,35 @@ def test_a_migration_that_fails_leaves_the_warehouse_as_it_was(
             bring_up_to_date.fn(earlier)
     with connect(earlier) as connection:
         assert tables(connection) == before
+
+
+def test_pages_and_signatures_kept_whole_are_kept_smaller(earlier: Warehouse) -> None:
+    """As version 2 kept them: a page's text beside its body, four hashes in two numbers."""
+    hashes = [0x0102030405060708, -2, 3 << 32, 0xFFFFFFFF]
+    with connect(earlier, read_only=False) as connection:
+        connection.execute(
+            "CREATE TABLE silver.page_texts (capture_id VARCHAR NOT NULL, text VARCHAR NOT NULL)"
+        )
+        connection.execute(
+            "INSERT INTO silver.page_texts SELECT capture_id, '제목\n' || body FROM silver.articles"
+        )
+        for name in ("key_high", "key_low"):
+            connection.execute(f"ALTER TABLE silver.signatures ADD COLUMN {name} BIGINT")
+        pages = connection.execute("FROM silver.page_texts ORDER BY ALL").fetchall()
+        connection.execute(
+            "UPDATE silver.signatures SET key_high = ?, key_low = ? WHERE band = 0", hashes[:2]
+        )
+        connection.execute(
+            "UPDATE silver.signatures SET key_high = ?, key_low = ? WHERE band = 1", hashes[2:]
+        )
+    bring_up_to_date.fn(earlier)
+    assert pages
+    assert rows(earlier, "SELECT capture_id, text FROM silver.page_texts ORDER BY ALL") == pages
+    found = rows(earlier, "SELECT DISTINCT band, hashes FROM silver.signatures WHERE band < 2 ORDER BY ALL")
+    first, second = (
+        bytes(np.array(pair, dtype="<i8").view("<u4").astype("u1")) for pair in (hashes[:2], hashes[2:])
+    )
+    assert found == [(0, int.from_bytes(first, "little")), (1, int.from_bytes(second, "little"))]
 
 
 def test_a_newer_warehouse_is_refused_in_one_line(earlier: Warehouse) -> None:
