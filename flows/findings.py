@@ -83,7 +83,7 @@ class Finding:
 def read(
     connection: duckdb.DuckDBPyConnection, *, resolved: bool = False, hidden: bool = False
 ) -> list[Finding]:
-    """The findings, those between articles first, then by severity, verdict and rule.
+    """The findings, those between articles first, then by severity, verdict and likeness.
 
     ``resolved`` ones, and ``hidden`` ones (dismissed or muted), only if asked.
     """

@@ -53,7 +53,9 @@ _BIG_SCALES = {
 
 def _descending(scales: tuple[str, ...]) -> str:
     """A pattern of groups whose big scales descend, each of them optional: 1경 3700조 5억 2만 3."""
-    rest = "".join(rf"(?: ?{_GROUP}여?{_BIG_SCALES[scale]})?" for scale in scales[1:])
+    rest = "".join(
+        rf"(?: ?{_GROUP}(?:여(?: (?=만[ 원달명]))?)?{_BIG_SCALES[scale]})?" for scale in scales[1:]
+    )
     return (
         rf"(?:여(?: (?=만[ 원달명]))?| (?={scales[0]}(?:[ 원달여]|$)))?{_BIG_SCALES[scales[0]]}{rest}{_LAST}"
     )

@@ -110,6 +110,10 @@ FINDINGS = Table(
         Column("mention_ids", TEXTS, "mentions compared, in the order of evidence", "비교한 언급"),
         Column("values", TEXTS, "the distinct values, as written", "서로 다른 값(쓰인 그대로)"),
         Column("verdict", TEXT, "what the disagreement probably is", "판정", optional=True, values=VERDICTS),
+        Column(
+            "likeness", REAL, "how likely the values compared are of one thing, by the words around them; NULL where none are",
+            "견준 값들이 한 가지를 가리킬 가능성(둘레의 말로 셈, 견준 것이 없으면 NULL)", optional=True, minimum=0,
+        ),
         Column("message", TEXT, "in Korean: what was compared, why, and what would settle it", "무엇을 왜 견주었고 무엇으로 가릴 수 있는지"),
         Column("status", TEXT, "open, or resolved once it no longer holds", "open 또는 더는 성립하지 않으면 resolved", values=("open", "resolved")),
         Column("evidence", EVIDENCES, "each place in the text that it rests on", "근거가 된 글의 위치"),

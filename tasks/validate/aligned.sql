@@ -174,6 +174,9 @@ SELECT
         WHEN a.mod IS NULL OR b.mod IS NULL OR a.mod <> b.mod THEN a.low > b.high OR b.low > a.high
         WHEN a.mod LIKE 'APPROX%' THEN (a.low > b.high OR b.low > a.high)
             OR abs(a.number - b.number) > 0.1 * greatest(abs(a.number), abs(b.number))
+            -- '약 2만5000t' and '약 2만3800t': neither rounds to the other.
+            OR abs(a.number - b.number) > 0.02 * greatest(abs(a.number), abs(b.number))
+                AND NOT (rounds_to(a.number, b.number, grain(a.type, a.number)) OR rounds_to(b.number, a.number, grain(a.type, b.number)))
         WHEN a.mod LIKE '%여' THEN a.low > b.high OR b.low > a.high OR abs(a.number - b.number) >= 0.5 * greatest(granularity(a.number), granularity(b.number))
         ELSE a.number <> b.number
     END AS differ

@@ -44,6 +44,10 @@ WITH compared AS (
         b.number - date_diff('day', DATE '1970-01-01', CAST(b.first_told AS DATE)) AS own_day_other,
         a.value AS value_one, b.value AS value_other, a.shown AS shown_one, b.shown AS shown_other,
         a.sentence AS sentence_one, b.sentence AS sentence_other,
+        deed_after(a.sentence, a.shown) AS deed_one, deed_after(b.sentence, b.shown) AS deed_other,
+        amount_of(a.words_after) AS amount_of_one, amount_of(b.words_after) AS amount_of_other,
+        -- '이날 250여명', '이날 200여명': of two days.
+        contains(a.sentence, '이날') AND contains(b.sentence, '이날') AND CAST(a.first_told AS DATE) <> CAST(b.first_told AS DATE) AS is_of_own_day,
         EXISTS (FROM cues u WHERE u.kind = 'abroad' AND (contains(a.sentence, u.form) OR contains(b.sentence, u.form))) AS is_abroad
     FROM rivals r
     JOIN tellings a ON a.telling = r.one
@@ -71,7 +75,7 @@ SELECT
     CASE
         WHEN type NOT IN ('DATE', 'DATE_RANGE', 'TIME', 'AGE') AND round(ratio, 6) IN (10, 100, 1000, 10000, 100000000) THEN 'typo_suspected'
         WHEN is_plan_then_report OR is_newer OR ((is_same_harm OR is_running) AND type = 'COUNT') THEN 'possible_update'
-        WHEN abs(hours_between) > 36 AND type NOT IN ('DATE', 'DATE_RANGE', 'TIME', 'AGE') THEN 'possible_update'
+        WHEN (abs(hours_between) > 36 OR is_of_own_day) AND type NOT IN ('DATE', 'DATE_RANGE', 'TIME', 'AGE') THEN 'possible_update'
         WHEN likeness >= getvariable('least_likeness_sure') THEN 'contradiction'
         ELSE 'unresolved'
     END AS verdict
@@ -81,9 +85,11 @@ WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
     AND NOT other_period(period_one, period_other)
     -- '지난 6일 천막 4동', '이날 천막 3동': each on its own day, each count at its own hour.
     AND (type IN ('DATE', 'DATE_RANGE', 'TIME', 'AGE') OR is_carried_out OR NOT other_moments(hours_one, hours_other)
-        AND (NOT other_moments(days_one, days_other) OR likeness >= getvariable('least_likeness_verbatim')))
+        AND (NOT other_moments(days_one, days_other)
+            OR likeness >= getvariable('least_likeness_verbatim') AND tells_of_before(sentence_one) = tells_of_before(sentence_other)))
     -- '총 1억7000만원' is a whole, of which the other may be a part.
     AND (list_contains(marks_one, 'part:total') = list_contains(marks_other, 'part:total')
+            AND list_contains(marks_one, 'part:rest') = list_contains(marks_other, 'part:rest')
         OR is_carried_out OR likeness >= getvariable('least_likeness_verbatim') OR type NOT IN ('COUNT', 'MONEY'))
     -- '한 곳과 또 한 곳', '두 곳'.
     AND NOT (type = 'COUNT' AND round(ratio, 6) = times_of_less AND times_of_less > 1)
@@ -98,7 +104,7 @@ WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
     AND (type IN ('DATE', 'DATE_RANGE', 'TIME') OR ratio <= 20 OR likeness >= getvariable('least_likeness_verbatim'))
     -- Each sentence names somebody else right before its figure, of whom the other says nothing.
     AND NOT (likeness < getvariable('least_likeness_verbatim') AND other_person(person_one, person_other)
-        AND NOT contains(sentence_other, left(person_one, 2)) AND NOT contains(sentence_one, left(person_other, 2)))
+        AND NOT names(sentence_other, person_one) AND NOT names(sentence_one, person_other))
     -- An article that gives both figures tells two things apart, unless it says that one replaced the other
     -- or the words around these two are almost the same and those around the third are not.
     AND (NOT is_in_one_article OR is_newer AND is_in_several
@@ -110,6 +116,9 @@ WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
     -- '김 장관은 19일', '김 장관은 20일': what each article reports of its own day.
     AND (type <> 'DATE' OR likeness >= getvariable('least_likeness_of_own_days') AND abs(hours_between) < 24
         OR abs(own_day_one) > 1 OR abs(own_day_other) > 1)
+    AND (type <> 'DATE' OR likeness >= getvariable('least_likeness_sure') OR NOT other_deed(deed_one, deed_other, sentence_one, sentence_other))
+    AND (type <> 'MONEY' OR likeness >= getvariable('least_likeness_verbatim')
+        OR NOT other_deed(amount_of_one, amount_of_other, sentence_one, sentence_other))
     -- '10시부터', '10시께': when it began and when it was over.
     AND (type NOT IN ('DATE', 'TIME') OR bound_said(after_one) = bound_said(after_other))
     -- The day there is not always the day here.
@@ -125,9 +134,11 @@ WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
         WHEN type = 'MEASURE' THEN getvariable('least_likeness_of_measures')
         ELSE getvariable('least_likeness_of_sums') END)
     AND (is_carried_out OR abs(hours_between) <= 24 * 4 OR likeness >= getvariable('least_likeness_later'))
+    -- '같은 해 9월' is of whatever year came before.
+    AND NOT regexp_matches(shown_one || shown_other, '같은 ?해|그 ?해|이듬해')
     AND CASE
         WHEN type IN ('DATE', 'DATE_RANGE', 'TIME') AND same_words(shown_one, shown_other) THEN false
-        WHEN type = 'DATE_RANGE' THEN NOT contains(shown_one || shown_other, '이듬해') AND NOT said_roughly(after_one) AND NOT said_roughly(after_other)
+        WHEN type = 'DATE_RANGE' THEN NOT said_roughly(after_one) AND NOT said_roughly(after_other)
         -- '1월 9일' of which year is our reading, not the text's, and so is the month of '12일'.
         WHEN type = 'DATE' THEN (contains(shown_one || shown_other, '년') OR right(value_one, 6) <> right(value_other, 6))
             AND (right(value_one, 3) <> right(value_other, 3) OR contains(shown_one, '월') AND contains(shown_other, '월'))
@@ -139,10 +150,10 @@ WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
             -- The same minute of another hour is told by another clock.
             AND NOT (gap % 60 = 0 AND (is_abroad OR number_one % 60 <> 0))
         -- Counted the Korean way and the other, or before and after a birthday; '아내(45)' and 'A씨(50)' are two people.
-        WHEN type = 'AGE' THEN gap > 1 AND right(before_one, 1) = right(before_other, 1)
+        WHEN type = 'AGE' THEN gap > 1 AND (is_decade_told(shown_one, shown_other) OR right(before_one, 1) = right(before_other, 1))
             AND contains(before_one, '당시') = contains(before_other, '당시')
         -- Days are counted with the first one or without it, and go on while a search does.
-        WHEN type = 'DURATION' THEN NOT (number_one BETWEEN 1 AND 15 AND number_one = round(number_one) AND gap <= 1)
+        WHEN type = 'DURATION' THEN NOT (regexp_matches(value_one, '[DW]$') AND regexp_matches(value_other, '[DW]$') AND number_one <= 15 AND gap <= 1)
             AND NOT (starts_with(after_one, '째') AND starts_with(after_other, '째'))
             AND NOT rounds_in_time(value_one, value_other, gap)
         WHEN NOT is_approximate AND type = 'COUNT' AND greatest(grain_one, grain_other) <= 10 THEN true
@@ -188,13 +199,13 @@ roots AS (
 
 -- The pair in the likest words speaks for all of them, and shows the words that it shares.
 likest AS (
-    SELECT root, first({'verdict': verdict, 'one': one, 'other': other} ORDER BY likeness DESC, one, other) AS pair
+    SELECT root, first({'verdict': verdict, 'likeness': round(likeness, 3), 'one': one, 'other': other} ORDER BY likeness DESC, one, other) AS pair
     FROM judged JOIN roots ON roots.telling = judged.one
     GROUP BY root
 ),
 
 verdicts AS (
-    SELECT root, any_value(pair.verdict) AS verdict, list(a.term ORDER BY a.weight * b.weight DESC, a.term)[:5] AS terms
+    SELECT root, any_value(pair.verdict) AS verdict, any_value(pair.likeness) AS likeness, list(a.term ORDER BY a.weight * b.weight DESC, a.term)[:5] AS terms
     FROM likest
     JOIN contexts a ON a.telling = pair.one
     JOIN contexts b ON b.telling = pair.other AND b.term = a.term
@@ -222,6 +233,7 @@ SELECT
     CASE WHEN any_value(verdicts.verdict) = 'contradiction'
             AND count(*) FILTER (support(v.sources, v.whole_sources) >= getvariable('least_support_sure')) < 2 THEN 'unresolved'
         ELSE any_value(verdicts.verdict) END AS verdict,
+    any_value(verdicts.likeness) AS likeness,
     any_value(verdicts.terms) AS terms,
     list_sort(list_distinct(flatten(list(v.articles)))) AS article_ids,
     list_transform(flatten(list(v.told_in ORDER BY v.place)), lambda t: t.mention) AS mention_ids,

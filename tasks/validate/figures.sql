@@ -10,6 +10,10 @@ CREATE TEMP MACRO grain(type, number) AS CASE
     WHEN type NOT IN ('PERCENT', 'MEASURE') OR number = round(number) THEN granularity(number)
     ELSE pow(10, -length(regexp_extract(CAST(round(number, 4) AS VARCHAR), '[.]([0-9]*?)0*$', 1))) END;
 
+-- '13억6727만원' for '13억6727만6000원': the rounder figure is what the other rounds or cuts to.
+CREATE TEMP MACRO rounds_to(rounder, other, grain) AS
+    least(abs(rounder - round(other / grain) * grain), abs(rounder - floor(other / grain) * grain)) < 1e-6 * grain;
+
 CREATE TEMP MACRO part_of_duration(duration, letter) AS
     coalesce(TRY_CAST(regexp_extract(duration, '([0-9.]+)' || letter, 1) AS DOUBLE), 0);
 CREATE TEMP MACRO in_days(duration) AS
@@ -112,8 +116,9 @@ moments AS (
         article_id, sentence_no,
         list(DISTINCT right(value, 2)) FILTER (type = 'DATE' AND length(value) = 10) AS days,
         list(DISTINCT as_number(type, value) % 720) FILTER (type = 'TIME' AND as_number(type, value) IS NOT NULL) AS hours
-    FROM mentions SEMI JOIN bounded USING (article_id, sentence_no)
-    WHERE type IN ('DATE', 'TIME')
+    FROM told SEMI JOIN bounded USING (article_id, sentence_no)
+    -- '26일에 이어 29일': what is told happened on the second day.
+    WHERE type IN ('DATE', 'TIME') AND NOT regexp_matches(words_after, '^에 이어')
     GROUP BY article_id, sentence_no
 )
 
@@ -147,9 +152,8 @@ WHERE NOT regexp_matches(b.words_after, '^ ?씩') AND NOT contains(b.words_befor
     -- '수십 건' and '몇 년' are no numbers; '수 천만원' is read from its second word on.
     AND NOT regexp_matches(b.text, '(^| )(수|몇) ?(십|백|천|만|억|년|개월|달|일|시간|분|명|개|건|차례)')
     AND NOT regexp_matches(b.words_before, '(^| )(수|몇) ?(십|백|천)? ?$')
-    -- '27·28일' are two days; '같은 해 9월' is of whatever year came before; '오후 6시 현재' is when somebody looked.
+    -- '27·28일' are two days; '오후 6시 현재' is when somebody looked.
     AND NOT (b.type = 'DATE' AND (regexp_matches(b.text_before, '[0-9] ?[·∙,~∼-] ?$') OR regexp_matches(b.words_after, '^ ?[·∙~∼] ?[0-9]')))
-    AND NOT (b.type IN ('DATE', 'DATE_RANGE') AND regexp_matches(b.text, '같은 ?해|그 ?해|이듬해'))
     AND NOT (b.type = 'TIME' AND regexp_matches(b.words_after, '^ ?현재'))
     AND NOT (b.type = 'MEASURE' AND b.unit IN ('조', '도', '°C', 'mm'));
 

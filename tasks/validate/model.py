@@ -33,6 +33,7 @@ class Finding:
     mention_ids: list[str]
     values: list[str]
     verdict: str | None
+    likeness: float | None
     message: str
     status: str
     evidence: list[dict[str, Any]]

@@ -1,12 +1,11 @@
 -- Reasons not to compare two figures, each by a name.
 -- Makes: macros.
 
+-- Whether a sentence names somebody, by the first two letters.
+CREATE TEMP MACRO names(sentence, person) AS contains(sentence, left(person, 2));
+
 -- Each element where it first stands.
 CREATE TEMP MACRO once(elements) AS list_filter(elements, lambda element, i: list_position(elements, element) = i);
-
--- '13억6727만원' for '13억6727만6000원': the rounder figure is what the other rounds or cuts to.
-CREATE TEMP MACRO rounds_to(rounder, other, grain) AS
-    least(abs(rounder - round(other / grain) * grain), abs(rounder - floor(other / grain) * grain)) < 1e-6 * grain;
 
 -- Both name moments, and none that the other does.
 CREATE TEMP MACRO other_moments(one, other) AS len(one) > 0 AND len(other) > 0 AND NOT list_has_any(one, other);
@@ -26,6 +25,12 @@ CREATE TEMP MACRO same_words(one, other) AS replace(one, ' ', '') = replace(othe
 
 CREATE TEMP MACRO bound_said(words_after) AS regexp_extract(words_after, '^ ?(부터|까지)', 1);
 
+-- '50대 남성': nobody is named before it.
+CREATE TEMP MACRO is_decade_told(one, other) AS suffix(one, '대') AND suffix(other, '대');
+
+-- '앞서 26일에는': of another time than the sentences around it.
+CREATE TEMP MACRO tells_of_before(sentence) AS regexp_matches(sentence, '^[^가-힣]*(앞서|이에 앞서|지난번)');
+
 -- '쯤', '께': the minutes may be rounded.
 CREATE TEMP MACRO said_roughly(words_after) AS regexp_matches(words_after, '^ ?(쯤|께|경|무렵)');
 
@@ -40,3 +45,18 @@ CREATE TEMP MACRO is_base(words_after) AS regexp_matches(words_after, '^[) ]{0,2
 
 -- '내년 3월 교체된다.' does not say what is.
 CREATE TEMP MACRO says_enough(sentence) AS length(letters(sentence)) >= 10;
+
+-- The first letters of what is done after a figure: '제기' of '12일 소송을 제기했다'. A syllable that ends in ㅆ is a past tense;
+-- '대해' and '있었다' are no deeds.
+SET VARIABLE past_syllables = (SELECT string_agg(chr(CAST(code AS INTEGER)), '') FROM range(44052, 55204, 28) AS syllables(code));
+CREATE TEMP MACRO deed_after(sentence, shown) AS regexp_replace(left(regexp_extract(
+    substring(sentence, strpos(sentence, shown) + length(shown) + 1),
+    '(?:^| )([가-힣]*?(?:[가-힣](?:했|됐|하고|하며|하면서|하자|하기|하는|한다|하지|하던|하려|되고|되며|되면서|된다|되는|된|돼)|['
+        || getvariable('past_syllables') || ']))', 1), 2), '^(?:있|했|됐|였|대하|대해|통해|위해|관련|예정)$', '');
+
+-- '2일 동의했다' and '12일 소송을 제기했다': neither sentence has the other's deed.
+CREATE TEMP MACRO other_deed(one, other, sentence_one, sentence_other) AS
+    one <> '' AND other <> '' AND NOT contains(sentence_other, one) AND NOT contains(sentence_one, other);
+
+-- What an amount is of, where its words say so: '그림' of '1천만원 상당의 그림'.
+CREATE TEMP MACRO amount_of(words_after) AS regexp_extract(words_after, '^ ?[가-힣]{0,3}의 ([가-힣]{2})', 1);

@@ -18,9 +18,9 @@ from tasks.schema.gold import DIMENSIONS, SCOPES, SEVERITIES
 
 RULES = Path(expectations.__file__).parent / "rules"
 COLUMNS = (
-    "subject", "story_id", "article_ids", "mention_ids", "values", "verdict", "message", "evidence",
+    "subject", "story_id", "article_ids", "mention_ids", "values", "verdict", "likeness", "message", "evidence",
 )  # fmt: skip
-"""What every rule selects. ``subject`` names what the finding is about, so that its id is the same in every
+"""What every rule selects, but for ``likeness``, which is NULL where nothing is compared. ``subject`` names what the finding is about, so that its id is the same in every
 run; it is never shown."""
 
 

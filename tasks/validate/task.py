@@ -151,7 +151,9 @@ def _apply_rules(connection: duckdb.DuckDBPyConnection, run: Run) -> list[Findin
     cut: dict[str, str | None] = dict(partial)
     found: list[Finding] = []
     for rule in rules.load():
-        rows = connection.execute(f"SELECT {columns} FROM ({rule.sql}) ORDER BY ALL").fetchall()
+        rows = connection.execute(
+            f"SELECT {columns} FROM (({rule.sql}) UNION ALL BY NAME (SELECT NULL::DOUBLE AS likeness LIMIT 0)) ORDER BY ALL"
+        ).fetchall()
         found += findings.made(rule, rows, run.run_id)
     return [findings.telling_of_cuts(finding, cut) for finding in found]
 

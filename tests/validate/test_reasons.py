@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import duckdb
@@ -17,7 +18,7 @@ def database() -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
     for name in ("figures", "aligned", "reasons", "compared"):
         for statement in connection.extract_statements((FOLDER / f"{name}.sql").read_text("utf-8")):
-            if "CREATE TEMP MACRO" in statement.query:
+            if re.search("CREATE TEMP MACRO|SET VARIABLE", statement.query):
                 connection.execute(statement)
     return connection
 
@@ -75,6 +76,18 @@ def database() -> duckdb.DuckDBPyConnection:
         ("is_part_named(' 상당의 금품을 받은')", False),
         ("is_base(')보다 20% 줄었다')", True),
         ("is_base('을 보다 많이')", False),
+        ("deed_after('시는 12일 협약을 맺은 뒤 소송을 제기했다.', '12일')", "제기"),
+        ("deed_after('시는 12일 항만에 대해 설명하며 떠났다.', '12일')", "설명"),
+        ("deed_after('시가 12일 대해 했다.', '12일')", ""),
+        ("other_deed('제기', '동의', '소송을 제기했다', '결정에 동의했다')", True),
+        ("other_deed('제기', '동의', '소송을 제기했다', '소송 제기에 동의했다')", False),
+        ("other_deed('', '동의', '소송', '결정에 동의했다')", False),
+        ("amount_of(' 상당의 그림을 받고')", "그림"),
+        ("amount_of('을 받고')", ""),
+        ("tells_of_before('앞서 지난 26일엔 18명이')", True),
+        ("tells_of_before('지난 26일엔 18명이 앞서')", False),
+        ("is_decade_told('50대', '60대')", True),
+        ("names('김하늘 시장은', '김하')", True),
         ("says_enough('내년 3월 교체된다.')", False),
         ("says_enough('가온시 청사는 내년 3월 교체된다.')", True),
     ],

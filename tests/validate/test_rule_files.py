@@ -60,7 +60,7 @@ def test_the_page_of_rules_is_up_to_date() -> None:
 
 def test_two_findings_of_one_subject_have_two_ids_and_keep_them() -> None:
     rule = parse("x", HEADER + "SELECT 1")
-    row = ("subject", "story", ["article"], ["mention"], ["value"], None, "message", [])
+    row = ("subject", "story", ["article"], ["mention"], ["value"], None, None, "message", [])
     first = [finding.finding_id for finding in made(rule, [row, row, row], "run-1")]
     again = [finding.finding_id for finding in made(rule, [row, row], "run-2")]
     assert len(set(first)) == len(first)

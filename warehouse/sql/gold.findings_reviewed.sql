@@ -4,7 +4,7 @@
 --   decided_at: 판단한 때 | when it was decided
 --   is_hidden: 기각됐거나 숨겨졌는지 | dismissed or muted
 --   rests_on_partial: 앞부분만 수집된 기사에 기댄 발견인지 | whether it rests on an article of which only the beginning is known
---   rank: 먼저 볼 차례, 작을수록 먼저: 범위, 심각도, 판정, 본문이 온전한지, 규칙의 순 | what matters most first: by scope, severity, verdict, whole before cut texts, rule; small before large
+--   rank: 먼저 볼 차례, 작을수록 먼저: 범위, 심각도, 판정, 본문이 온전한지, 한 가지를 견주었을 가능성의 순 | what matters most first: by scope, severity, verdict, whole before cut texts, and how likely the values compared are of one thing; small before large
 --   is_muted: 규칙, 사건 또는 언론사가 숨겨졌는지 | whether its rule, story or an outlet of it is muted
 CREATE OR REPLACE VIEW gold.findings_reviewed AS
 WITH decided AS (
@@ -59,10 +59,7 @@ SELECT
         + 100 * coalesce(list_position([
             'contradiction', 'typo_suspected', 'unresolved', 'possible_update', 'scope_differs', 'rounding',
         ], verdict), 9)
-        + coalesce(list_position([
-            'trip_length_disagrees', 'money_disagrees', 'count_disagrees', 'percent_disagrees', 'duration_disagrees',
-            'age_disagrees', 'measure_disagrees', 'date_disagrees', 'date_range_disagrees', 'time_disagrees',
-        ], rule), 40)
+        + coalesce(CAST(49 * (1 - likeness) AS INTEGER), 49)
         + 50 * CAST(rests_on_partial AS INTEGER) AS rank
 FROM judged;
 
