@@ -10,7 +10,7 @@ import typer
 from flows import operating
 from flows.errors import MistakeError
 from flows.options import JsonOption, LimitOption, WarehouseOption
-from tasks.refusals import WarehouseError
+from tasks.refusals import LexiconError, WarehouseError
 
 app = typer.Typer(
     name="daejo",
@@ -221,10 +221,7 @@ def main() -> None:
         getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="backslashreplace")
     try:
         app()
-    except MistakeError as error:
-        sys.stderr.write(f"daejo: {error}\n")
-        raise SystemExit(UNUSABLE) from None
-    except WarehouseError as error:
+    except (MistakeError, LexiconError, WarehouseError) as error:
         sys.stderr.write(f"daejo: {error}\n")
         raise SystemExit(UNUSABLE) from None
     except BrokenPipeError:

@@ -20,8 +20,8 @@ from flows import environment, progress, reading
 from flows.errors import MistakeError
 from flows.server import FOR_ONE_RUN, Server, ServerError
 from flows.terminal import ProgressBar, console, harmless
-from tasks.lookups import LexiconError
-from tasks.refusals import WarehouseError, WarehouseMissingError
+from tasks.clean.recurring import own_lines
+from tasks.refusals import LexiconError, WarehouseError, WarehouseMissingError
 
 if TYPE_CHECKING:
     from prefect import State
@@ -35,6 +35,7 @@ OK, FAILED, UNUSABLE = 0, 1, 2
 def run(paths: list[str], directory: Path | None, *, as_json: bool, limit: int) -> int:
     """Run the main flow, print what it did and what the warehouse finds; return the exit code."""
     warehouse = reading.place(directory)
+    own_lines(warehouse.directory)  # a mistake in it is told before a server is started
 
     def main_flow() -> State[Any]:
         from flows.etl import etl
@@ -65,6 +66,8 @@ def rebuild(
     warehouse = reading.place(directory)
     if not warehouse.exists:
         raise WarehouseMissingError(f"{warehouse.directory}: no warehouse here yet; `daejo run` makes one")
+
+    own_lines(warehouse.directory)
 
     def rebuilding() -> State[Any]:
         from flows.rebuild import rebuild as flow

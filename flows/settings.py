@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from tomllib import TOMLDecodeError
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field, PositiveFloat, PositiveInt, ValidationError, field_validator
 from pydantic_core import ErrorDetails
@@ -24,6 +25,16 @@ ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ROOT / "seeds" / "articles"
 TIME_ZONE = "Asia/Seoul"
 MEBIBYTE = 1 << 20
+
+
+class _TomlFile(TomlConfigSettingsSource):
+    """A ``daejo.toml``; a mistake in it names the file, of which there may be two."""
+
+    def _read_file(self, file_path: Path | Traversable) -> dict[str, Any]:
+        try:
+            return super()._read_file(file_path)
+        except (TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+            raise SettingsError(f"{Path(str(file_path)).absolute()}: {error}") from error
 
 
 class Settings(BaseSettings):
@@ -112,7 +123,7 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Arguments first, then the environment, then the files."""
-        return (init_settings, env_settings, TomlConfigSettingsSource(settings_cls))
+        return (init_settings, env_settings, _TomlFile(settings_cls))
 
 
 def load_settings() -> Settings:
@@ -129,7 +140,7 @@ def load_settings() -> Settings:
             for each in error.errors(include_url=False)
         )
         raise MistakeError(f"settings: {mistakes}") from error
-    except (SettingsError, TOMLDecodeError) as error:
+    except SettingsError as error:
         raise MistakeError(f"settings: {' '.join(str(error).split())}") from error
 
 

@@ -10,11 +10,9 @@ from typing import TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from tasks.refusals import LexiconError
+
 LEXICONS = Path(__file__).resolve().parents[1] / "seeds" / "lexicons"
-
-
-class LexiconError(Exception):
-    """A lexicon file is missing or does not hold what it should; the message names file and reason."""
 
 
 class Lexicon(BaseModel):
@@ -60,13 +58,20 @@ def read(path: Path, shape: type[Shape]) -> Shape:
         content = yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
         return shape.model_validate(content)
     except FileNotFoundError as error:
-        raise LexiconError(f"{path.name}: missing from {path.parent.name}") from error
+        raise LexiconError(f"{_told(path)}: missing from {path.parent.name}") from error
+    except OSError as error:
+        raise LexiconError(f"{_told(path)}: {error.strerror or error}") from error
     except yaml.YAMLError as error:
-        raise LexiconError(f"{path.name}: not YAML: {' '.join(str(error).split())}") from error
+        raise LexiconError(f"{_told(path)}: not YAML: {' '.join(str(error).split())}") from error
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(step) for step in first["loc"])
-        raise LexiconError(f"{path.name}: {where}: {first['msg']}") from error
+        raise LexiconError(f"{_told(path)}: {where or 'file'}: {first['msg']}") from error
+
+
+def _told(path: Path) -> str:
+    """The name of one of our own lexicons, the whole path of any other file."""
+    return path.name if path.parent == LEXICONS else str(path)
 
 
 @cache

@@ -1,6 +1,10 @@
-"""Why a warehouse is not opened; apart from what opens it, which takes long to import."""
+"""Why a warehouse is not opened or a lexicon not read; apart from what does so, which takes long to import."""
 
 from __future__ import annotations
+
+
+class LexiconError(Exception):
+    """A lexicon file is missing or does not hold what it should; the message names file and reason."""
 
 
 class WarehouseError(Exception):

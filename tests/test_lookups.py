@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tasks import lookups
+from tasks.refusals import LexiconError
 
 
 class Fruit(lookups.Lexicon):
@@ -29,7 +30,7 @@ def test_a_broken_lexicon_names_file_and_reason(
     lookups.load.cache_clear()
     if content is not None:
         (tmp_path / "fruit.yml").write_text(content, "utf-8")
-    with pytest.raises(lookups.LexiconError, match=complaint) as caught:
+    with pytest.raises(LexiconError, match=complaint) as caught:
         lookups.load("fruit", Fruit)
     assert "\n" not in str(caught.value)
 

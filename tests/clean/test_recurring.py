@@ -6,7 +6,7 @@ import pytest
 
 from tasks.clean.cleaner import clean_page
 from tasks.clean.recurring import OWN, OutletLines, chrome, own_lines
-from tasks.lookups import LexiconError
+from tasks.refusals import LexiconError
 
 LINE = "가온 사람들의 이웃 이야기를 모읍니다"
 PAGE = f"""가온시, 새 도서관 설계 공개

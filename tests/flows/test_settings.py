@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from flows import environment
+from flows import cli, environment
 from flows.settings import SAMPLES, Settings
 
 
@@ -43,19 +43,38 @@ def test_a_wrong_setting_is_refused(content: str, folder: Path) -> None:
         Settings()
 
 
-@pytest.mark.parametrize("content", ["batch_size = 0", "batch_size = "])
-def test_the_command_says_so_in_one_line(content: str, folder: Path) -> None:
-    (folder / "daejo.toml").write_text(content, "utf-8")
-    ran = subprocess.run(
-        [sys.executable, "-m", "flows.cli", "findings"],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert (ran.returncode, ran.stdout) == (2, "")
-    assert ran.stderr.startswith("daejo: settings: ")
-    assert ran.stderr.count("\n") == 1
+@pytest.mark.parametrize(
+    ("file", "content", "said"),
+    [
+        ("daejo.toml", b"batch_size = 0", "settings: batch_size: "),
+        ("daejo.toml", b"batch_size = ", "settings: {folder}/daejo.toml: "),
+        ("daejo.toml", b"\xff\xfeb", "settings: {folder}/daejo.toml: "),
+        ("outlet_lines.yml", b"kept: [", "{folder}/outlet_lines.yml: not YAML: "),
+        ("outlet_lines.yml", b"\xff\xfeb", "{folder}/outlet_lines.yml: not YAML: "),
+        ("outlet_lines.yml", b"- a", "{folder}/outlet_lines.yml: file: "),
+        ("outlet_lines.yml", b"kept: {a: b}", "{folder}/outlet_lines.yml: kept.a: "),
+        ("outlet_lines.yml", None, "{folder}/outlet_lines.yml: Is a directory"),
+    ],
+)
+def test_a_mistake_in_a_file_of_the_users_is_one_line(
+    file: str,
+    content: bytes | None,
+    said: str,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    if content is None:
+        (folder / file).mkdir()
+    else:
+        (folder / file).write_bytes(content)
+    monkeypatch.setattr(sys, "argv", ["daejo", "run", "--warehouse", str(folder), "nothing.txt"])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    told = capsys.readouterr()
+    assert (ended.value.code, told.out) == (2, "")
+    assert told.err.startswith(f"daejo: {said.format(folder=folder)}")
+    assert told.err.count("\n") == 1
 
 
 def test_prefect_is_private_and_at_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
