@@ -126,14 +126,10 @@ def _validate(
         run_id=great_expectations.RunIdentifier(run_name=run.run_id),
     )
     by_check = {
-        (result.expectation_config.type, _columns(result.expectation_config.kwargs)): result
+        (result.expectation_config.type, result.expectation_config.kwargs.get("column", "")): result
         for result in outcome.results
     }
     return [by_check[check.expectation, check.column] for check in checks]
-
-
-def _columns(kwargs: Mapping[str, Any]) -> str:
-    return str(kwargs.get("column") or ",".join(kwargs.get("column_list", ())))
 
 
 def _expectation(check: Check) -> Any:
