@@ -19,6 +19,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from tasks.extract import reading_table as readings
+from tasks.extract import verb_endings
 from tasks.extract.model import Sentence, Token
 from tasks.extract.morphemes import analyse_text
 from tasks.extract.pieces import what_precedes
@@ -178,10 +179,11 @@ def _verbs(counts: Counts) -> dict[str, str]:
         if size and rest[0].tag not in _VERB_MAKING:
             continue
         for index in _before_endings(rest):
-            cut = rest[index].start
-            heads[mark + word[first : first + cut]][rest[:index]] += n
-            kind = readings.class_of(rest[index - 1].tag, word[first + cut - 1])
-            endings[readings.ENDING + kind + word[first + cut :]][readings.moved(rest[index:], -cut)] += 1
+            for head, at, ending in verb_endings.cuts(word[first:]):
+                if at == rest[index].start and len(head) == rest[index - 1].end:
+                    heads[mark + head][rest[:index]] += n
+                    kind = verb_endings.class_of(rest[index - 1].tag, head[-1])
+                    endings[readings.ENDING + kind + ending][readings.moved(rest[index:], -at)] += 1
     rows = {}
     for known, least in ((heads, 1), (endings, LEAST_VERBS_BEFORE_ENDING)):
         for text, found in known.items():
@@ -193,11 +195,12 @@ def _verbs(counts: Counts) -> dict[str, str]:
 
 
 def _before_endings(reading: Reading) -> Iterator[int]:
-    """Where a verb's ending begins that is written apart from what it follows."""
+    """The index of each ending that is written behind its verb, or inside the verb's last syllable (간다)."""
     for index in range(1, len(reading)):
         before, ending = reading[index - 1], reading[index]
         verbal = before.tag[0] == "V" or before.tag in ("EP", "XSV", "XSA")
-        if verbal and ending.tag[0] == "E" and 0 < before.end == ending.start < ending.end:
+        shared = ending.form[0] in verb_endings.ENDING_CODAS.values() and ending.start == before.end - 1
+        if verbal and ending.tag[0] == "E" and (shared or 0 < before.end == ending.start < ending.end):
             yield index
 
 

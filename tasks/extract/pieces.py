@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from tasks.extract import readings
@@ -32,6 +33,8 @@ _LETTER = r"[0-9A-Za-z가-힣\u00c0-\u024f一-鿿豈-\ufaff&㈜㈐]"
 _WORD = rf"{_LETTER}(?:\S{{0,250}}{_LETTER})?"
 _EOJEOL = re.compile(rf"(?<!\S)({_WORD})|({_WORD})|(\.{{2,}}|…+|[^\s])", re.ASCII)
 _BEHIND_SPACE, _BEHIND_MARK = 1, 2
+# In characters; longer stretches are addresses, or a page without spaces.
+_LONGEST_KEPT = 40
 _HANGUL, _ADDRESS, _FIGURE, _LETTERS, _CHINESE, _MARK = range(1, 7)
 _TAGS = {_ADDRESS: "W_URL", _FIGURE: "SN", _LETTERS: "SL", _CHINESE: "SH"}
 _OPENING = "([{“‘「『《〈<＜【"
@@ -66,16 +69,34 @@ def eojeols_between(body: str, first: int, last: int) -> tuple[tuple[int, Eojeol
 
     Marks before and behind a word stand for themselves, so that the same word is found again between others.
     """
+    stretches = body[first:last].split(" ")
     found: list[tuple[int, Eojeol]] = []
+    if first and not body[first - 1].isspace():
+        found += _eojeols(body, first, first + len(stretches[0]))
+        first += len(stretches.pop(0)) + 1
+    for stretch in stretches:
+        size = len(stretch)
+        for at, eojeol in _stretch(stretch) if size <= _LONGEST_KEPT else _eojeols(stretch, 0, size):
+            found.append((first + at, eojeol))
+        first += size + 1
+    return tuple(found)
+
+
+# Four in five stretches between spaces have been there before, marks and all: then nothing is matched at all.
+@lru_cache(maxsize=65_536)
+def _stretch(text: str) -> tuple[tuple[int, Eojeol], ...]:
+    return tuple(_eojeols(text, 0, len(text)))
+
+
+def _eojeols(body: str, first: int, last: int) -> Iterator[tuple[int, Eojeol]]:
     for match in _EOJEOL.finditer(body, first, last):
         start, kind = match.start(), match.lastindex
         if kind == _BEHIND_SPACE:
-            found.append((start, _read(match[1], AFTER_NOTHING)))
+            yield start, _read(match[1], AFTER_NOTHING)
         elif kind == _BEHIND_MARK:
-            found.append((start, _read(match[2], what_precedes(body, start))))
+            yield start, _read(match[2], what_precedes(body, start))
         else:
-            found.append((start, _mark(match[3], _mark_tag(body, start, match.end()))))
-    return tuple(found)
+            yield start, _mark(match[3], _mark_tag(body, start, match.end()))
 
 
 # An article after the first 500 brings 72 new ones among 268, so that many articles fit in some 65,000.
