@@ -11,6 +11,8 @@ NUMBER_TYPES = (
 )  # fmt: skip
 NAME_TYPES = ("PERSON", "ORGANISATION", "PLACE", "EVENT")
 MENTION_TYPES = NUMBER_TYPES + NAME_TYPES
+"""In an order that stays: ids of mentions tell the number of their type."""
+QUOTE_KINDS = ("direct", "indirect")
 MODS = ("APPROX", "MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS", "START", "MID", "END")
 
 MENTION_ID = Column("mention_id", TEXT, "stable id", "고정 식별자", pattern=r"[0-9a-f]{20}")
@@ -63,7 +65,7 @@ QUOTES = Table(
         Column("speaker", TEXT, "who said it, by name where the article gives it", "말한 사람", optional=True),
         Column("speaker_entity_id", TEXT, "the same as an entity", "말한 사람의 개체", optional=True),
         Column("cue", TEXT, "the verb of saying: 말했다, 강조했다", "전달 동사", optional=True),
-        Column("kind", TEXT, "direct or indirect", "직접·간접", values=("direct", "indirect")),
+        Column("kind", TEXT, "direct or indirect", "직접·간접", values=QUOTE_KINDS),
         RULE,
     ),
 )  # fmt: skip
