@@ -28,8 +28,6 @@ OPTIONS = {
     # The catalog remembers where its data was made; the folder may have been moved or mounted elsewhere.
     "OVERRIDE_DATA_PATH": "true",
 }
-
-
 _NO_CATALOG = ("database disk image is malformed", "file is not a database")
 """What SQLite says of a file that it cannot read as a database."""
 _verified: set[str] = set()
@@ -71,9 +69,8 @@ class Warehouse:
     @property
     def data(self) -> Path:
         """The folder of Parquet files, where they lie in a folder."""
-        return (
-            Path(self.data_address) if self.data_address and not self.is_remote else self.directory / "data"
-        )
+        in_folder = self.data_address if not self.is_remote else None
+        return Path(in_folder) if in_folder else self.directory / "data"
 
     @property
     def data_path(self) -> str:
@@ -100,6 +97,14 @@ class Warehouse:
         except WarehouseMissingError:
             return False
         return True
+
+
+def empty_database(**settings: bool) -> duckdb.DuckDBPyConnection:
+    """A DuckDB in memory that fetches nothing, tells times in Seoul and draws no progress bars."""
+    connection = duckdb.connect(config={"autoinstall_known_extensions": False, **settings})
+    # In a process that multiprocessing spawned DuckDB believes that a person is typing, and draws.
+    connection.execute(f"SET TimeZone = {literal(TIME_ZONE)}; SET enable_progress_bar = false")
+    return connection
 
 
 def connect(
@@ -129,9 +134,8 @@ def connect(
 
 def schema_version(connection: duckdb.DuckDBPyConnection) -> int:
     """The version of the schema that an open warehouse has: 1 where it keeps no record; 0 where it is empty."""
-    query = f"SELECT max(version) FROM {ALIAS}.{SCHEMA_VERSIONS}"
     try:
-        (found,) = connection.execute(query).fetchone() or (None,)
+        (found,) = connection.sql(f"SELECT max(version) FROM {ALIAS}.{SCHEMA_VERSIONS}").fetchone() or (None,)
     except (duckdb.CatalogException, duckdb.BinderException):
         return 1 if _has_table(connection, "ops", "runs") else 0
     return int(found or 1)
@@ -149,7 +153,6 @@ def _attached(warehouse: Warehouse, *, read_only: bool, create: bool) -> duckdb.
     warehouse.directory.mkdir(parents=True, exist_ok=True)
     connection = _with_extensions(warehouse)
     try:
-        connection.execute(f"SET TimeZone = {literal(TIME_ZONE)}")
         options = {**OPTIONS, "DATA_PATH": literal(warehouse.data_path)}
         if warehouse.catalog_address is not None:
             options["CREATE_IF_NOT_EXISTS"] = str(create).lower()
@@ -180,9 +183,7 @@ def _with_extensions(warehouse: Warehouse) -> duckdb.DuckDBPyConnection:
     scanner = "sqlite_scanner" if warehouse.catalog_address is None else "postgres_scanner"
     names = ("ducklake", scanner, *(["httpfs"] if warehouse.is_remote else []))
     known = _verified.issuperset(names)
-    connection = duckdb.connect(
-        config={"autoinstall_known_extensions": False, "allow_unsigned_extensions": known}
-    )
+    connection = empty_database(allow_unsigned_extensions=known)
     try:
         for name in names:
             connection.execute(f"LOAD {literal(str(extension_path(name)))}")

@@ -16,7 +16,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from tasks.lake import ALIAS, TIME_ZONE, Warehouse, connect
+from tasks.lake import ALIAS, Warehouse, connect, empty_database
 from tasks.schema import Table
 from tasks.schema.model import literal, quoted
 
@@ -105,9 +105,7 @@ class Run:
         """Open the warehouse to read, or an empty database where there is none yet."""
         if self.warehouse.exists:
             return connect(self.warehouse)
-        connection = duckdb.connect(config={"autoinstall_known_extensions": False})
-        connection.execute(f"SET TimeZone = {literal(TIME_ZONE)}")
-        return connection
+        return empty_database()
 
     def staged(self, table: Table, *stages: str) -> str:
         """A query for the rows of ``table`` that the last of ``stages`` to write any has left."""

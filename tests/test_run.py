@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,6 +36,17 @@ def test_a_part_is_read_as_it_was_written(run: Run) -> None:
     run.write("ingest", BYTES, rows, batch=3)
     assert run.read("ingest", BYTES, batch=3).to_pylist() == [vars(row) for row in rows]
     assert run.parts("ingest", BYTES) == [run.part("ingest", BYTES, 3)]
+
+
+def test_no_connection_draws_progress_bars(run: Run) -> None:
+    """DuckDB would, in a process that it takes for interactive: one that multiprocessing spawned."""
+    asked = "SELECT value FROM duckdb_settings() WHERE name = 'enable_progress_bar'"
+    code = (
+        f"from tasks.lake import *; from pathlib import Path; w = Warehouse(Path({str(run.warehouse.directory)!r}))\n"
+        f"for c in (empty_database(), connect(w, read_only=False, create=True)): print(c.execute({asked!r}).fetchone())"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ended.stdout.split() == ["('false',)"] * 2
 
 
 def test_a_part_that_was_never_left_is_empty_in_the_same_shape(run: Run) -> None:
