@@ -13,6 +13,7 @@ from tasks.clean.sheet import Line, Sheet
 EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,63}@(?:[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,4})?")
 PHONE = re.compile(r"(?<![\d-])\(?0\d{1,2}\)?(?:\s?[-.)]\s?|\s)\d{3,4}\s?[-.]\s?\d{4}(?!\d)")
 _LONGEST_SIGNATURE = 160
+_FEWEST_IN_ROW = 3
 _SENTENCE_END = re.compile(r"[가-힣\"'”’)\]%][.!?…]{1,4}[\"'”’)\]]{0,3}|[다요음함임][\"'”’]?(?=\s?/)")
 _SEPARATORS = r"[\s,·ㆍ‧・.&/]{1,3}"
 _NAME_AND_ADDRESS = re.compile(
@@ -93,7 +94,9 @@ def _people(names: str) -> list[str]:
     kept = outlets.without_names(names)
     for match in _WORD.finditer(kept):
         last = match.end() == len(kept.rstrip())
-        plain = last or kept[match.end() : match.end() + 1] != " "
+        behind = kept[match.end() : match.end() + 1]
+        # 가온/홍길동 기자: what is no usual name before a slash is a place.
+        plain = last or behind not in (" ", "/")
         if _may_be_person(match.group()) and (plain or len(match.group()) == 3):
             found.append(match.group())
     return found
@@ -163,7 +166,9 @@ def is_signature(text: str) -> bool:
         return False
     text = _LATIN_ASIDE.sub("", _joined(text))
     without = EMAIL.sub(" ", text)
-    signed = signed_names().sub(" ", _NAME_AND_ADDRESS.sub(" ", text) if without != text else without)
+    signed = signed_names().sub(
+        _unexplained_names, _NAME_AND_ADDRESS.sub(" ", text) if without != text else without
+    )
     signed = EMAIL.sub(" ", signed)
     if signed == text:
         return False
@@ -173,6 +178,13 @@ def is_signature(text: str) -> bool:
     known = lexicon.bylines()
     unexplained = [w for w in words if not w.endswith((*known.desk_endings, *known.outlet_endings))]
     return sum(map(len, unexplained)) <= (12 if "=" in text or "/" in text else 5) and len(unexplained) <= 3
+
+
+def _unexplained_names(match: re.Match[str]) -> str:
+    """What is left of names with their role: of a row of words set apart by blanks alone, each must be a name."""
+    words = match["names"].split()
+    in_row = len(words) >= _FEWEST_IN_ROW and all(word.isalpha() for word in words)
+    return match["names"] if in_row and not all(map(is_name, words)) else " "
 
 
 def claim_signature_line(sheet: Sheet, line: Line, kind: str = "byline") -> Byline | None:

@@ -27,7 +27,8 @@ def _dateline() -> re.Pattern[str]:
     inside = r"(?:[^\[\]【】()<>〔〕\n.!?]|\([^()\n]{1,20}\)){2,60}"
     return re.compile(
         rf"\s*(?:{_OPEN}\s?(?P<inside>{inside}?)\s?{_CLOSE}(?:\s?(?P<after>{names}))?\s?=?(?!\s?[가-힣]{{1,3}}다\.)"
-        rf"|(?P<plain>{names}(?=\S)))"
+        rf"|(?P<plain>{names}(?=\S))"
+        rf"|[가-힣A-Za-z0-9]{{2,12}}\s?=\s?(?:[가-힣·]{{2,8}}\s)?(?P<led>[가-힣]{{2,4}})\s?(?:{roles})\s{{1,3}}(?=\S))"
     )
 
 
@@ -41,7 +42,9 @@ def claim_dateline(sheet: Sheet, line: Line) -> Byline | None:
     if match is None:
         return None
     inside = match["inside"] or ""
-    if not match["plain"] and not match["after"] and not _is_dateline(inside):
+    if match["led"] and not is_name(match["led"]):
+        return None
+    if not (match["plain"] or match["after"] or match["led"] or _is_dateline(inside)):
         return None
     byline = read_byline(match.group())
     name = outlets.without_names(inside).strip(" |ㅣ=/,")

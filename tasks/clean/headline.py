@@ -200,13 +200,11 @@ def _is_brand(text: str) -> bool:
 
 
 def _repeated(readings: list[Reading], free: list[int]) -> int | None:
-    """The last line that says again, perhaps without the site's name, what the first line said."""
+    """The last line that says again, perhaps without the site's name, what the first line or another said."""
     keys = {number: bare(without_site(readings[number].rest)) for number in free}
-    counts = Counter(keys.values())
-    page_title = keys[free[0]]
-    if counts[page_title] > 1 and len(page_title) >= 8:
-        return max(number for number in free if keys[number] == page_title)
-    return None
+    twice = (key for key, n in Counter(keys.values()).items() if n > 1 and len(key) >= _SHORTEST_PAGE_TITLE)
+    chosen = next(twice, None)
+    return max((number for number in free if keys[number] == chosen), default=None)
 
 
 def _head_of_last_block(free: list[int]) -> int:

@@ -12,6 +12,9 @@ from tasks.clean.sheet import Line, Sheet
 from tasks.clean.stamps import Stamp
 
 _SHORTEST = 110
+_SHORTEST_HEADLINE = 10
+_HANGUL = re.compile(r"[가-힣]")
+_SIGNED_BEFORE = re.compile(r"(?<=\s)[가-힣]{3}\s?기자\s(?=[^가-힣]{0,4}$)")
 _FURTHEST = 600
 _GAP = 24
 _LONGEST_SENTENCE = 90
@@ -35,13 +38,24 @@ def break_at_stamps(sheet: Sheet, stamps: list[Stamp]) -> bool:
     breaks: list[int] = []
     for line in sheet.lines:
         if line.end - line.start < _SHORTEST:
+            breaks.extend(_behind_headline(sheet, line, stamps))
             continue
         group = _head_stamps(sheet, line, stamps)
         if group:
-            breaks.extend((group[0].start, group[-1].end))
+            signed = _SIGNED_BEFORE.search(sheet.text, line.start, group[0].start)
+            breaks.extend((signed.start() if signed else group[0].start, group[0].start, group[-1].end))
     if breaks:
         sheet.split_lines(tuple(breaks))
     return bool(breaks)
+
+
+def _behind_headline(sheet: Sheet, line: Line, stamps: list[Stamp]) -> list[int]:
+    """Where a labelled stamp is glued to the headline that its line begins with."""
+    stamp = next((s for s in stamps if line.start < s.start < line.end and s.role == "published"), None)
+    if stamp is None or sheet.text[stamp.start - 1].isspace():
+        return []
+    headline = sheet.text[line.start : stamp.start]
+    return [stamp.start] if len(_HANGUL.findall(headline)) >= _SHORTEST_HEADLINE else []
 
 
 def _head_stamps(sheet: Sheet, line: Line, stamps: list[Stamp]) -> list[Stamp]:

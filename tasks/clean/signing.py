@@ -30,7 +30,7 @@ _LATIN_NAME = r"(?P<name>[A-Z][a-z]+(?:[\s-][A-Z]?[a-z]+){1,3})(?:,?\s(?:Staff|C
 _ENGLISH = re.compile(rf"By\s{_LATIN_NAME}(?:{_ADDRESS})?")
 _ENGLISH_WITH_ADDRESS = re.compile(rf"{_LATIN_NAME}{_ADDRESS}")
 _LABELLED = re.compile(
-    r"[/\[(<]?\s?(?:(?:기자명|취재\s?기자|글쓴이|작성자|필자|글|정리|By|[가-힣]{2,8}\s?=)\s?[=:：]?\s?)(?P<name>[가-힣]{2,4})(?:\s?기자)?"
+    r"[/\[(<]?\s?(?:(?:(?:기자|에디터)\s?[,:：|]|기자명|취재\s?기자|글쓴이|작성자|필자|글|정리|By|[가-힣]{2,8}\s?=)\s?[=:：]?\s?)(?P<name>[가-힣]{2,4})(?:\s?기자)?"
     r"(?:\s?[/,·|]?\s?사진\s?[=:]?\s?[가-힣]{2,4}(?:\s?기자)?)?\s?[\])>|–-]?"
 )
 _LONGEST_LABELLED = 40
