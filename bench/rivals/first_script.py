@@ -3,14 +3,13 @@
     python bench/rivals/first_script.py CORPUS.jsonl FOLDER
 
 Every article is cleaned of blank lines, tokenized whole, its numbers are found, its frame is checked and written.
-Runs in daejo's own environment. Prints one JSON object: CPU seconds.
+Runs in daejo's own environment; whoever runs it measures it, with the server that Prefect starts for it.
 """
 
 from __future__ import annotations
 
 import json
 import re
-import resource
 import sys
 from pathlib import Path
 
@@ -57,5 +56,3 @@ def script(corpus: str, folder: str) -> int:
 
 if __name__ == "__main__":
     script(sys.argv[1], sys.argv[2])
-    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    print(json.dumps({"cpu": sum(one.ru_utime + one.ru_stime for one in used)}))

@@ -44,18 +44,19 @@ def _today(connection: duckdb.DuckDBPyConnection, titles: Mapping[str, str]) -> 
     ordered = [f for f in found if f.finding.finding_id in new] + [
         f for f in found if f.finding.finding_id not in new
     ]
-    runs = rows(connection, "front_runs")
+    runs, checks = rows(connection, "front_runs"), rows(connection, "front_checks")
+    quarantine = [row for row in rows(connection, "front_quarantine") if runs and row[5] == runs[0][0]]
+    facts: dict[str, Any] = {
+        "run": runs[0] if runs else None, "runs": runs[:8], "stages": rows(connection, "front_stages"),
+        "totals": rows(connection, "front_totals")[0], "new": new, "day": day, "failures": quarantine[:10],
+        "stories": rows(connection, "front_stories", N_NEW_STORIES), "dimensions": _by_dimension(connection),
+        "checks": [row for row in checks if not row[4]][:10], "n_checks": len(checks),
+    }  # fmt: skip
 
     def write(limits: Limits) -> str:
         return page(
-            "today.html", "",
-            run=runs[0] if runs else None, runs=runs[:8], stages=rows(connection, "front_stages"),
-            totals=rows(connection, "front_totals")[0], new=new, findings=ordered[: min(N_TODAY, limits.findings)],
-            stories=rows(connection, "front_stories", N_NEW_STORIES), limits=limits, day=day,
-            failures=[row for row in rows(connection, "front_quarantine") if runs and row[5] == runs[0][0]][:10],
-            checks=[row for row in rows(connection, "front_checks") if not row[4]][:10],
-            n_checks=len(rows(connection, "front_checks")), dimensions=_by_dimension(connection),
-        )  # fmt: skip
+            "today.html", "", **facts, findings=ordered[: min(N_TODAY, limits.findings)], limits=limits
+        )
 
     return within_limits(write)
 
@@ -105,12 +106,15 @@ def _quality(connection: duckdb.DuckDBPyConnection, titles: Mapping[str, str], *
     for started_at, _, dimension, n in rows(connection, "front_dimensions"):
         found.setdefault(day(started_at) + f" {started_at:%H:%M}", {})[dimension] = n
 
+    rules, runs = rows(connection, "front_rules"), rows(connection, "front_runs")
+    quarantine, check_runs = rows(connection, "front_quarantine"), rows(connection, "front_check_runs")
+
     def write(limits: Limits) -> str:
         return page(
             "quality.html", "",
-            rules=rows(connection, "front_rules"), titles=titles, quarantine=rows(connection, "front_quarantine")[: limits.rows],
-            checks=checks[: limits.rows * 2], n_checks=len(checks), has_docs=has_docs, runs=rows(connection, "front_runs"),
-            check_runs=rows(connection, "front_check_runs"), trend=found, trends=_trends(found), limits=limits,
+            rules=rules, titles=titles, quarantine=quarantine[: limits.rows], checks=checks[: limits.rows * 2],
+            n_checks=len(checks), has_docs=has_docs, runs=runs, check_runs=check_runs, trend=found, trends=_trends(found),
+            limits=limits,
         )  # fmt: skip
 
     return within_limits(write)
