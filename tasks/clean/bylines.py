@@ -149,15 +149,16 @@ def _place(text: str) -> str | None:
 
 
 @cache
-def _shortest_roles() -> tuple[str, ...]:
+def _shortest_roles() -> re.Pattern[str]:
     roles = lexicon.bylines().roles
-    return tuple(role for role in roles if not any(other in role for other in roles if other != role))
+    shortest = [role for role in roles if not any(other in role for other in roles if other != role)]
+    return re.compile("|".join(map(re.escape, shortest)))
 
 
 def may_sign(text: str) -> bool:
     """Whether a signature may end ``text``: none is without an address or the word for a role."""
     tail = text[-_LONGEST_SIGNATURE:]
-    return "@" in tail or any(role in tail for role in _shortest_roles())
+    return "@" in tail or _shortest_roles().search(tail) is not None
 
 
 def is_signature(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tasks.clean import lexicon
 from tasks.clean.prose import after_last_sentence, is_narrative, last_sentence_in
@@ -54,8 +55,16 @@ def strip_markup(sheet: Sheet) -> None:
 
 def strip_furniture(sheet: Sheet) -> None:
     """Claim every line and stretch that a boilerplate rule names (rules of scope ``tail`` come later)."""
-    _strip_boxes(sheet)
-    for line, rest in sheet.open_lines():
+    lines = list(sheet.open_lines())
+    behind_box = 0
+    for number, (line, rest) in enumerate(lines):
+        if number < behind_box:
+            continue
+        candidates = lexicon.candidates(rest)
+        if candidates["box"]:
+            behind_box = _claim_box(sheet, lines, number, candidates["box"])
+        if number < behind_box:
+            continue
         whole = None if len(rest) > LONGEST_LINE or is_narrative(rest) else _line_rule(rest)
         if whole is not None:
             sheet.claim_line(line, whole.kind, whole.name)
@@ -63,18 +72,23 @@ def strip_furniture(sheet: Sheet) -> None:
             _strip_within(sheet, line, rest)
 
 
-def _strip_boxes(sheet: Sheet) -> None:
-    """Claim the boxes that say themselves where they begin and end: summaries by machine, polls."""
-    lines = list(sheet.open_lines())
-    for number, (_, rest) in enumerate(lines):
-        for rule in lexicon.candidates(rest)["box"] if len(rest) <= LONGEST_LINE else ():
-            if rule.until is None or not rule.pattern.fullmatch(rest):
-                continue
-            behind = lines[number + 1 : number + 1 + _MOST_LINES_IN_BOX]
-            last = next((n for n, (_, text) in enumerate(behind) if rule.until.fullmatch(text)), None)
-            if last is not None:
-                for line, _ in lines[number : number + 2 + last]:
+def _claim_box(
+    sheet: Sheet, lines: Sequence[tuple[Line, str]], number: int, rules: Sequence[lexicon.CompiledRule]
+) -> int:
+    """Claim the box that line ``number`` opens and another says to end: a summary by machine, a poll.
+
+    Returns the number of the line behind it, 0 where there is no box.
+    """
+    opening = lines[number][1]
+    for rule in rules:
+        if rule.until is None or len(opening) > LONGEST_LINE or not rule.pattern.fullmatch(opening):
+            continue
+        for last in range(number + 1, min(number + 1 + _MOST_LINES_IN_BOX, len(lines))):
+            if rule.until.fullmatch(lines[last][1]):
+                for line, _ in lines[number : last + 1]:
                     sheet.claim_line(line, rule.kind, rule.name)
+                return last + 1
+    return 0
 
 
 def _line_rule(text: str) -> lexicon.CompiledRule | None:
