@@ -93,9 +93,7 @@ def transport() -> CheckedTransport:
     return CheckedTransport(CheckedBackend(allow_private=True))
 
 
-def test_a_page_comes_over_http2_and_tls(
-    site: str, identity: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_page_comes_over_http2_and_tls(site: str, identity: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     trusting = ssl.create_default_context(cafile=str(identity))
     monkeypatch.setattr(httpx, "create_ssl_context", lambda **_: trusting)
     with httpx.Client(transport=transport()) as client:
@@ -104,5 +102,8 @@ def test_a_page_comes_over_http2_and_tls(
 
 
 def test_a_server_that_nobody_vouches_for_is_not_read(site: str) -> None:
-    with httpx.Client(transport=transport()) as client, pytest.raises(httpx.ConnectError, match="certificate"):
+    with (
+        httpx.Client(transport=transport()) as client,
+        pytest.raises(httpx.ConnectError, match="certificate"),
+    ):
         client.get(f"{site}/a")
