@@ -13,8 +13,10 @@ from tasks.link import profiles, stories
 from tasks.link.known import EDITION, Known, read_profiles
 from tasks.link.profiles import Profile
 from tasks.link.queries import query
+from tasks.link.series import known_series
 from tasks.lookups import LEXICONS
 from tasks.schema import table_named
+from tasks.schema.identity import PARTIAL_NAME
 from tasks.schema.model import literal
 
 BACKGROUND = LEXICONS / "term_frequency.csv"
@@ -105,6 +107,8 @@ def _prepare(connection: duckdb.DuckDBPyConnection, copies: Mapping[str, str]) -
     for name, value in {"n_documents": total, **VARIABLES}.items():
         connection.execute(f"SET VARIABLE {name} = {value}")
     connection.execute(f"SET VARIABLE edition = {literal(EDITION.pattern)}")
+    connection.execute(f"SET VARIABLE partial_name = {literal(PARTIAL_NAME)}")
+    connection.register("series", pa.Table.from_pylist([one.model_dump() for one in known_series()]))
     columns = [pa.array(list(ids), type=pa.string()) for ids in (copies.keys(), copies.values())]
     connection.register("copies", pa.table(columns, names=["article_id", "original_id"]))
     connection.execute(query("followers"))

@@ -17,8 +17,9 @@ from tasks.link.profiles import Profile, set_terms
 from tasks.link.queries import query
 
 CHUNK = 4096
-EDITION = re.compile(r"\b(?:19|20)\d\d\b|제 ?\d{1,3} ?회", re.ASCII)
-"""The part of an event's name that says which of its editions is meant; RE2 reads it as ``re.ASCII`` does."""
+EDITION = re.compile(r"\b(?:19|20)\d\d-(?:\d\d-\d\d|W\d\d)\S*|\b(?:19|20)\d\d\b|제 ?\d{1,3} ?회", re.ASCII)
+"""The part of an event's name that says which of its editions is meant: a year, a number, or the day or week of an
+instalment (``vectors.sql``). RE2 reads it as ``re.ASCII`` does."""
 
 
 @dataclass(frozen=True, slots=True)

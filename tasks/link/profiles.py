@@ -91,11 +91,11 @@ def likeness(one: Profile, weight_of: Mapping[int, float], other: Profile) -> fl
             topical += term not in one.who and term not in other.who
     if topical < LEAST_SHARED_TERMS:
         return 0.0
-    factor = CONFLICT_FACTOR ** _conflicts(one, other)
+    factor = CONFLICT_FACTOR ** conflicts(one, other)
     return product / (one.size * other.size) * fading * factor
 
 
-def days_apart(one: Profile, other: Profile) -> float:
+def _days_apart(one: Profile, other: Profile) -> float:
     """The days between the middles of two stories."""
     if one.first_day is None or other.first_day is None or one.last_day is None or other.last_day is None:
         return UNKNOWN_GAP_DAYS
@@ -110,7 +110,7 @@ def _fading(one: Profile, other: Profile) -> float:
     if _same_edition(one.editions, other.editions):
         return 1.0
     power = SELDOM_FADING if _share_a_lead(one, other) else 1.0
-    return math.exp(-power * days_apart(one, other) / FADING_DAYS)
+    return math.exp(-power * _days_apart(one, other) / FADING_DAYS)
 
 
 def _share_a_lead(one: Profile, other: Profile) -> bool:
@@ -135,7 +135,7 @@ def _other_edition(one: Mapping[str, frozenset[str]], other: Mapping[str, frozen
     return any(event in other and not years & other[event] for event, years in one.items())
 
 
-def _conflicts(one: Profile, other: Profile) -> int:
+def conflicts(one: Profile, other: Profile) -> int:
     """Kinds of name of which each is about some that the other never mentions: another town's event."""
     return sum(
         _strangers(counts, one.size, other) and _strangers(other.leads[kind], other.size, one)

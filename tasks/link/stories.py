@@ -11,17 +11,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import count, groupby
 
-from tasks.link.profiles import Profile, days_apart, likeness, merge
+from tasks.link.profiles import Profile, conflicts, likeness, merge
 from tasks.schema.identity import stable_id
 
-LEAST_LIKENESS = 0.35
+LEAST_LIKENESS = 0.38
 """Of ``bench/linking.py``'s thresholds the one of the best F1 among those whose joins are right 97 times of 100."""
 LEAST_LIKENESS_ALONE = 0.2
 """Enough for an article that joined nothing to join the one story it is like, where no other comes near that."""
-LEAST_LEAD = 1.5
+LEAST_LEAD = 1.3
 """How many times as like its story such an article is as the next one: between two stories nothing is decided."""
-MOST_DAYS_ALONE = 3
-"""How many days from the middle of its story such an article may be."""
 LEAST_SIZE = 2
 """Articles that its story has: two articles that are not alike enough are no story."""
 NEGLIGIBLE = 0.1
@@ -147,7 +145,10 @@ class _Joining:
 
 
 def _only_story(article: Profile, index: _Index) -> tuple[Profile, int, float] | None:
-    """The story that an article is like, as no other nearly is; its size now, and their likeness."""
+    """The story that an article is like, as no other nearly is; its size now, and their likeness.
+
+    None where the two are about different people or places: what is left of their likeness is the way such things are told.
+    """
     weight_of = dict(zip(article.terms, article.weights, strict=True))
     others = [other for other in index.candidates(article) if other is not article]
     scored = [(likeness(article, weight_of, other), -other.order, other) for other in others]
@@ -158,4 +159,4 @@ def _only_story(article: Profile, index: _Index) -> tuple[Profile, int, float] |
     second = strongest[1][0] if len(strongest) > 1 else 0.0
     if score < max(LEAST_LIKENESS_ALONE, LEAST_LEAD * second) or story.size < LEAST_SIZE:
         return None
-    return (story, story.size, score) if days_apart(article, story) <= MOST_DAYS_ALONE else None
+    return None if conflicts(article, story) else (story, story.size, score)

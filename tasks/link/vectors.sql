@@ -1,6 +1,6 @@
 -- What each new article is about: its strongest terms, as shares of one. Copies go where their originals go.
 -- Weights come from a background corpus, so they do not move when other articles arrive.
--- Reads: new_articles, reprints (article_id), staged_terms, staged_mentions, background, and the variables that
+-- Reads: new_articles, reprints (article_id), staged_terms, staged_mentions, background, series, and the variables that
 -- the task sets.
 CREATE TEMP TABLE originals AS
 SELECT article_id, revision, title, day, place FROM new_articles
@@ -28,7 +28,8 @@ strongest AS (
 SELECT place, term, rank, CAST(weight / sqrt(sum(weight * weight) OVER (PARTITION BY place)) AS FLOAT) AS weight
 FROM strongest;
 
--- Whom and where an article is about: the names in its title, else in its first two sentences.
+-- Whom and where an article is about: the names in its title, else in its first two sentences. A name that does not
+-- say who is nobody that two articles could have in common. An instalment of a series is an edition of it.
 CREATE TEMP TABLE new_names AS
 WITH named AS (
     SELECT
@@ -37,10 +38,24 @@ WITH named AS (
     FROM staged_mentions m
     JOIN originals o ON o.article_id = m.article_id AND o.revision = m.revision
     WHERE m.type IN ('PERSON', 'ORGANISATION', 'PLACE', 'EVENT')
+        AND NOT (m.type = 'PERSON' AND regexp_full_match(m.value, getvariable('partial_name')))
     GROUP BY o.place, m.type, m.value
+),
+
+instalments AS (
+    SELECT
+        o.place,
+        concat(
+            s.name, ' ', CASE s.every WHEN 'week' THEN strftime(o.day, '%G-W%V') ELSE strftime(o.day, '%Y-%m-%d') END,
+            regexp_replace(regexp_extract(o.title, s.title, 1), '[^가-힣A-Za-z0-9]', '', 'g')
+        ) AS value
+    FROM originals o JOIN series s ON regexp_matches(o.title, s.title)
+    WHERE o.day IS NOT NULL
 )
 
 SELECT
     place, kind, value,
     in_title OR (NOT bool_or(in_title) OVER (PARTITION BY place, kind) AND sentence_no <= 1) AS leads
-FROM named;
+FROM named
+UNION ALL
+SELECT DISTINCT place, 'EVENT', value, false FROM instalments;
