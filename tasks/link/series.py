@@ -37,4 +37,5 @@ class AllSeries(Lexicon):
 
 def known_series() -> tuple[Series, ...]:
     """Every series that is known."""
-    return lookups.load("series", AllSeries).series
+    found: AllSeries = lookups.load("series", AllSeries)
+    return found.series

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -10,6 +10,9 @@ from typing import Any
 from tasks.schema.identity import stable_id
 from tasks.validate.model import Finding
 from tasks.validate.rules import COLUMNS, Rule
+
+SAME_MENTIONS = 2
+"""Mentions that two findings share if they are one: a value and another that it is compared with."""
 
 
 def made(rule: Rule, rows: Iterable[Sequence[Any]], run_id: str) -> list[Finding]:
@@ -50,6 +53,34 @@ def telling_of_cuts(finding: Finding, cut: Mapping[str, str | None]) -> Finding:
         return finding
     note = f"{', '.join(outlets)} 기사는 출처가 앞부분만 주어, 잘린 뒤에 다른 설명이 있을 수 있다."
     return replace(finding, message=f"{finding.message} {note}")
+
+
+def renamed(found: Iterable[Finding], earlier: Iterable[Finding]) -> list[Finding]:
+    """What was found, each under the id that it had where its story is now part of another, or its subject reworded.
+
+    A finding with a new id is an earlier one of its rule if it compares ``SAME_MENTIONS`` of the same mentions and
+    the earlier one is not found under its own id; so that decisions on it stay. Each earlier id is given once.
+    """
+    found = list(found)
+    holding = {finding.finding_id for finding in found}
+    left: dict[tuple[str, str], list[str]] = defaultdict(list)
+    known = set()
+    for finding in earlier:
+        known.add(finding.finding_id)
+        if finding.status == "open" and finding.finding_id not in holding:
+            for mention in set(finding.mention_ids):
+                left[finding.rule, mention].append(finding.finding_id)
+    named, given = [], set()
+    for finding in found:
+        if finding.finding_id not in known:
+            mentions = set(finding.mention_ids)
+            shared = Counter(name for mention in mentions for name in left[finding.rule, mention])
+            likely = ((n, name) for name, n in shared.items() if n >= SAME_MENTIONS and name not in given)
+            _, name = max(likely, default=(0, finding.finding_id))
+            given.add(name)
+            finding = replace(finding, finding_id=name)
+        named.append(finding)
+    return named
 
 
 def changes(found: Sequence[Finding], earlier: Sequence[Finding], run_id: str) -> list[Finding]:

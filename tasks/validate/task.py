@@ -82,8 +82,8 @@ def validate(run: Run, n_batches: int) -> Validation:
         if not n_articles:
             return Validation(StageCount())
         _open_sources(connection, run)
-        found = _apply_rules(connection, run)
         earlier = _earlier_findings(connection, run)
+        found = findings.renamed(_apply_rules(connection, run), earlier)
         written = findings.changes(found, earlier, run.run_id)
         if written:
             run.write(STAGE, FINDINGS, written)
