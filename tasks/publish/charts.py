@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tasks.publish.comparing import outlet
-from tasks.publish.matrix import Source, sources
+from tasks.publish.matrix import sources
 from tasks.publish.model import Brief
 from tasks.publish.wording import SEOUL, day
 
@@ -55,8 +55,11 @@ class Timeline:
     n_left_out: int
 
 
-def timeline(briefs: Sequence[Brief], n_rows: int) -> Timeline | None:
-    """The articles of a story in time, a row a source; None where fewer than two have a time."""
+def timeline(briefs: Sequence[Brief], n_rows: int, n_dots: int) -> Timeline | None:
+    """The articles of a story in time, a row a source; None where fewer than two have a time.
+
+    ``n_rows`` rows and ``n_dots`` articles in each are drawn at most, the earliest; ``n_left_out`` counts the others.
+    """
     known = [brief for brief in briefs if brief.published_at is not None]
     moments = [brief.published_at for brief in known if brief.published_at is not None]
     if len(moments) < 2:
@@ -70,11 +73,12 @@ def timeline(briefs: Sequence[Brief], n_rows: int) -> Timeline | None:
         return round(LEFT + plot * (moment - first).total_seconds() / span, 1)
 
     rows, dots = [], []
+    moment_of = {brief.article_id: (brief, moment) for brief, moment in zip(known, moments, strict=True)}
     kept = columns[:n_rows]
     for number, source in enumerate(kept):
         y = TOP + ROW * number + ROW / 2
-        own = _dots(source, known, at, y)
-        dots += own
+        own = [Dot(at(moment), y, brief) for brief, moment in map(moment_of.__getitem__, source.article_ids)]
+        dots += own[:n_dots]
         rows.append(Row(source.name, y, own[0].x, own[-1].x))
     height = TOP + ROW * len(kept) + FOOT
     return Timeline(
@@ -86,14 +90,6 @@ def timeline(briefs: Sequence[Brief], n_rows: int) -> Timeline | None:
         len(briefs) - len(known),
         len(known) - len(dots),
     )
-
-
-def _dots(source: Source, briefs: Sequence[Brief], at: Callable[[datetime], float], y: float) -> list[Dot]:
-    return [
-        Dot(at(brief.published_at), y, brief)
-        for brief in briefs
-        if brief.article_id in source.article_ids and brief.published_at is not None
-    ]
 
 
 def _ticks(first: datetime, last: datetime, at: Callable[[datetime], float]) -> tuple[Tick, ...]:

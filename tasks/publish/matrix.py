@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -145,22 +146,20 @@ def _row_key(claim: Claim) -> tuple[str, ...] | None:
 
 
 def _line(claims: Sequence[Claim], columns: Sequence[Source], finding_id: str | None) -> Line:
-    values = list(dict.fromkeys(claim.value for claim in claims))
-    apart = finding_id is not None and len(values) > 1
-    cells = []
-    for column in columns:
-        entries: dict[str, Entry] = {}
-        for claim in claims:
-            if claim.article_id in column.article_ids:
-                letter = LETTERS[min(values.index(claim.value), len(LETTERS) - 1)] if apart else ""
-                normal = normal_value(claim.value, claim.type)
-                entries.setdefault(
-                    claim.value,
-                    Entry(claim.article_id, claim.mention_id, claim.text, normal, letter, claim.modality),
-                )
-        cells.append(tuple(entries.values()))
+    places = {value: place for place, value in enumerate(dict.fromkeys(claim.value for claim in claims))}
+    apart = finding_id is not None and len(places) > 1
+    column_of = {article_id: at for at, column in enumerate(columns) for article_id in column.article_ids}
+    cells: list[dict[str, Entry]] = [{} for _ in columns]
+    for claim in claims:
+        if claim.article_id in column_of:
+            letter = LETTERS[min(places[claim.value], len(LETTERS) - 1)] if apart else ""
+            normal = normal_value(claim.value, claim.type)
+            cells[column_of[claim.article_id]].setdefault(
+                claim.value,
+                Entry(claim.article_id, claim.mention_id, claim.text, normal, letter, claim.modality),
+            )
     first = claims[0]
     label = first.head or TYPES.get(first.type, first.type)
-    subjects = [claim.subject for claim in claims if claim.subject]
-    about = max(set(subjects), key=lambda subject: (subjects.count(subject), subject)) if subjects else ""
-    return Line(label, about, tuple(cells), finding_id, len(values))
+    subjects = Counter(claim.subject for claim in claims if claim.subject)
+    about = max(subjects, key=lambda subject: (subjects[subject], subject), default="")
+    return Line(label, about, tuple(tuple(cell.values()) for cell in cells), finding_id, len(places))

@@ -27,6 +27,7 @@ class Limits:
     side_by_side: int = 10
     rows: int = 200
     chart_rows: int = 14
+    chart_dots: int = 60
     matrix_lines: int = 40
     matrix_sources: int = 8
     quotes: int = 80

@@ -52,7 +52,7 @@ def story_page(story_id: str, library: Library, titles: Mapping[str, str]) -> st
             "story.html", "../",
             story_id=story_id, title=next((brief.title for brief in briefs if brief.title), None), briefs=briefs,
             findings=ranked[: limits.findings], n_findings=len(ranked), limits=limits,
-            timeline=charts.timeline(briefs, limits.chart_rows), spoken=charts.spoken(briefs),
+            timeline=charts.timeline(briefs, limits.chart_rows, limits.chart_dots), spoken=charts.spoken(briefs),
             matrix=matrix.matrix(briefs, library.claims, found, limits.matrix_sources, limits.matrix_lines),
             columns=columns, here={column.brief.article_id for column in columns},
             speakers=_by_speaker(quotes[: limits.quotes]), n_quotes=len(quotes),

@@ -143,14 +143,21 @@ def test_disagreements_come_first_in_the_matrix_and_families_are_one_column() ->
 
 def test_the_time_line_keeps_order_and_stays_within_its_frame() -> None:
     briefs = [brief(number) for number in range(4)]
-    line = charts.timeline(briefs, 3)
+    line = charts.timeline(briefs, 3, 60)
     assert line is not None
     assert [row.name for row in line.rows] == list(OUTLETS[:3])
     assert [dot.x for dot in line.dots] == sorted(dot.x for dot in line.dots)
     assert all(charts.LEFT <= dot.x <= charts.WIDTH - charts.RIGHT for dot in line.dots)
     assert line.n_left_out == 1
-    assert charts.timeline(briefs[:1], 3) is None
+    assert charts.timeline(briefs[:1], 3, 60) is None
     assert len(sources(briefs)) == 4
+
+
+def test_of_a_crowd_of_copies_the_first_are_drawn_and_the_others_counted() -> None:
+    line = charts.timeline([brief(number, FAMILY) for number in range(4)], 3, 3)
+    assert line is not None
+    assert [dot.brief.article_id for dot in line.dots] == [article(number) for number in range(3)]
+    assert (len(line.rows), line.n_left_out) == (1, 1)
 
 
 def test_bars_are_as_high_as_their_values() -> None:
