@@ -20,6 +20,10 @@ _COST_OF_LINK_LINE = 30
 _MOST_PER_LINE = 400
 _SUMMARY_AT_LEAST = 15
 _LONGEST_HEADING = 60
+_LONGEST_WRAPPED = 90
+_SHORTEST_WRAPPED = 30
+_FEWEST_BROKEN = 3
+_CLOSING = frozenset(".?!…\"'”’」』)]>】")
 _SHARE_BEFORE = {"rights_notice": 65}
 _POLITE = re.compile(r"(?:니다|니까|세요|십시오|해요|까요)[.?!]{0,3}[)\]]?$")
 _END_KINDS = frozenset({"rights_notice", "related_headlines", "reporter_box", "comments", "page_footer"})
@@ -83,7 +87,35 @@ def read_lines(
         rest = sheet.rest(line)
         prose = known[rest] if rest in known else is_prose(rest)
         found.append(Reading(line, rest, prose, line.start in linked, line.start in outside))
-    return found
+    return _with_wrapped(sheet.text, found)
+
+
+def _with_wrapped(text: str, readings: list[Reading]) -> list[Reading]:
+    """The readings of a page that was broken at a fixed width, pieces of sentences told for prose; others as they are.
+
+    On such a page no line is long, and most that are not short go on in the next. The pieces are lines that are
+    as long, with the next right below them, and what they go on in.
+    """
+    if len(max((reading.rest for reading in readings), key=len, default="")) > _LONGEST_WRAPPED:
+        return readings
+    # With what was taken from it: a dateline shortens the first line.
+    lengths = [reading.line.end - reading.line.start for reading in readings]
+    open_ended = [
+        bool(here.rest and below.rest)
+        and here.rest[-1] not in _CLOSING
+        and text.count("\n", here.line.end, below.line.start) == 1
+        for here, below in pairwise(readings)
+    ] + [False]
+    full = [n for n, reading in enumerate(readings) if len(reading.rest) >= _SHORTEST_WRAPPED]
+    broken = sorted(lengths[n] for n in full if open_ended[n])
+    if len(broken) < _FEWEST_BROKEN or len(broken) * 2 < len(full):
+        return readings
+    width = broken[len(broken) // 2] * 4 // 5
+    begins = [length >= width and is_open for length, is_open in zip(lengths, open_ended, strict=True)]
+    return [
+        reading._replace(prose=reading.prose or bool(reading.rest and (goes_on or starts)))
+        for reading, goes_on, starts in zip(readings, [False, *begins], begins, strict=False)
+    ]
 
 
 def find_region(

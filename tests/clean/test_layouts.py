@@ -82,3 +82,22 @@ def found(layout: dict[str, Any], parts: dict[str, str]) -> dict[str, object]:
 )
 def test_every_field_of_a_page_is_right(layout: dict[str, Any], parts: dict[str, str]) -> None:
     assert found(layout, parts) == wanted(layout, parts)
+
+
+@pytest.mark.parametrize("width", [34, 42])
+@pytest.mark.parametrize("parts", PARTS, ids=[parts["name"] for parts in PARTS])
+@pytest.mark.parametrize(
+    "head", ["{title}\n\n", "{title}\n입력 2023-06-02 10:21\n"], ids=["title", "title and stamp"]
+)
+def test_lines_broken_at_a_width_lose_nothing(head: str, parts: dict[str, str], width: int) -> None:
+    others = [other[f"p{number}"] for other in PARTS if other is not parts for number in (2, 3, 4)]
+    paragraphs = [*(parts[f"p{number}"] for number in (1, 2, 3, 4)), *others]
+    lead = f"(가온=연합뉴스) {parts['name']} 기자 = "
+    broken = [
+        "\n".join(text[at : at + width] for at in range(0, len(text), width))
+        for text in (lead + paragraphs[0], *paragraphs[1:])
+    ]
+    page = clean_page(filled(head, parts) + "\n".join(broken))
+    assert "".join(page.body.split()) == "".join("".join(paragraphs).split())
+    assert page.title == parts["title"]
+    assert page.reporters == (parts["name"],)
