@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from newsroom import Piece, Said, day, land, new_run, stage
 
+from tasks.lake import connect
 from tasks.link.task import link
 from tasks.run import Run
 from tasks.schema import table_named
@@ -217,6 +218,23 @@ def test_the_beginning_of_an_article_supports_a_value_less(
     (finding,) = found(tmp_path, *pieces, rule="percent_disagrees")
     assert finding["verdict"] == verdict
     assert all(each in finding["message"] for each in words)
+
+
+def test_what_rests_on_a_cut_text_comes_later(tmp_path: Path) -> None:
+    one, other = (
+        Said("PERCENT", text, value, unit="%", topic="여론조사 신공항 찬성 응답")
+        for text, value in (("54.2%", "54.2"), ("45.2%", "45.2"))
+    )
+    run = new_run(tmp_path)
+    validated(run, piece("가", one, partial=True), piece("나", other, NINE), piece("다", EIGHT))
+    land(run)
+    view = Path(__file__).parents[2] / "warehouse" / "sql" / "gold.findings_reviewed.sql"
+    with connect(run.warehouse, read_only=False) as connection:
+        connection.execute(view.read_text("utf-8"))
+        rows = connection.execute(
+            "SELECT rule, rests_on_partial, rank % 100 >= 50 FROM gold.findings_reviewed WHERE scope = 'cross_article' ORDER BY rule"
+        ).fetchall()
+    assert rows == [("percent_disagrees", True, True), ("trip_length_disagrees", False, False)]
 
 
 def test_a_value_at_the_cut_of_a_text_is_not_compared(tmp_path: Path) -> None:
