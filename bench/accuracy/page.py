@@ -27,7 +27,13 @@ is the estimate: of 299 values 279 had the right type, value and thing counted (
 read at all (recall 0.92). Wrong were a year told before (전년, 이듬해: 2), a day before a former office (17일 전
 국회의장, with the two times that hang on it: 3), 지난 밤 11시 (2), numbers of exits, buildings and ships taken for counts
 (3), weeks of a month without its name (2), amounts by the day (1일 3만원), currency behind a note, and single ones.
-Most of these classes were repaired afterwards, so that the figure is of the rules before."""
+Most of these classes were repaired afterwards, so that the figure is of the rules before.
+
+A third sample, of 96 sentences of `articles_bench` and `stories_2019` that hold two values or more, was read after
+those repairs, each sentence by itself (whether 이날 is the right day was not looked up): of 284 values 264 had the
+right type, value and thing counted (0.930). Wrong were the days of a month of another year (지난해 3월 5~7일: 3), a year
+in two figures before its month (4), 총 4일에 걸쳐, 다음 날인 8일, a police car's 20대 taken for an age, weekly days
+taken for dates (2), the thing counted (4) and single ones. The first four of these classes were repaired afterwards."""
 
 
 def page(measured: Sequence[tuple[DataSet, Sequence[Row], Table]]) -> str:

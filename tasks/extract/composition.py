@@ -20,6 +20,8 @@ def join_bases(readings: list[Reading], text: str) -> list[Reading]:
     for read in readings:
         whole = _joined(joined[-1], read, text) if joined and read.when is not None else None
         if whole is None:
+            if joined and _apposed(joined[-1], read, text):
+                joined[-1] = replace(joined[-1], when=read.when)
             joined.append(read)
         else:
             joined[-1] = whole
@@ -41,6 +43,14 @@ def _joined(outer: Reading, inner: Reading, text: str) -> Reading | None:
         return None
     until = _rebased(inner.until, outer.when) if inner.until is not None else None
     return replace(inner, start=outer.start, when=_rebased(inner.when, outer.when), until=until)
+
+
+def _apposed(word: Reading, day: Reading, text: str) -> bool:
+    """Whether a word that counts from a day told is named by the date behind it: 다음 날인 8일."""
+    if word.when is None or day.when is None or day.when.day is None or word.type != "DATE":
+        return False
+    counted = word.when.told or word.when.base == TOLD_DAY
+    return word.when.day is None and counted and text[word.end : day.start] == "인 "
 
 
 def _fits(outer: When, innermost: When, end: int, inner: Reading, text: str) -> bool:

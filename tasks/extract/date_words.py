@@ -28,6 +28,7 @@ _MONTHS = alternatives((*TIME_WORDS.months, *TIME_WORDS.told_months))
 _DAYS = alternatives((*TIME_WORDS.days, *TIME_WORDS.told_days))
 _WEEKS = alternatives((*TIME_WORDS.weeks, *TIME_WORDS.told_weeks))
 _RANGE = r"(?P<first>[0-9]{1,2})(?:월|일)? ?[~\-] ?"
+_DAY_RANGE = r"(?P<first_day>[0-9]{1,2})일? ?[~\-] ?"
 # The word stands by itself, or a part of it follows: 지난해 말.
 _WORD_ENDS = rf"(?={unit_only(PART)}{AFTER_TIME})"
 
@@ -46,11 +47,15 @@ def _year(match: re.Match[str]) -> Reading | None:
         new_year=steps == "new",
         told=word in TIME_WORDS.told_years,
     )
+    until = replace(when, year_steps=None, new_year=False, told=False)
+    if match["first_day"]:
+        start = replace(when, day=int(match["first_day"]), weekday=None)
+        return date_reading(match, start, replace(until, month=None))
     if not match["first"]:
         return date_reading(match, when)
     first = int(match["first"])
     start = replace(when, day=first) if grain == "day" else replace(when, month=first)
-    return date_reading(match, start, replace(when, year_steps=None, new_year=False, told=False))
+    return date_reading(match, start, until)
 
 
 def _month(match: re.Match[str]) -> Reading:
@@ -124,13 +129,14 @@ RULES = (
         "year_in_words",
         Anchor.WORD,
         re.compile(
-            rf"(?P<word>{_YEARS}|{_TOLD_YEARS})(?: ?(?:{_RANGE})?{MONTH}(?: ?{DAY})?|{QUARTER_OR_HALF}|{_WORD_ENDS}){PART}"
+            rf"(?P<word>{_YEARS}|{_TOLD_YEARS})(?: ?(?:{_RANGE})?{MONTH}(?: ?(?:{_DAY_RANGE})?{DAY})?|{QUARTER_OR_HALF}|{_WORD_ENDS}){PART}"
         ),
         _year,
         (
             Example("올해 문을 연다.", "올해", "2023"),
             Example("지난해 말 확정했다.", "지난해 말", "2022"),
             Example("내년 3월 5일 개장한다.", "내년 3월 5일", "2024-03-05"),
+            Example("지난해 4월 7~9일 열렸다.", "지난해 4월 7~9일", "2022-04-07/2022-04-09"),
             Example("올 하반기 시작한다.", "올 하반기", "2023-H2"),
             Example("새해 벽두 일정이다.", "새해 벽두", "2023"),
         ),

@@ -32,7 +32,7 @@ _LENGTH = (
     rf"(?P<about> ?여)? ?{_UNIT}{_MORE}(?:(?P<over>여)(?= ?간| ?만[에의]| ?동안|째))?(?:{_SPAN}|{_AFTER})"
 )
 # 일 alone is a day of the month; only what goes on says that days are counted.
-_DAYS = rf"(?:(?P<about> ?여) ?(?P<unit>일)(?:{_SPAN})?|(?P<unit_days> ?일)(?:{_SPAN}|(?=째|[이을]? ?(?:지났|지나|앞둔|앞두|남았|남은|흐른)| ?(?:이상|이내|연속|정도|넘게|가량|남짓|안팎|미만) ?)))"
+_DAYS = rf"(?:(?P<about> ?여) ?(?P<unit>일)(?:{_SPAN})?|(?P<unit_days> ?일)(?:{_SPAN}|(?=째|에 걸[쳐친]|[이을]? ?(?:지났|지나|앞둔|앞두|남았|남은|흐른)| ?(?:이상|이내|연속|정도|넘게|가량|남짓|안팎|미만) ?)))"
 _YEARS_FROM = 1000
 _MOST_WEEKS = 520
 _NATIVE_WORD = re.compile(_NATIVE)
@@ -146,6 +146,7 @@ RULES = (
         (
             Example("5일간 열린다.", "5일간", "P5D"),
             Example("20여 일 걸렸다.", "20여 일", "P20D"),
+            Example("8일에 걸쳐 조사했다.", "8일", "P8D"),
             Example("5일 열린다.", None),
         ),
         follows="일여십백천만억,.~-",

@@ -36,7 +36,7 @@ class Resolver:
         if whole.when is None:
             return [whole]
         if whole.until is not None:
-            points = resolve_range(whole.when, whole.until, self._timeline)
+            points = resolve_range(whole.when, whole.until, self._timeline, self._near(whole))
             if points is not None:
                 return [self._ranged(whole, points)]
             return [read for part in group[1:] for read in self._date(part)]

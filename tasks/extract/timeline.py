@@ -71,11 +71,16 @@ def resolve(when: When, timeline: Timeline, near: Point | None = None) -> Point 
     return None if first is None else Point(value_of(first, when), first, when.grain, anchor)
 
 
-def resolve_range(start: When, end: When, timeline: Timeline) -> tuple[Point, Point] | None:
-    """Both ends of a stretch of time, inclusive; ``None`` where there is no such stretch."""
+def resolve_range(
+    start: When, end: When, timeline: Timeline, near: Point | None = None
+) -> tuple[Point, Point] | None:
+    """Both ends of a stretch of time, inclusive; ``None`` where there is no such stretch.
+
+    ``near`` is a date before it in the same list: 3월 5~7일, 12~14일.
+    """
     if end.year is not None and start.year is None and start.year_steps is None and start.base is None:
         start = replace(start, year=end.year)
-    left = resolve(start, timeline)
+    left = resolve(start, timeline, near)
     if left is None:
         return None
     right = resolve(_from(end, start), timeline, near=left)
