@@ -76,7 +76,7 @@ def migrate(connection: duckdb.DuckDBPyConnection, at: datetime, program: str) -
     for version, step in sorted(STEPS.items()):
         if 0 < before < version:
             step(connection)
-    for statement in _surplus(connection):
+    for statement in _surplus(connection) if before else ():
         connection.execute(statement)
     connection.execute(
         f'INSERT INTO {SCHEMA_VERSIONS} BY NAME SELECT ? AS version, ? AS layout, ? AS "at", ? AS program',
