@@ -10,11 +10,14 @@ from flows.outcome import Outcome
 from tasks.lake import Warehouse, connect
 from tasks.run import Run
 from tasks.schema import table_named
+from tasks.validate.model import QualityResult
 
 QUALITY = table_named("ops.quality_results")
 N_ROWS = 200
 """Rows of a table in Prefect's pages: they draw them all at once."""
-_QUALITY_COLUMNS = "table_name, expectation, column_name, severity, success, n_rows, n_unexpected, observed"
+_QUALITY_COLUMNS = (
+    "run_id, table_name, expectation, column_name, severity, success, n_rows, n_unexpected, observed"
+)
 _WORST_FIRST = (
     "ORDER BY success, list_position(['critical', 'warning', 'info'], severity), "
     "table_name, expectation, column_name"
@@ -22,20 +25,6 @@ _WORST_FIRST = (
 _QUARANTINE = """
 SELECT stage, uri, reason, detail FROM ops.quarantine WHERE run_id = ? ORDER BY ALL LIMIT ?
 """
-
-
-@dataclass(frozen=True)
-class Checked:
-    """One expectation, and whether it held."""
-
-    table_name: str
-    expectation: str
-    column_name: str
-    severity: str
-    success: bool
-    n_rows: int
-    n_unexpected: int
-    observed: str | None
 
 
 @dataclass(frozen=True)
@@ -54,7 +43,7 @@ class Account:
 
     findings: tuple[Finding, ...]
     new: tuple[Finding, ...]
-    quality: tuple[Checked, ...]
+    quality: tuple[QualityResult, ...]
     quarantine: tuple[Quarantined, ...]
 
 
@@ -76,12 +65,12 @@ def account_of(warehouse: Warehouse, outcome: Outcome) -> Account:
     return Account(
         findings=findings,
         new=tuple(finding for finding in findings if finding.finding_id in ids),
-        quality=tuple(Checked(*row) for row in quality),
+        quality=tuple(QualityResult(*row) for row in quality),
         quarantine=tuple(Quarantined(*row) for row in quarantine),
     )
 
 
-def quality_staged(run: Run) -> tuple[Checked, ...]:
+def quality_staged(run: Run) -> tuple[QualityResult, ...]:
     """The results of a run that has not landed."""
     connection = run.connect()
     try:
@@ -89,7 +78,7 @@ def quality_staged(run: Run) -> tuple[Checked, ...]:
         rows = _rows(connection, f"SELECT {_QUALITY_COLUMNS} FROM ({staged}) {_WORST_FIRST}")
     finally:
         connection.close()
-    return tuple(Checked(*row) for row in rows)
+    return tuple(QualityResult(*row) for row in rows)
 
 
 def _rows(connection: Any, query: str, *values: object) -> list[tuple[Any, ...]]:

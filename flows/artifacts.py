@@ -8,13 +8,14 @@ from typing import Any
 from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
 
 from flows import report
-from flows.account import N_ROWS, Account, Checked, Quarantined
+from flows.account import N_ROWS, Account, Quarantined
 from flows.findings import Finding, rule_titles
 from flows.outcome import Outcome
 from flows.terminal import harmless
 from flows.watched import NAMES
 from tasks.land.task import Timed
 from tasks.publish.wording import SCOPES, SEVERITIES, VERDICTS
+from tasks.validate.model import QualityResult
 
 SUMMARY_KEY = "daejo-run-summary"
 FINDINGS_KEY = "daejo-findings"
@@ -50,7 +51,7 @@ def publish(outcome: Outcome, account: Account, site_url: str | None) -> None:
         )
 
 
-def publish_blocked(outcome: Outcome, quality: Sequence[Checked]) -> None:
+def publish_blocked(outcome: Outcome, quality: Sequence[QualityResult]) -> None:
     """Leave the artifacts of a run that its checks kept from landing."""
     reasons = "\n".join(f"- {escaped(reason)}" for reason in outcome.blocked)
     text = f"# 실행 {outcome.run_id}\n\n검사에 막혀 반영하지 않음. 창고는 그대로다.\n\n{reasons}\n\n{stages(outcome)}"
@@ -103,7 +104,7 @@ def _stage_line(stage: Timed) -> str:
     )
 
 
-def said_of(quality: Sequence[Checked]) -> str:
+def said_of(quality: Sequence[QualityResult]) -> str:
     """How many checks held, in a line."""
     failed = sum(not check.success for check in quality)
     return f"검사 {len(quality)}건 가운데 {failed}건 어긋남" if failed else f"검사 {len(quality)}건 모두 성립"
@@ -122,7 +123,7 @@ def row(finding: Finding, titles: dict[str, str]) -> dict[str, str]:
     }
 
 
-def checked(check: Checked) -> dict[str, str]:
+def checked(check: QualityResult) -> dict[str, str]:
     """One expectation as a row of the table."""
     return {
         "결과": "성립" if check.success else "어긋남",

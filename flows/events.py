@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from prefect.events import emit_event
 
-from flows.account import Account, Checked
+from flows.account import Account
 from flows.findings import SEVERITY_ORDER
 from flows.outcome import Outcome
 from flows.terminal import harmless
+from tasks.validate.model import QualityResult
 
 FINDING_CREATED = "daejo.finding.created"
 QUALITY_FAILED = "daejo.quality.failed"
@@ -41,7 +42,7 @@ def findings_created(account: Account) -> None:
         )
 
 
-def quality_failed(outcome: Outcome, quality: Sequence[Checked]) -> None:
+def quality_failed(outcome: Outcome, quality: Sequence[QualityResult]) -> None:
     """One event for each expectation that did not hold."""
     for check in [check for check in quality if not check.success][:N_EVENTS]:
         emit_event(

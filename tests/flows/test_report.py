@@ -10,12 +10,13 @@ import pytest
 from rich.console import Console
 
 from flows import artifacts, report
-from flows.account import Account, Checked
+from flows.account import Account
 from flows.findings import Finding, Place
 from flows.outcome import Outcome, Problem
 from flows.terminal import harmless
 from tasks.land.task import Timed
 from tasks.run import StageCount
+from tasks.validate.model import QualityResult
 
 DAY = datetime(2024, 5, 14, 9, 0, tzinfo=ZoneInfo("Asia/Seoul"))
 SENTENCE = "불이 나 직원 8명이 다치고 3명이 연기를 마셨다."
@@ -118,7 +119,7 @@ def test_the_summary_is_korean_and_keeps_names_from_acting_as_markdown() -> None
         n_usable=4, problems=(Problem("/news/<img src=x>|[a](b)`c`.txt", "empty", "0 bytes"),), snapshot=3,
     )  # fmt: skip
     found = finding(place("가온일보", SENTENCE, "8명"))
-    broken = Checked("silver.articles", "expect_…", "body", "warning", False, 5, 1, "''")
+    broken = QualityResult("r", "silver.articles", "expect_…", "body", "warning", False, 5, 1, "''")
     account = Account(findings=(found, found), new=(found,), quality=(broken,), quarantine=())
     text = artifacts.summary(outcome, account, "http://news.example")
     assert "스냅숏 3 · 새 발견 1건 · 열린 발견 2건 · 격리 1건 · 어긋난 검사 1건" in text
