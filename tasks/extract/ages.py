@@ -16,6 +16,7 @@ _MACHINE = re.compile(rf"{alternatives(UNITS.machines)} ?$")
 _DECADES = frozenset(str(decade) for decade in range(10, 100, 10))
 # A name, initials, Chinese characters, or a brackets' first part before the age: 김모(33), A(57), 淳·42).
 _NAMED = re.compile(r"(?:[가-힣A-Za-z]씨?|[가-힣] (?=\())(?: ?\((?:[^()\n0-9][^()\n]{0,15}[·,/] ?)?)$")
+_SOMEBODY = re.compile(r"[ 의]{0,2}(?:남성|여성|남자|여자|남녀|부부|남편|아내|노인|청년|남학생|여학생)|[·,] ?[남여]\)")
 _WINDOW = 24
 _OLDEST_PERSON = 110
 _OLDEST = 10_000
@@ -31,16 +32,25 @@ def _age(quantity: Quantity, match: re.Match[str]) -> Reading | None:
 
 
 def _decade_of_life(quantity: Quantity, match: re.Match[str]) -> Reading | None:
-    """60대 is an age, but not 버스 60대 or 20대 국회."""
+    """60대 is an age, but not 버스 60대 or 20대 국회; 62대 is one, misprinted, before somebody."""
     text, start = quantity.text, quantity.start
     first = quantity.low_words or quantity.words
     if quantity.words not in _DECADES or first not in _DECADES:
-        return None
+        return _misprinted_decade(quantity, match)
     if _MACHINE.search(text, max(0, start - _WINDOW), start) or marked_before(text, start) is not None:
         return None
     decade, last = Decimal(first), Decimal(quantity.words) + 9
     values = (decimal_string(decade), decimal_string(decade), decimal_string(last))
     return bounded(Reading("AGE", start, match.end(), *values, unit="대"), text)
+
+
+def _misprinted_decade(quantity: Quantity, match: re.Match[str]) -> Reading | None:
+    words = quantity.words
+    if quantity.low_words or not words.isdigit() or not 10 < int(words) <= _OLDEST_PERSON:
+        return None
+    if not _SOMEBODY.match(quantity.text, match.end()):
+        return None
+    return Reading("AGE", quantity.start, match.end(), words, unit="대")
 
 
 def _age_in_brackets(quantity: Quantity, match: re.Match[str]) -> Reading | None:
@@ -93,6 +103,8 @@ RULES: tuple[AnyRule, ...] = (
         (
             Example("60대 이상이 많다.", "60대 이상", "60"),
             Example("버스 20대를 늘린다.", None),
+            Example("72대 여성이 넘어졌다.", "72대", "72"),
+            Example("72대 회장이 뽑혔다.", None),
         ),
         starts="대",
     ),

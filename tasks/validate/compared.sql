@@ -111,12 +111,14 @@ WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
         OR NOT is_told_together AND likeness >= getvariable('least_likeness_distinct') AND lead >= getvariable('least_lead'))
     -- Two sentences in which every figure differs are about two things.
     AND (n_different < 3 AND n_equal >= n_different - 1 OR likeness >= getvariable('least_likeness_verbatim'))
+    -- Of two dates more than a month apart each is told of its own act.
+    AND (type <> 'DATE' OR gap <= 31 OR length(value_one) = 7 OR likeness >= getvariable('least_likeness_sure'))
     -- '3일 회의에서' and, a day later, '4일 회의에서': each article tells of its own day.
     AND (type <> 'DATE' OR gap * 24 <> abs(hours_between) OR gap > 3)
     -- '김 장관은 19일', '김 장관은 20일': what each article reports of its own day.
     AND (type <> 'DATE' OR likeness >= getvariable('least_likeness_of_own_days') AND abs(hours_between) < 24
         OR abs(own_day_one) > 1 OR abs(own_day_other) > 1)
-    AND (type <> 'DATE' OR likeness >= getvariable('least_likeness_sure') OR NOT other_deed(deed_one, deed_other, sentence_one, sentence_other))
+    AND (type NOT IN ('DATE', 'TIME', 'DURATION') OR likeness >= getvariable('least_likeness_sure') OR NOT other_deed(deed_one, deed_other, sentence_one, sentence_other))
     AND (type <> 'MONEY' OR likeness >= getvariable('least_likeness_verbatim')
         OR NOT other_deed(amount_of_one, amount_of_other, sentence_one, sentence_other))
     -- '10시부터', '10시께': when it began and when it was over.
@@ -147,8 +149,9 @@ WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
             AND NOT (floor(number_one % 720 / 60) = floor(number_other % 720 / 60) AND (number_one % 60 = 0 OR number_other % 60 = 0))
             AND NOT (gap <= 5 AND (number_one % 30 = 0 OR number_other % 30 = 0))
             AND NOT (gap <= 10 AND (number_one % 10 = 0 OR number_other % 10 = 0) AND (said_roughly(after_one) OR said_roughly(after_other)))
-            -- The same minute of another hour is told by another clock.
-            AND NOT (gap % 60 = 0 AND (is_abroad OR number_one % 60 <> 0))
+            -- The same minute of another hour is told by another clock, and so may any hour be abroad.
+            AND NOT (gap % 60 = 0 AND number_one % 60 <> 0)
+            AND NOT (is_abroad AND (gap % 60 = 0 OR likeness < getvariable('least_likeness_verbatim')))
         -- Counted the Korean way and the other, or before and after a birthday; '아내(45)' and 'A씨(50)' are two people.
         WHEN type = 'AGE' THEN gap > 1 AND (is_decade_told(shown_one, shown_other) OR right(before_one, 1) = right(before_other, 1))
             AND contains(before_one, '당시') = contains(before_other, '당시')

@@ -44,9 +44,11 @@ CREATE TEMP MACRO as_number(type, value) AS CASE
 CREATE TEMP MACRO letters(words) AS
     regexp_replace(regexp_replace(words, '[0-9][0-9.,]*', '#', 'g'), '[^가-힣A-Za-z#%]', '', 'g');
 
--- How long ago, in years or months: of which day it is counted makes no difference.
-CREATE TEMP MACRO is_past_length(type, text) AS type = 'DATE' AND regexp_full_match(text, '[0-9]{1,3} ?(년|개월) ?(전|만에)');
-CREATE TEMP MACRO length_told(text) AS 'P' || regexp_extract(text, '[0-9]+') || CASE WHEN contains(text, '년') THEN 'Y' ELSE 'M' END;
+-- How long ago, in years or months: of which day it is counted makes no difference. '개막 5일 전' does not say of which.
+CREATE TEMP MACRO is_length(type, text, value) AS type = 'DATE' AND (regexp_full_match(text, '[0-9]{1,3} ?(년|개월) ?(전|만에)')
+    OR starts_with(value, 'XXXX') AND regexp_full_match(text, '[0-9]{1,3} ?(일|주) ?(전|후|뒤)'));
+CREATE TEMP MACRO length_told(text) AS 'P' || regexp_extract(text, '[0-9]+') || CASE
+    WHEN contains(text, '년') THEN 'Y' WHEN contains(text, '개월') THEN 'M' WHEN contains(text, '주') THEN 'W' ELSE 'D' END;
 
 CREATE TEMP TABLE figures AS
 WITH compared_stories AS (
@@ -57,11 +59,11 @@ WITH compared_stories AS (
 in_kinds AS (
     SELECT
         * REPLACE (
-            CASE WHEN is_past_length(type, text) THEN 'DURATION' WHEN type = 'ORDINAL' THEN 'COUNT' ELSE type END AS type,
-            CASE WHEN is_past_length(type, text) THEN length_told(text) ELSE value END AS value,
-            CASE WHEN is_past_length(type, text) THEN NULL ELSE value_min END AS value_min,
-            CASE WHEN is_past_length(type, text) THEN NULL ELSE value_max END AS value_max,
-            CASE WHEN is_past_length(type, text) THEN NULL ELSE mod END AS mod
+            CASE WHEN is_length(type, text, value) THEN 'DURATION' WHEN type = 'ORDINAL' THEN 'COUNT' ELSE type END AS type,
+            CASE WHEN is_length(type, text, value) THEN length_told(text) ELSE value END AS value,
+            CASE WHEN is_length(type, text, value) THEN NULL ELSE value_min END AS value_min,
+            CASE WHEN is_length(type, text, value) THEN NULL ELSE value_max END AS value_max,
+            CASE WHEN is_length(type, text, value) THEN NULL ELSE mod END AS mod
         )
     FROM told SEMI JOIN compared_stories USING (story_id)
     WHERE type <> 'ORDINAL' OR unit IN ('번째', '위')
@@ -135,9 +137,9 @@ SELECT
     coalesce((
         SELECT list_sort(list(DISTINCT x.member_group || ':' || x.member))
         FROM contrasts x
-        -- What was done on a day, its sentence says last.
+        -- What was done on a day and whether trade was over, the sentence says last.
         WHERE contains(b.words_before || ' ' || b.text || ' ' || b.words_after || CASE
-            WHEN b.type = 'DATE' AND x.member_group = 'procedure' THEN right(b.sentence, 40) ELSE '' END, x.form)
+            WHEN x.member_group = 'session' OR b.type = 'DATE' AND x.member_group = 'procedure' THEN right(b.sentence, 40) ELSE '' END, x.form)
     ), []) AS marks,
     EXISTS (FROM cues u WHERE u.kind = 'replaced' AND contains(b.sentence, u.form)) AS tells_of_change,
     EXISTS (FROM cues u WHERE u.kind = 'running' AND contains(b.sentence, u.form)) AS is_running,
@@ -148,7 +150,7 @@ LEFT JOIN counters c USING (unit)
 LEFT JOIN nearest n USING (mention_id)
 LEFT JOIN moments o USING (article_id, sentence_no)
 -- '각각 1명씩' counts each of several; 제3조 is no amount; a forecast has other degrees every hour.
-WHERE NOT regexp_matches(b.words_after, '^ ?씩') AND NOT contains(b.words_before, '각각')
+WHERE NOT regexp_matches(b.words_after, '^ ?씩') AND NOT (contains(b.words_before, '각각') AND b.type <> 'PERCENT')
     -- '수십 건' and '몇 년' are no numbers; '수 천만원' is read from its second word on.
     AND NOT regexp_matches(b.text, '(^| )(수|몇) ?(십|백|천|만|억|년|개월|달|일|시간|분|명|개|건|차례)')
     AND NOT regexp_matches(b.words_before, '(^| )(수|몇) ?(십|백|천)? ?$')

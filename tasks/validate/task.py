@@ -41,7 +41,7 @@ COMPARED = {
     "least_likeness": 0.8,
     "least_likeness_of_sums": 0.85,
     "least_likeness_of_durations": 0.8,
-    "least_likeness_of_dates": 0.75,
+    "least_likeness_of_dates": 0.7,
     "least_likeness_of_months": 0.9,
     "least_likeness_of_times": 0.75,
     "least_likeness_of_measures": 0.8,
@@ -54,6 +54,8 @@ COMPARED = {
     "least_likeness_verbatim": 0.94,
     "least_likeness_distinct": 0.92,
     "least_likeness_of_own_days": 0.99,
+    # The share of letter pairs that the sentences of two names have in common.
+    "least_alike_of_names": 0.2,
     # Less sure than this, a disagreement stays unresolved.
     "least_likeness_sure": 0.9,
     "least_lead": 0.12,

@@ -397,3 +397,34 @@ def test_ids_do_not_depend_on_the_run(tmp_path: Path) -> None:
     ]
     assert ids[0] == ids[1] != set()
     assert all(len(each) == len(stable_id("x")) for each in ids[0])
+
+
+CHIEF = "수사단장은 가온전시회 입찰 비리 수사 결과를 진가람 홍보관에서 설명했다."
+
+
+def chief(outlet: str, *names: str) -> Piece:
+    article = piece(outlet, NINE)
+    for name in names:
+        article.sentences.append(f"{name} {CHIEF}")
+        article.said.append(Said("PERSON", f"{name} 수사단장", name))
+    return article
+
+
+def test_one_title_under_two_names_a_syllable_apart_is_a_likely_misprint(tmp_path: Path) -> None:
+    pieces = [chief("가", "여한솔"), chief("나", "여환솔"), chief("다", "여환솔")]
+    (finding,) = found(tmp_path, *pieces, rule="name_written_differently")
+    assert finding["values"] == ["여한솔 수사단장", "여환솔 수사단장"]
+    assert finding["verdict"] == "typo_suspected"
+    assert "독립 출처 2곳" in finding["message"]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [(("여한솔",), ("여환솔", "여한솔")), (("여한솔",), ("여환결",)), (("여한솔",), ("여한솔",))],
+    ids=["two people in one article", "two syllables apart", "the same"],
+)
+def test_two_people_and_one_name_are_left_alone(
+    names: tuple[tuple[str, ...], tuple[str, ...]], tmp_path: Path
+) -> None:
+    pieces = [chief("가", *names[0]), chief("나", *names[1])]
+    assert found(tmp_path, *pieces, rule="name_written_differently") == []

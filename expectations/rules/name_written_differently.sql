@@ -1,0 +1,74 @@
+-- title:
+--   en: One person's name is written in two ways
+--   ko: 한 사람의 이름이 다르게 적혔다
+-- scope: cross_article
+-- dimension: consistency
+-- severity: warning
+-- explanation:
+--   en: >-
+--     Articles of one story give one title in like sentences to two names of three syllables that differ in one. Where an article has both names they are two people, and nothing is said.
+--   ko: >-
+--     한 사건의 기사들이 같은 직함을 비슷한 문장에서 한 글자만 다른 두 이름에 붙였다. 한 기사에 두 이름이 함께 나오면 두 사람으로 보고 알리지 않는다.
+WITH names_told AS (
+    SELECT
+        s.story_id, s.source, s.said_by, s.published_at, m.article_id, m.revision, m.mention_id, m.sentence_no, m."start", m."end", m.text, m.value AS name,
+        CASE WHEN starts_with(m.text, m.value) THEN regexp_replace(substring(m.text, 4), '[^가-힣]', '', 'g') ELSE '' END AS title
+    FROM mentions m JOIN sayers s USING (article_id)
+    WHERE m.type = 'PERSON' AND s.story_id IS NOT NULL AND regexp_full_match(m.value, '[가-힣]{3}')
+),
+
+titled AS (
+    SELECT * FROM names_told WHERE length(title) >= 2
+    QUALIFY row_number() OVER (PARTITION BY story_id, name, title, source ORDER BY published_at, mention_id) = 1
+),
+
+known AS (
+    SELECT story_id, name, list(DISTINCT article_id) AS articles FROM names_told GROUP BY story_id, name
+),
+
+pairs AS (
+    SELECT a.story_id, a.title, a.name AS one, b.name AS other, a.mention_id AS mention_one, b.mention_id AS mention_other,
+        list_distinct(letter_pairs(letters(substring(v.body, x."start" + 1, x."end" - x."start")))) AS pairs_one,
+        list_distinct(letter_pairs(letters(substring(w.body, y."start" + 1, y."end" - y."start")))) AS pairs_other
+    FROM titled a
+    JOIN titled b ON b.story_id = a.story_id AND b.title = a.title AND a.name < b.name AND left(a.name, 1) = left(b.name, 1)
+        AND (substring(a.name, 2, 1) = substring(b.name, 2, 1)) <> (right(a.name, 1) = right(b.name, 1))
+    JOIN known p ON p.story_id = a.story_id AND p.name = a.name
+    JOIN known q ON q.story_id = b.story_id AND q.name = b.name
+    JOIN sentences x ON x.article_id = a.article_id AND x.sentence_no = a.sentence_no
+    JOIN sentences y ON y.article_id = b.article_id AND y.sentence_no = b.sentence_no
+    JOIN articles v ON v.article_id = a.article_id
+    JOIN articles w ON w.article_id = b.article_id
+    WHERE NOT list_has_any(p.articles, q.articles)
+),
+
+alike_names AS (
+    SELECT story_id, title, one, other
+    FROM pairs
+    GROUP BY story_id, title, one, other
+    HAVING max(len(list_intersect(pairs_one, pairs_other)) / greatest(1, least(len(pairs_one), len(pairs_other))))
+        >= getvariable('least_alike_of_names')
+),
+
+shown AS (
+    SELECT
+        k.story_id, k.one, k.other, t.name, any_value(t.title) AS title, min(t.published_at) AS first_told, min(t.text) AS text, count(DISTINCT t.source) AS n_sources,
+        list(DISTINCT t.article_id) AS articles, list(t.mention_id ORDER BY t.published_at, t.mention_id) AS mention_ids,
+        string_agg(DISTINCT t.said_by, ', ' ORDER BY t.said_by) AS said_by,
+        list(place_in_text(t.article_id, t.revision, t.mention_id, t."start", t."end", t.text, t.name) ORDER BY t.published_at, t.mention_id) AS places
+    FROM alike_names k JOIN titled t ON t.story_id = k.story_id AND t.title = k.title AND t.name IN (k.one, k.other)
+    GROUP BY k.story_id, k.one, k.other, t.name
+)
+
+SELECT
+    one || ' ' || other AS subject,
+    story_id,
+    list_sort(list_distinct(flatten(list(articles)))) AS article_ids,
+    flatten(list(mention_ids ORDER BY name)) AS mention_ids,
+    list(text ORDER BY name) AS "values",
+    'typo_suspected' AS verdict,
+    '한 사람의 이름이 다르게 적혔다: ' || string_agg('‘' || text || '’(' || said_by || ', 독립 출처 ' || n_sources || '곳)', ' / ' ORDER BY n_sources DESC, name)
+        || '. 직함이 같고 문장이 비슷한데 이름은 한 글자만 달라 한 사람으로 보았다. 그 기관의 명단이나 발표 자료를 확인하면 가려진다.' AS message,
+    flatten(list(places ORDER BY name)) AS evidence
+FROM shown
+GROUP BY story_id, one, other
