@@ -31,7 +31,8 @@ SELECT DISTINCT s.story_id, s.title, s.first_date, s.last_date, s.n_articles
 FROM gold.stories s
 LEFT JOIN gold.story_articles m USING (story_id)
 LEFT JOIN silver.current_articles a USING (article_id)
-WHERE (length(?) >= ? AND starts_with(s.story_id, ?)) OR a.source_id = ?
+LEFT JOIN gold.absorbed_stories b ON b.merged_into = s.story_id
+WHERE (length(?) >= ? AND (starts_with(s.story_id, ?) OR starts_with(b.story_id, ?))) OR a.source_id = ?
 ORDER BY s.story_id LIMIT 2
 """
 _ARTICLES = """
@@ -83,12 +84,12 @@ class Storyline:
 
 
 def read(connection: duckdb.DuckDBPyConnection, wanted: str) -> Storyline:
-    """The story whose id begins so, or that holds the article of that source id.
+    """The story whose id begins so, that took one in whose id did, or that holds the article of that source id.
 
     Raises:
         MistakeError: there is none, or several.
     """
-    rows = connection.execute(_STORY, [wanted, LEAST_LETTERS, wanted, wanted]).fetchall()
+    rows = connection.execute(_STORY, [wanted, LEAST_LETTERS, wanted, wanted, wanted]).fetchall()
     if not rows:
         raise MistakeError(f"{harmless(wanted)}: no such story; `daejo sql 'FROM gold.stories'` lists them")
     if len(rows) > 1:

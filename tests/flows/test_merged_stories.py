@@ -9,6 +9,7 @@ from newsroom import Piece, Said, day, new_run, stage
 
 from flows.findings import Finding, read
 from flows.reviewing import decide, mute
+from flows.storyline import read as read_story
 from tasks.lake import Warehouse, connect
 from tasks.land.task import land
 from tasks.link.task import link
@@ -58,6 +59,8 @@ def test_decisions_and_mutes_follow_a_story_into_another(
     (merged,) = run(tmp_path, "run-3", piece("사이", "2023-01-12"))
     assert merged.story_id != before.story_id
     assert merged.finding_id == before.finding_id
+    with connect(warehouse) as connection:
+        assert read_story(connection, before.story_id).story_id == merged.story_id
     (grown,) = run(tmp_path, "run-4", piece("다", "2023-01-13", "6박 9일"))
     assert (grown.finding_id, grown.story_id) == (before.finding_id, merged.story_id)
 

@@ -7,29 +7,17 @@
 --   rank: 먼저 볼 차례, 작을수록 먼저: 범위, 심각도, 판정, 본문이 온전한지, 한 가지를 견주었을 가능성의 순 | what matters most first: by scope, severity, verdict, whole before cut texts, and how likely the values compared are of one thing; small before large
 --   is_muted: 규칙, 사건 또는 언론사가 숨겨졌는지 | whether its rule, story or an outlet of it is muted
 CREATE OR REPLACE VIEW gold.findings_reviewed AS
-WITH RECURSIVE decided AS (
+WITH decided AS (
     SELECT finding_id, decision, reason, "by", "at"
     FROM gold.reviews
     QUALIFY row_number() OVER (PARTITION BY finding_id ORDER BY "at" DESC) = 1
 ),
 
--- Where the id of a story that became part of another leads, over as many steps as it took.
-led AS (
-    SELECT story_id, merged_into FROM gold.story_merges
-    UNION
-    SELECT led.story_id, further.merged_into
-    FROM led JOIN gold.story_merges AS further ON further.story_id = led.merged_into
-),
-
-standing AS (
-    FROM led WHERE merged_into NOT IN (SELECT story_id FROM gold.story_merges)
-),
-
 muted AS (
-    SELECT mutes.kind, coalesce(standing.merged_into, mutes.name) AS name
-    FROM gold.mutes AS mutes LEFT JOIN standing ON mutes.kind = 'story' AND standing.story_id = mutes.name
+    SELECT mutes.kind, coalesce(absorbed.merged_into, mutes.name) AS name
+    FROM gold.mutes AS mutes LEFT JOIN gold.absorbed_stories AS absorbed ON mutes.kind = 'story' AND absorbed.story_id = mutes.name
     QUALIFY row_number() OVER (
-        PARTITION BY mutes.kind, coalesce(standing.merged_into, mutes.name) ORDER BY mutes."at" DESC
+        PARTITION BY mutes.kind, coalesce(absorbed.merged_into, mutes.name) ORDER BY mutes."at" DESC
     ) = 1 AND mutes.is_muted
 ),
 
