@@ -1,4 +1,4 @@
-"""What all quantities share: what may follow a unit, readings, signs, and words that bound a number."""
+"""What all quantities share: what may follow a unit, readings, signs, bands, and words that bound a number."""
 
 from __future__ import annotations
 
@@ -56,6 +56,11 @@ _SIGN_ENDS = frozenset(" -+△▲▽▼") | {word[-1] for word in (*NUMERALS.min
 _BEFORE_ENDS = frozenset(" ") | {word[-1] for word in _MOD_BEFORE}
 _AFTER_STARTS = frozenset(" ") | {word[0] for word in _MOD_AFTER}
 _VERB_STARTS = frozenset(word[0] for word in _MOD_OF_VERB)
+_BAND = re.compile(rf"대{AFTER_UNIT}(?!대)")
+_LEAST = ("EQUAL_OR_MORE", "MORE_THAN")
+_GREATEST = ("EQUAL_OR_LESS", "LESS_THAN")
+_BOUNDED = ("COUNT", "MONEY", "PERCENT", "MEASURE", "AGE")
+_IN_WHOLES = ("COUNT", "MONEY")
 _WINDOW = 8
 
 
@@ -106,7 +111,8 @@ def _negated(value: str | None) -> str | None:
 
 
 def bounded(read: Reading, text: str) -> Reading:
-    """Take in the words that bound the value: 약, 최대 … before it, 이상, 안팎, 넘게 … after it."""
+    """Take in the words that bound the value: 약, 최대 … before it, 대, 이상, 안팎, 넘게 … after it."""
+    read = _band(read, text)
     start, end = read.start, read.end
     before = None
     if start and text[start - 1] in _BEFORE_ENDS:
@@ -120,12 +126,45 @@ def bounded(read: Reading, text: str) -> Reading:
     return _with_mod(read, _MOD_OF_VERB[verb[0]]) if verb else read
 
 
+def _band(read: Reading, text: str) -> Reading:
+    """Take in 대, which leaves open what follows the last digit written: 20만원대, 3%대, 1300원대."""
+    if read.type not in _BOUNDED or not text.startswith("대", read.end) or not _BAND.match(text, read.end):
+        return read
+    value = Decimal(read.value)
+    if read.mod == "MORE_THAN" or not value:
+        return read
+    least = Decimal(read.value_min or read.value)
+    step = min(_last_place(value), _last_place(least or value))
+    whole = read.type in _IN_WHOLES and step > 1
+    open_width = step - (1 if whole else min(step, Decimal(1)) / 10)
+    ends = (least, value + open_width) if value > 0 else (value - open_width, value)
+    first, last = (decimal_string(end) for end in ends)
+    return replace(read, end=read.end + 1, value_min=first, value_max=last, mod=None)
+
+
+def _last_place(number: Decimal) -> Decimal:
+    """The place of the last digit that is not zero: 300000 → 100000, 1.5 → 0.1."""
+    return Decimal(1).scaleb(number.normalize().adjusted() - len(number.normalize().as_tuple().digits) + 1)
+
+
 def _with_mod(read: Reading, mod: str) -> Reading:
-    value = read.value or None
-    if read.type not in ("COUNT", "MONEY", "PERCENT", "MEASURE"):
+    if read.type not in _BOUNDED:
         return replace(read, mod=read.mod if mod == "APPROX" and read.mod else mod)
-    if mod in ("EQUAL_OR_MORE", "MORE_THAN") and read.value_min is None:
-        return replace(read, mod=mod, value_min=value)
-    if mod in ("EQUAL_OR_LESS", "LESS_THAN") and read.value_max is None:
-        return replace(read, mod=mod, value_max=value)
+    least, greatest = read.value_min, read.value_max
+    if read.mod is None and least is not None and greatest is not None:
+        return _beyond_band(read, mod)
+    if mod in _LEAST and least is None:
+        return replace(read, mod=mod, value_min=read.value)
+    if mod in _GREATEST and greatest is None:
+        return replace(read, mod=mod, value_max=read.value)
+    return replace(read, mod=mod)
+
+
+def _beyond_band(read: Reading, mod: str) -> Reading:
+    """30대 이상 is open above, 20대 이하 below; 30대 미만 leaves the whole band out."""
+    least, greatest = read.value_min, read.value_max
+    if mod in _LEAST:
+        return replace(read, mod=mod, value_min=least if mod == "EQUAL_OR_MORE" else greatest, value_max=None)
+    if mod in _GREATEST:
+        return replace(read, mod=mod, value_min=None, value_max=greatest if mod == "EQUAL_OR_LESS" else least)
     return replace(read, mod=mod)

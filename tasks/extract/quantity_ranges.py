@@ -9,7 +9,7 @@ from decimal import Decimal
 from tasks.extract.numerals import decimal_string
 from tasks.extract.rule import Reading
 
-_KINDS = frozenset(("COUNT", "MONEY", "PERCENT", "MEASURE"))
+_KINDS = frozenset(("COUNT", "MONEY", "PERCENT", "MEASURE", "AGE"))
 _LONGEST_GAP = 6
 _GAP = re.compile(r" ?(?P<dash>[~-]) ?|(?P<word>부터|에서|과|와) ?|(?P<comma>,|고|지만|이고)? ?")
 _END = re.compile(r" ?(?:까지|사이)")
