@@ -113,8 +113,7 @@ def test_no_page_is_large_and_no_id_comes_twice(site: Path) -> None:
 def test_an_editor_goes_from_today_to_the_original_page_by_mouse_alone(site: Path, watched: Watched) -> None:
     page: Any = watched.page
     page.goto((site / "index.html").as_uri())
-    first = page.locator("article.finding").first
-    assert TRIP in first.inner_text()
+    first = page.locator("article.finding", has_text=TRIP).first
     first.get_by_role("link", name=f"{TRIP}: 나란히 놓고 보기").click()
     finding = page.locator("article.finding", has_text=TRIP).first
     sides = finding.locator(".side")
