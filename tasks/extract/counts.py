@@ -23,9 +23,9 @@ _BEFORE = re.compile(r"(?:^|[^가-힣A-Za-z0-9])([A-Za-z]{0,8}[가-힣]{2,10}) $
 _WINDOW = 24
 # 기업 9개도 is nine firms as well; only 전국 9개도 nine provinces.
 _TRIP = re.compile(r"[일이삼사오육칠팔구십무]{1,3}박[일이삼사오육칠팔구십]{1,3}일간?")
-# 5번 출구 is one of many, and 7~8주간 no shares.
+# 5번 출구 is one of many, 7~8주간 no shares, and 2인3각 a race.
 _NUMBERED = re.compile(
-    r"번 ?(?:출구|버스|국도|타자|홀|게이트|승강장|창구|트랙|코트|선수|후보|환자|채널|지방도|레인|확진자)|주(?:간|일|째|차|기|년)"
+    r"번 ?(?:출구|버스|국도|타자|홀|게이트|승강장|창구|트랙|코트|선수|후보|환자|채널|지방도|레인|확진자)|주(?:간|일|째|차|기|년)|인 ?[0-9] ?[각역]"
 )
 # 호 counts houses; all else it numbers: 태풍 9호, 창어 4호.
 _HOUSES = re.compile(rf"{alternatives(UNITS.houses)}[가-힣]{{0,2}}[ ,]{{1,2}}(?:약 |총 |모두 )?$")
@@ -140,7 +140,7 @@ def _with_noun_before(read: Reading, text: str) -> Reading:
     return replace(read, start=before.start(1), head=word)
 
 
-_FOLLOWED_THING = rf"(?!{_COMPOUND}{AFTER_UNIT}|개 (?:국(?!가)|사|교){AFTER_UNIT})(?P<unit>{_FOLLOWED})(?!월|년)(?:의)?(?: ?{THING})?"
+_FOLLOWED_THING = rf"(?!{_COMPOUND}{AFTER_UNIT}|개 (?:국(?!가)|사|교){AFTER_UNIT})(?P<unit>{_FOLLOWED})(?!월|년)(?:의)?(?: ?(?!씩){THING})?"
 _OF_THING = rf"{AFTER_UNIT}(?:의 {THING})?"
 
 

@@ -138,10 +138,10 @@ RULES: tuple[AnyRule, ...] = (
     Rule(
         "money_with_sign",
         Anchor.WORD,
-        re.compile(rf"(?P<sign>US\$|[$€£¥₩￦]) ?(?P<number>{SHORT_NUMBER})"),
+        re.compile(rf"(?P<sign>{alternatives(CURRENCIES.signs)}) ?(?P<number>{SHORT_NUMBER})"),
         _signed_currency,
         (Example("가격은 $1,200이다.", "$1,200", "1200"),),
-        follows="U$€£¥₩￦",
+        follows=starts_of(CURRENCIES.signs),
     ),
     UnitRule(
         "money_with_sign_behind",

@@ -136,6 +136,7 @@ class TimeWords(Lexicon):
     native_days: dict[str, int]
     dayparts: dict[Literal["am", "pm", "night"], tuple[str, ...]]
     by_morning: tuple[str, ...]
+    prison: tuple[str, ...]
     parts_of_day: dict[str, tuple[str, ...]]
 
 

@@ -28,6 +28,7 @@ from tasks.extract import (
     offsets,
     ordinals,
     parts_of_day,
+    prison_terms,
     relative_clock,
     stretches,
     trips,
@@ -46,6 +47,7 @@ from tasks.extract.timeline import Timeline
 # Of two readings as long, the earlier module's wins.
 RULES: tuple[AnyRule, ...] = (
     *trips.RULES,
+    *prison_terms.RULES,
     *events.RULES,
     *dates.RULES,
     *written_dates.RULES,
