@@ -51,6 +51,8 @@ class Piece:
     method: str = "stated"
     said: list[Said] = field(default_factory=list)
     issues: list[tuple[str, str]] = field(default_factory=list)
+    quoted: list[tuple[str, str]] = field(default_factory=list)
+    """(speaker, words) of direct quotes in the body."""
     revision: int = 1
     article: str | None = None
     partial: bool = False
@@ -116,6 +118,13 @@ def _add(rows: dict[str, list[Any]], piece: Piece, run_id: str) -> None:
         )
         for word in dict.fromkeys(piece.words.split())
     ]  # fmt: skip
+    for speaker, text in piece.quoted:
+        start = piece.body.index(text)
+        rows["quotes"].append(SimpleNamespace(
+            quote_id=stable_id("quote", piece.article_id, piece.revision, start), **own,
+            sentence_no=_sentence(starts, start), start=start, end=start + len(text), text=text, speaker=speaker,
+            speaker_entity_id=None, cue="말했다", kind="direct", rule="by_hand",
+        ))  # fmt: skip
     for kind, text in piece.issues:
         start = piece.body.index(text)
         rows["text_issues"].append(SimpleNamespace(

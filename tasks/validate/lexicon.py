@@ -47,6 +47,8 @@ class Comparison(Lexicon):
 
     counter_classes: dict[str, list[str]]
     contrasts: dict[str, dict[str, list[str]]]
+    opposites: dict[str, dict[str, list[str]]]
+    denials: list[str] = Field(min_length=1)
     replaced_cues: list[str] = Field(min_length=1)
     return_cues: list[str] = Field(min_length=1)
     running_cues: list[str] = Field(min_length=1)
@@ -61,12 +63,11 @@ class Comparison(Lexicon):
 
     def contrast_rows(self) -> list[tuple[str, str, str]]:
         """(group, member, form) of every word that tells figures apart."""
-        return [
-            (group, member, form)
-            for group, members in self.contrasts.items()
-            for member, forms in members.items()
-            for form in forms
-        ]
+        return _forms_of(self.contrasts)
+
+    def opposite_rows(self) -> list[tuple[str, str, str]]:
+        """(group, member, form) of every word that turns a quote into its opposite."""
+        return _forms_of(self.opposites)
 
     def rate_rows(self) -> list[tuple[str, float, float]]:
         """(currency, least, most) won for one unit."""
@@ -79,6 +80,15 @@ class Comparison(Lexicon):
             "running": self.running_cues, "abroad": self.abroad_cues,
         }  # fmt: skip
         return [(kind, form) for kind, forms in kinds.items() for form in forms]
+
+
+def _forms_of(groups: dict[str, dict[str, list[str]]]) -> list[tuple[str, str, str]]:
+    return [
+        (group, member, form)
+        for group, members in groups.items()
+        for member, forms in members.items()
+        for form in forms
+    ]
 
 
 def comparison() -> Comparison:

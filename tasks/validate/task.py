@@ -56,12 +56,15 @@ COMPARED = {
     "least_likeness_of_own_days": 0.99,
     # The share of letter pairs that the sentences of two names have in common.
     "least_alike_of_names": 0.2,
+    # And that two quotes of one speaker have, of those of the shorter one.
+    "least_alike_of_quotes": 0.8,
     # Less sure than this, a disagreement stays unresolved.
     "least_likeness_sure": 0.9,
     "least_lead": 0.12,
     # Bounds on what one huge story costs and shows: values of a kind that are compared, the most told ones first,
     # and those that a message lists.
     "most_tellings": 200,
+    "most_letters_quoted": 1000,
     "most_values_shown": 12,
     "most_words_compared": 16,
     "most_articles_compared": 20,
@@ -119,6 +122,7 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     words = comparison()
     _register(connection, "counters", ("unit", "class"), words.counter_rows())
     _register(connection, "contrasts", ("member_group", "member", "form"), words.contrast_rows())
+    _register(connection, "opposites", ("member_group", "member", "form"), words.opposite_rows())
     _register(connection, "cues", ("kind", "form"), words.cue_rows())
     _register(connection, "rates", ("currency", "least", "most"), words.rate_rows())
     _register(connection, "weights", likeness().columns, likeness().rows())
@@ -129,6 +133,7 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     (total,) = connection.execute("SELECT n_documents FROM background WHERE term IS NULL").fetchone() or (1,)
     variables = {
         "n_documents": total,
+        "denials": literal("|".join(words.denials)),
         "support_of_partial": words.support_of_partial,
         "least_support_sure": words.least_support_sure,
         **COMPARED,
