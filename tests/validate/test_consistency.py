@@ -9,6 +9,7 @@ import pytest
 from newsroom import Piece, Said, day, land, new_run, stage
 
 from tasks.lake import connect
+from tasks.land import views
 from tasks.link.task import link
 from tasks.run import Run
 from tasks.schema import table_named
@@ -228,9 +229,8 @@ def test_what_rests_on_a_cut_text_comes_later(tmp_path: Path) -> None:
     run = new_run(tmp_path)
     validated(run, piece("가", one, partial=True), piece("나", other, NINE), piece("다", EIGHT))
     land(run)
-    view = Path(__file__).parents[2] / "warehouse" / "sql" / "gold.findings_reviewed.sql"
     with connect(run.warehouse, read_only=False) as connection:
-        connection.execute(view.read_text("utf-8"))
+        views.create(connection)
         rows = connection.execute(
             "SELECT rule, rests_on_partial, rank % 100 >= 50 FROM gold.findings_reviewed WHERE scope = 'cross_article' ORDER BY rule"
         ).fetchall()
