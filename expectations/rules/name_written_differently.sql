@@ -28,8 +28,8 @@ known AS (
 
 pairs AS (
     SELECT a.story_id, a.title, a.name AS one, b.name AS other, a.mention_id AS mention_one, b.mention_id AS mention_other,
-        list_distinct(letter_pairs(letters(substring(v.body, x."start" + 1, x."end" - x."start")))) AS pairs_one,
-        list_distinct(letter_pairs(letters(substring(w.body, y."start" + 1, y."end" - y."start")))) AS pairs_other
+        pairs_in(substring(v.body, x."start" + 1, x."end" - x."start")) AS pairs_one,
+        pairs_in(substring(w.body, y."start" + 1, y."end" - y."start")) AS pairs_other
     FROM titled a
     JOIN titled b ON b.story_id = a.story_id AND b.title = a.title AND a.name < b.name AND left(a.name, 1) = left(b.name, 1)
         AND (substring(a.name, 2, 1) = substring(b.name, 2, 1)) <> (right(a.name, 1) = right(b.name, 1))
@@ -46,8 +46,7 @@ alike_names AS (
     SELECT story_id, title, one, other
     FROM pairs
     GROUP BY story_id, title, one, other
-    HAVING max(len(list_intersect(pairs_one, pairs_other)) / greatest(1, least(len(pairs_one), len(pairs_other))))
-        >= getvariable('least_alike_of_names')
+    HAVING max(alike(pairs_one, pairs_other)) >= getvariable('least_alike_of_names')
 ),
 
 shown AS (

@@ -67,8 +67,7 @@ said AS (
 pairs AS (
     SELECT
         a.story_id, a.who, a.speaker, a.shown AS shown_one, b.shown AS shown_other, [a, b] AS both_sides,
-        len(list_intersect(list_distinct(letter_pairs(letters(a.quote))), list_distinct(letter_pairs(letters(b.quote)))))
-            / greatest(1, least(len(list_distinct(letter_pairs(letters(a.quote)))), len(list_distinct(letter_pairs(letters(b.quote)))))) AS alike
+        alike(pairs_in(a.quote), pairs_in(b.quote)) AS alikeness
     FROM said a
     JOIN said b USING (story_id, who, member_group, around)
     WHERE a.member < b.member AND NOT list_has_any(a.articles, b.articles)
@@ -90,5 +89,5 @@ SELECT
         || '’이어서 한 발언으로 보고 견주었다. 녹취나 발언 전문을 확인하면 가려진다.' AS message,
     list_transform(both_sides, lambda side: side.place) AS evidence
 FROM pairs
-WHERE alike >= getvariable('least_alike_of_quotes')
-QUALIFY row_number() OVER (PARTITION BY story_id, who, shown_one, shown_other ORDER BY alike DESC, article_ids) = 1
+WHERE alikeness >= getvariable('least_alike_of_quotes')
+QUALIFY row_number() OVER (PARTITION BY story_id, who, shown_one, shown_other ORDER BY alikeness DESC, article_ids) = 1

@@ -1,6 +1,7 @@
 -- Which staged articles go on, and as which revision. Reads the views `staged_articles` (with the part
 -- and the row they lie in) and `landed_articles`. A text that the warehouse or an earlier row of this
--- run already holds is left out, and so is what a source gives of an article that is known whole; the others follow the last landed revision in the order of time.
+-- run already holds is left out, and so is what a source gives of an article that is known whole; the others
+-- follow the last landed revision in the order of time.
 WITH whole_articles AS (
     SELECT article_id FROM staged_articles WHERE NOT partial
     UNION

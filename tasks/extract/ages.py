@@ -16,9 +16,7 @@ _MACHINE = re.compile(rf"{alternatives(UNITS.machines)} ?$")
 _DECADES = frozenset(str(decade) for decade in range(10, 100, 10))
 # A name, initials, Chinese characters, or a brackets' first part before the age: 김모(33), A(57), 淳·42).
 _NAMED = re.compile(r"(?:[가-힣A-Za-z]씨?|[가-힣] (?=\())(?: ?\((?:[^()\n0-9][^()\n]{0,15}[·,/] ?)?)$")
-_SOMEBODY = re.compile(
-    r"[ 의]{0,2}(?:남성|여성|남자|여자|남녀|부부|남편|아내|노인|청년|남학생|여학생)|[·,] ?[남여]\)"
-)
+_SOMEBODY = re.compile(rf"[ 의]{{0,2}}{alternatives(UNITS.somebody)}|[·,] ?[남여]\)")
 _WINDOW = 24
 _OLDEST_PERSON = 110
 _OLDEST = 10_000

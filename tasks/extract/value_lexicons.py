@@ -83,6 +83,7 @@ class Units(Lexicon):
     counters: Counters
     after_unit: tuple[str, ...]
     machines: tuple[str, ...]
+    somebody: tuple[str, ...]
     houses: tuple[str, ...]
     terms: tuple[str, ...]
     measures: dict[str, tuple[str, ...]]

@@ -24,7 +24,7 @@ def cuts(word: str) -> list[tuple[str, int, str]]:
     found = [(word[:cut], cut, word[cut:]) for cut in range(len(word) - 1, 0, -1)]
     # Of one syllable they are as often nouns: 줌을, 절만.
     for at in range(len(word) - 1, 0, -1):
-        final = (ord(word[at]) - _FIRST_SYLLABLE) % _FINALS
+        final = final_of(word[at])
         if final in ENDING_CODAS:
             found.append((word[:at] + chr(ord(word[at]) - final), at, ENDING_CODAS[final] + word[at + 1 :]))
     return found

@@ -27,8 +27,6 @@ _HANGUL_DAY = (
 )
 _DAY_FOLLOWS = r"(?=[ (~,]|$|에|부터|까지|로|자)"
 _LONGEST_FRACTION = 10
-# Terms are told so too: 징역 10년 6월.
-_NO_TERM = r"(?<!(?:징역|금고) [0-9]{2}년 [0-9]월)(?<!(?:징역|금고) [0-9]{2}년[0-9]월)"
 
 
 def full_year(two_digits: str) -> int:
@@ -105,7 +103,7 @@ RULES = (
     Rule(
         "short_year_month",
         Anchor.DIGIT,
-        re.compile(rf"(?P<short>[0-9]{{2}})년 ?{MONTH}(?: ?{DAY}|{_NO_TERM})"),
+        re.compile(rf"(?P<short>[0-9]{{2}})년 ?{MONTH}(?: ?{DAY})?"),
         _short_year,
         (
             Example("23년 1월 5일 열렸다.", "23년 1월 5일", "2023-01-05"),

@@ -37,10 +37,11 @@ VARIABLES: dict[str, float] = {
     "seldom_share": 0.005,
 }
 ARTICLES = table_named("story_articles")
-WEIGHT_DECIMALS = 3
-"""Of the average weight of a term, about a tenth: likeness moves by less than a hundredth of itself, room by a hundred bytes an article."""
 FEATURES = table_named("story_features")
 MERGES = table_named("story_merges")
+WEIGHT_DECIMALS = 3
+"""Of a term's average weight, about a tenth: likeness moves by less than a hundredth of itself, and an article takes a
+hundred bytes less."""
 
 
 @dataclass(frozen=True, slots=True)

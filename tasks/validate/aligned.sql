@@ -18,6 +18,10 @@ CREATE TEMP MACRO n_shared(one, other) AS coalesce(bit_count(one & other), 0);
 -- The share of the pairs that two texts have in common: of all that they have, or of the poorer one's.
 CREATE TEMP MACRO shared_pairs(one, other) AS
     n_shared(one, other) / greatest(1, coalesce(bit_count(one), 0) + coalesce(bit_count(other), 0) - n_shared(one, other));
+-- The share of the pairs of letters that two short texts have in common, of the poorer one's.
+CREATE TEMP MACRO pairs_in(words) AS list_distinct(letter_pairs(letters(words)));
+CREATE TEMP MACRO alike(pairs_one, pairs_other) AS
+    len(list_intersect(pairs_one, pairs_other)) / greatest(1, least(len(pairs_one), len(pairs_other)));
 CREATE TEMP MACRO contained_pairs(one, other) AS
     n_shared(one, other) / greatest(1, least(coalesce(bit_count(one), 0), coalesce(bit_count(other), 0)));
 

@@ -20,8 +20,8 @@ RULES = Path(expectations.__file__).parent / "rules"
 COLUMNS = (
     "subject", "story_id", "article_ids", "mention_ids", "values", "verdict", "likeness", "message", "evidence",
 )  # fmt: skip
-"""What every rule selects, but for ``likeness``, which is NULL where nothing is compared. ``subject`` names what the finding is about, so that its id is the same in every
-run; it is never shown."""
+"""What every rule selects, but for ``likeness``, which is NULL where nothing is compared. ``subject`` names what the
+finding is about, so that its id is the same in every run; it is never shown."""
 
 
 class RuleError(Exception):
