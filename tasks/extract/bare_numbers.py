@@ -1,4 +1,4 @@
-"""COUNT without a counter: 조회 수 1200만, 승점 4, 200 이상, 30보다 크다, 하나, and a text that is only a numeral."""
+"""COUNT without a counter: 조회 수 1200만, 승점 4, 200 이상, 30보다 크다, 하나."""
 
 from __future__ import annotations
 
@@ -6,14 +6,19 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from tasks.extract.numerals import DIGIT_NUMBER, HANGUL_NUMBER, SHORT_NUMBER, decimal_string, parse
+from tasks.extract.numerals import HANGUL_NUMBER, SHORT_NUMBER, decimal_string, parse
 from tasks.extract.quantities import AFTER_UNIT, bounded, reading, signed, starts_of
 from tasks.extract.quantity import Amount, Quantity
 from tasks.extract.rule import Anchor, AnyRule, Example, Reading, Rule, Script, UnitRule
+from tasks.extract.spelling import ends_in_consonant
 from tasks.extract.value_lexicons import BARE, NUMERALS, alternatives
 
 _SCALES = frozenset((*NUMERALS.small_scales, *NUMERALS.big_scales))
-_SIGN = rf"(?:[-+△▲](?= ?[0-9]) ?|{alternatives((*NUMERALS.minus, *NUMERALS.plus))} ?)?"
+_ONES = frozenset((*NUMERALS.nouns, *BARE.native))
+# 열 and 스무 stand before what they count; the tens from 스물 on are nouns as 하나 and 다섯 are.
+_TENS = frozenset(NUMERALS.native_tens) - {"열", "스무"}
+NATIVE_NOUNS = _ONES | _TENS | {tens + one for tens in (*_TENS, "열") for one in _ONES}
+"""Native numerals that stand as nouns: 하나, 서른, 쉰일곱."""
 _NOT_BEFORE = frozenset("-/.:~'\"‘“’”#*&_(<[{@=+%")
 _VALUED = re.compile(
     rf"(?P<head>{alternatives(BARE.valued)})[은는이가:]? ?-?(?P<number>{SHORT_NUMBER})"
@@ -25,7 +30,7 @@ _COMPARED = alternatives(_MOD_OF)
 _OR = r"(?:이거나|과 같거나|와 같거나|또는|혹은)"
 _RANGE = re.compile(
     rf"(?:부터|에서|과|와) ?(?P<minus>{alternatives(NUMERALS.minus)} ?|-)?(?P<high>{SHORT_NUMBER}|{HANGUL_NUMBER}) ?"
-    r"(?:까지(?=의| ?이다|다| ?중|[ .,]|$)|사이(?![트버클즈]))"
+    r"(?:까지(?=의| ?이다|다| ?중|[ .,]|$)|사이(?![트버클즈]))|사이(?![트버클즈])"
 )
 _BOUND = re.compile(
     rf"(?: ?{_OR} ?그? ?)?(?P<bound>(?P<word>{_COMPARED})(?:습니다|는다|었다|었고|도록|게|다|고|지만|은|는)?)"
@@ -37,6 +42,7 @@ _PARTICLE = (
     r"다(?![가-힣])|이다|입니다|이었|였|이라|이며|이고|인데|뿐이|밖에|까지|부터|마다|보다|처럼|만큼|로서|로써|만의|만을)"
 )
 _TOPIC = re.compile(r"은(?![가-힣])|는(?![가-힣])|다(?![가-힣])|이다|입니다|이었다|과 같|와 같")
+_CLOSES = re.compile(r"(?:이다|다|입니다)?[.]?\Z")
 _NOT_ALONE = re.compile(r"[가-힣A-Za-z](?<![은는이가을를과와의에서]) ?$")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
@@ -78,9 +84,11 @@ def _bound(quantity: Quantity, match: re.Match[str]) -> Reading | None:
 
 
 def _range(quantity: Quantity, match: re.Match[str]) -> Reading | None:
-    """20과 30 사이, 1부터 100까지: both bounds of a number without a unit."""
+    """20과 30 사이, 1부터 100까지, 10에서 20 사이: both bounds of a number without a unit."""
     read = _bare(quantity)
-    high = parse(match["high"])
+    if read is not None and quantity.low_words and match["high"] is None:
+        return replace(read, end=match.end())
+    high = parse(match["high"] or "")
     if read is None or read.value_min is not None or high is None or high.vague:
         return None
     read = signed(read, quantity.text)
@@ -108,18 +116,19 @@ def _in_digits(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     read = _bare(quantity)
     if read is None:
         return None
+    read = bounded(signed(read, text), text)
     great = "," in quantity.words or "." in quantity.words or quantity.words[-1] in _SCALES
-    if not great and not _speaks_of_numbers(text, start) and not _is_subject(quantity):
+    bounds = read.start < start and read.mod is not None and _CLOSES.match(text, quantity.end)
+    if not great and not bounds and not _speaks_of_numbers(text, start) and not _is_subject(quantity):
         return None
-    return bounded(signed(read, text), text)
+    return read
 
 
 def _in_hangul(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     """하나로, 쉰둘이, 이십육이다: a numeral as a noun; Sino-Korean ones only where numbers are spoken of."""
     words, text, start = quantity.words, quantity.text, quantity.start
-    if words in BARE.native:
-        amount = quantity.amount
-        return None if amount is None else signed(reading("COUNT", start, quantity.end, amount), text)
+    if words in NATIVE_NOUNS:
+        return _native(quantity)
     numeral = parse(words)
     if numeral is None or numeral.vague or words in NUMERALS.native:
         return None
@@ -134,6 +143,15 @@ def _in_hangul(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     return read
 
 
+def _native(quantity: Quantity) -> Reading | None:
+    """하나로, 쉰둘이; not 쉰다, for a consonant wants 이다, nor what a sign stands before: 플러스 하나, -둘."""
+    amount, text, start = quantity.amount, quantity.text, quantity.start
+    if amount is None or (text.startswith("다", quantity.end) and ends_in_consonant(quantity.words)):
+        return None
+    read = reading("COUNT", start, quantity.end, amount)
+    return None if signed(read, text).start < start else read
+
+
 def _is_subject(quantity: Quantity) -> bool:
     """그 수는 20이다, 20은: the number itself is spoken of; not 아이폰 12는, which is a name's."""
     text, start = quantity.text, quantity.start
@@ -144,21 +162,6 @@ def _is_subject(quantity: Quantity) -> bool:
 
 def _speaks_of_numbers(text: str, start: int) -> bool:
     return _OF_NUMBERS.search(text, max(0, start - _CONTEXT), start + _CONTEXT) is not None
-
-
-def _whole_text(match: re.Match[str]) -> Reading | None:
-    """A lone syllable counts only where nothing follows it."""
-    words = match["number"]
-    point = words.startswith((".", "점", "쩜"))
-    numeral = parse(f"{'0' if words[0] == '.' else '영'}{words}" if point else words)
-    rest = match["rest"]
-    if numeral is None or (rest and len(words) < 2 and not words.isdigit()):
-        return None
-    mod = "APPROX" if numeral.vague else None
-    amount = Amount(numeral.low, numeral.low if mod else None, numeral.high if mod else None, mod)
-    read = reading("COUNT", match.start("number"), match.end("number"), amount)
-    read = signed(read, match.string)
-    return replace(read, unit=rest or None)
 
 
 RULES: tuple[AnyRule, ...] = (
@@ -178,8 +181,9 @@ RULES: tuple[AnyRule, ...] = (
         (
             Example("값은 20과 30 사이다.", "20과 30 사이", "30"),
             Example("범위는 1부터 100까지다.", "1부터 100까지", "100"),
+            Example("점수는 10에서 20 사이다.", "10에서 20 사이", "20"),
         ),
-        starts="부에과와",
+        starts="부에과와사",
     ),
     UnitRule(
         "number_with_bound",
@@ -212,6 +216,7 @@ RULES: tuple[AnyRule, ...] = (
         (
             Example("1,234,567은 큰 숫자다.", "1,234,567", "1234567"),
             Example("정답은 마이너스 5이다.", "마이너스 5", "-5"),
+            Example("인원은 최소 30이다.", "최소 30", "30"),
             Example("주소는 12번지다.", None),
         ),
     ),
@@ -227,18 +232,5 @@ RULES: tuple[AnyRule, ...] = (
             Example("이는 사실이다.", None),
         ),
         starts="은는이가을를과와로으의도만에조뿐씩다입였인밖까부마보처더.,\n",
-    ),
-    Rule(
-        "number_as_whole_text",
-        Anchor.WORD,
-        re.compile(
-            rf"\A\s{{0,9}}{_SIGN}(?P<number>\.[0-9]{{1,10}}|[점쩜][{''.join(NUMERALS.digits)}]{{1,8}}|{DIGIT_NUMBER}|{HANGUL_NUMBER}) ?(?P<rest>[가-힣]{{0,4}})\.?\s{{0,9}}\Z"
-        ),
-        _whole_text,
-        (
-            Example("이천삼백마흔다섯", "이천삼백마흔다섯", "2345"),
-            Example("마이너스 2만 500", "마이너스 2만 500", "-20500"),
-            Example(".25", ".25", "0.25"),
-        ),
     ),
 )

@@ -100,11 +100,11 @@ def _further(match: re.Match[str]) -> list[tuple[str, str]]:
 
 def _native_days(match: re.Match[str]) -> Reading:
     days = sum(TIME_WORDS.native_days[word] for word in _NATIVE_WORD.findall(match["words"]))
-    value = f"P{decimal_string(Decimal(days))}D"
+    value = f"P{decimal_string(Decimal(days))}D" + ("T12H" if match["half"] else "")
     return bounded(Reading("DURATION", match.start(), match.end(), value), match.string)
 
 
-_HALF = {"반년": "P6M", "반나절": "PT6H", "반달": "P15D"}
+_HALF = {"반년": "P6M", "반나절": "PT6H", "반시간": "PT30M", "반달": "P15D"}
 
 
 def _half(match: re.Match[str]) -> Reading:
@@ -154,18 +154,21 @@ RULES = (
     Rule(
         "duration_in_native_days",
         Anchor.WORD,
-        re.compile(rf"(?P<words>{_NATIVE}(?:(?: ?하고| ?그리고) ?{_NATIVE})?)(?:{_SPAN}|{_AFTER})"),
+        re.compile(
+            rf"(?P<words>{_NATIVE}(?:(?: ?하고| ?그리고) ?{_NATIVE})?)(?P<half> 반(?!대|복|려))?(?:{_SPAN}|{_AFTER})"
+        ),
         _native_days,
         (
             Example("사흘 만에 다시 만났다.", "사흘 만에", "P3D"),
             Example("사흘하고 하루 동안 걸렸다.", "사흘하고 하루 동안", "P4D"),
+            Example("꼬박 하루 반 걸렸다.", "하루 반", "P1DT12H"),
         ),
         follows=starts_of(TIME_WORDS.native_days),
     ),
     Rule(
         "half_a_year",
         Anchor.WORD,
-        re.compile(rf"(?P<word>반년|반나절|반달(?=간|이나| 만| 동안))(?:{_SPAN}|{_AFTER})"),
+        re.compile(rf"(?P<word>반년|반나절|반시간|반달(?=간|이나| 만| 동안))(?:{_SPAN}|{_AFTER})"),
         _half,
         (Example("반년 만에 다시 만났다.", "반년 만에", "P6M"),),
         follows="반",

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from tasks.extract.numerals import decimal_string
 from tasks.extract.quantities import AFTER_UNIT, bounded, grown_together, reading, signed, starts_of
-from tasks.extract.quantity import Quantity
+from tasks.extract.quantity import Quantity, is_plain_syllable
 from tasks.extract.rule import Example, Reading, Script, UnitRule
 from tasks.extract.value_lexicons import UNITS, alternatives
 
@@ -19,13 +19,14 @@ _MEASURE = rf"(?P<unit>{alternatives(_LATIN)}(?![A-Za-z0-9/])|{alternatives(_HAN
 _AFTER_HANGUL = set(_HANGUL) - set(UNITS.digits_only_measures)
 _POINTS = r"(?P<points> ?(?:[pP](?![A-Za-z])|포인트))?"
 _PERCENT = rf"(?P<unit>(?:%(?![0-9A-Z][0-9A-Za-z])|퍼센티지|퍼센트|프로(?!젝|그|듀|필|야|축|농|배|골|급|세|선|구|덕|모|토|테|파|[가-힣]{{3}})){_POINTS})"
-_DEGREES = re.compile(r"(?:^|[^가-힣])(?P<below>영하|영상|섭씨|화씨)(?: ?(?P<more>영하))? ?$")
+_DEGREES = re.compile(r"(?:^|[^가-힣])(?P<below>영하|영상|섭씨|화씨)(?: ?(?P<minus>영하|마이너스|-))? ?$")
 _SCALE_OF = {"섭씨": "°C", "화씨": "°F"}
 _SPEED = re.compile(r"(?:^|[^가-힣])(?P<per>시속|분속|초속) ?(?:약 ?|최고 ?|최대 ?)?$")
 _PER_OF = {"시속": "h", "분속": "min", "초속": "s"}
 _OF_SPEED = ("km", "m", "mile", "cm")
-_WINDOW = 8
+_WINDOW = 10
 _LONG_UNIT = 3
+_PERCENT_IN_HANGUL = rf"(?P<unit>(?:퍼센티지|퍼센트|(?<![한두세네몇이] )프로(?:(?![가-힣])|(?=[가를는의만]|이다|였|입니다))){_POINTS})"
 _TENTHS = Decimal(10)
 
 
@@ -50,20 +51,36 @@ def _tenths(quantity: Quantity, match: re.Match[str]) -> Reading | None:
 
 
 def _measure(quantity: Quantity, match: re.Match[str]) -> Reading | None:
-    amount = quantity.surely if len(match["unit"]) >= _LONG_UNIT else quantity.amount
-    if amount is None or grown_together(quantity, match):
+    unit = match["unit"]
+    sure = unit in UNITS.sure_measures and is_plain_syllable(quantity.words)
+    amount = quantity.surely if sure or len(unit) >= _LONG_UNIT else quantity.amount
+    if amount is None or (not sure and grown_together(quantity, match)):
         return None
     text, start = quantity.text, quantity.start
     read = reading("MEASURE", start, match.end("unit"), amount)
-    read.unit = _UNIT_OF[match["unit"]]
+    read.unit = _UNIT_OF[unit]
     speed = _SPEED.search(text, max(0, start - _WINDOW), start) if read.unit in _OF_SPEED else None
     if speed:
         read = replace(read, start=speed.start("per"), unit=f"{read.unit}/{_PER_OF[speed['per']]}")
     degrees = _DEGREES.search(text, max(0, start - _WINDOW), start) if read.unit == "도" else None
     if degrees is None:
         return bounded(signed(read, text), text)
+    return _of_scale(read, degrees, text)
+
+
+def _degrees(quantity: Quantity, match: re.Match[str]) -> Reading | None:
+    """영하 십도: in Hangul only with the word that tells degrees from copies and provinces."""
+    text, start = quantity.text, quantity.start
+    degrees = _DEGREES.search(text, max(0, start - _WINDOW), start)
+    amount = quantity.surely
+    if degrees is None or amount is None:
+        return None
+    return _of_scale(reading("MEASURE", start, match.end("unit"), amount), degrees, text)
+
+
+def _of_scale(read: Reading, degrees: re.Match[str], text: str) -> Reading:
     read = replace(read, start=degrees.start("below"), unit=_SCALE_OF.get(degrees["below"], "도"))
-    if "영하" in degrees[0]:
+    if "영하" in degrees[0] or degrees["minus"]:
         read.value = decimal_string(-Decimal(read.value))
     return bounded(read, text)
 
@@ -85,10 +102,14 @@ RULES = (
     UnitRule(
         "percent_in_hangul",
         Script.HANGUL,
-        re.compile(rf"(?P<unit>퍼센티지|퍼센트{_POINTS})".replace(_POINTS, "") + _POINTS),
+        re.compile(_PERCENT_IN_HANGUL),
         _percent,
-        (Example("삼십 퍼센트가 넘었다.", "삼십 퍼센트", "30"),),
-        starts="퍼",
+        (
+            Example("삼십 퍼센트가 넘었다.", "삼십 퍼센트", "30"),
+            Example("삼십 프로를 깎았다.", "삼십 프로", "30"),
+            Example("두 프로를 함께 맡았다.", None),
+        ),
+        starts="퍼프",
     ),
     UnitRule(
         "percent_in_tenths",
@@ -126,7 +147,20 @@ RULES = (
         (
             Example("쌀 오백 그램을 담았다.", "오백 그램", "500"),
             Example("삼 킬로그램을 뺐다.", "삼 킬로그램", "3"),
+            Example("물 삼리터를 마신다.", "삼리터", "3"),
+            Example("이 리터가 기준이다.", None),
         ),
         starts=starts_of(_AFTER_HANGUL),
+    ),
+    UnitRule(
+        "degrees_in_hangul",
+        Script.HANGUL,
+        re.compile(rf"(?P<unit>도){AFTER_UNIT}"),
+        _degrees,
+        (
+            Example("영하 십도까지 떨어진다.", "영하 십도", "-10"),
+            Example("백도를 기준으로 한다.", None),
+        ),
+        starts="도",
     ),
 )

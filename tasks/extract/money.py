@@ -10,43 +10,87 @@ from tasks.extract.numerals import SHORT_NUMBER, parse
 from tasks.extract.quantities import AFTER_UNIT, bounded, grown_together, reading, signed, starts_of
 from tasks.extract.quantity import Amount, Quantity
 from tasks.extract.rule import Anchor, AnyRule, Example, Reading, Rule, Script, UnitRule
-from tasks.extract.value_lexicons import CURRENCIES, UNITS, alternatives
+from tasks.extract.value_lexicons import CURRENCIES, NUMERALS, UNITS, alternatives
 
-_CODE_OF = {name: code for code, names in CURRENCIES.names.items() for name in names}
+_UNKNOWN = ""
+_CODE_OF = (
+    dict.fromkeys(CURRENCIES.shared_alone, _UNKNOWN)
+    | {name: code for code, names in CURRENCIES.names.items() for name in names}
+    | {
+        f"{country}{space}{name}{ending}": code
+        for name, countries in CURRENCIES.shared.items()
+        for country, code in countries.items()
+        for space in ("", " ")
+        for ending in ("", "화")
+    }
+)
 _AFTER_NAME = rf"(?!{alternatives(CURRENCIES.not_after_name)})"
 # 300만원인 is won and a copula: no word of its own (원인, 원장) follows so round a number.
+_CENTS = rf"[{''.join(NUMERALS.digits)}십]{{1,3}}"
 _WON = rf"(?:원(?![{CURRENCIES.not_after_won}])|원(?<=[0천만억조]원)(?=인|이자|정|내|생|상당|본|전))"
 _NAME = (
     rf"(?P<unit>{_WON}|{alternatives(set(_CODE_OF) - {'원', *CURRENCIES.short})}|"
     rf"{alternatives(CURRENCIES.short)}{AFTER_UNIT})"
-    rf"(?: ?(?P<cents>[0-9]{{1,2}}) ?(?P<hundredth>{alternatives(CURRENCIES.hundredths)}))?{_AFTER_NAME}"
+    rf"(?: ?(?P<cents>[0-9]{{1,2}}|{_CENTS}) ?(?P<hundredth>{alternatives(CURRENCIES.hundredths)}))?{_AFTER_NAME}"
 )
 _HUNDREDTH = rf"(?P<unit>{alternatives(CURRENCIES.hundredths)}){AFTER_UNIT}"
+_SIGNS = CURRENCIES.signs | CURRENCIES.before
+_SCALES = frozenset((*NUMERALS.small_scales, *NUMERALS.big_scales))
 _PERIOD_OF = {word: period for period, words in CURRENCIES.per.items() for word in words}
 _PER = re.compile(rf"(?:^|[^가-힣0-9])({alternatives(_PERIOD_OF)})(?:에)? ?(?:약 ?|최대 ?)?$")
 _PER_ENDS = frozenset(" ") | {word[-1] for word in _PERIOD_OF}
 _OF_MONEY = re.compile(alternatives(CURRENCIES.context))
 # 10억(billion) 달러 names its currency behind a note.
 _FOREIGN = re.compile(r" ?\([^()\n]{1,12}\) ?(?:달러|유로|엔|위안|파운드)")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_COMPETITION = {
+    name: re.compile(rf" ?{alternatives(words)}") for name, words in CURRENCIES.competitions.items()
+}
 _WINDOW = 12
 _CONTEXT = 60
+_TOLD_WITHIN = 1000
 
 
 def _named(quantity: Quantity, match: re.Match[str]) -> Reading | None:
-    long = match["unit"] in CURRENCIES.attached_to_one and match.start() == quantity.end
-    amount = quantity.surely if long else quantity.amount
-    if amount is None or (not long and grown_together(quantity, match)):
+    attached = match.start() == quantity.end
+    sure = attached and _is_sure(quantity.words, match["unit"], match["cents"])
+    amount = quantity.surely if sure else quantity.amount
+    if amount is None or (not sure and grown_together(quantity, match)) or _is_competition(quantity, match):
         return None
-    if match["cents"]:
-        amount = Amount(amount.value + Decimal(match["cents"]) / 100)
-    return _money(quantity, match.end(), amount, _CODE_OF[match["unit"]])
+    cents = parse(match["cents"]) if match["cents"] else None
+    if cents is not None:
+        amount = Amount(amount.value + cents.low / 100)
+    code = _CODE_OF[match["unit"]] or _told_before(match["unit"], quantity.text, quantity.start)
+    return _money(quantity, match.end(), amount, code)
+
+
+def _is_sure(words: str, name: str, cents: str | None) -> bool:
+    """Whether a numeral of one syllable and the name of a currency written together are an amount: 십달러, 백엔."""
+    if name in CURRENCIES.attached_to_one or cents is not None:
+        return True
+    return name in CURRENCIES.attached_to_scale and words in _SCALES
+
+
+def _is_competition(quantity: Quantity, match: re.Match[str]) -> bool:
+    """2024 유로 결승 is no money."""
+    follows = _COMPETITION.get(match["unit"])
+    return bool(follows and _YEAR.fullmatch(quantity.words) and follows.match(quantity.text, match.end()))
+
+
+def _told_before(name: str, text: str, start: int) -> str | None:
+    """The currency of the country that the text named last, of those whose money is called ``name``."""
+    told = {
+        text.rfind(country, max(0, start - _TOLD_WITHIN), start): code
+        for country, code in CURRENCIES.shared[name].items()
+    }
+    last = max(told)
+    return told[last] if last >= 0 else None
 
 
 def _hundredths(quantity: Quantity, match: re.Match[str]) -> Reading | None:
-    amount = quantity.amount
-    if amount is None or (
-        grown_together(quantity, match) and match["unit"] not in CURRENCIES.attached_to_one
-    ):
+    attached = match["unit"] in CURRENCIES.attached_to_one and match.start() == quantity.end
+    amount = quantity.surely if attached else quantity.amount
+    if amount is None or (not attached and grown_together(quantity, match)):
         return None
     # 3만 전 and 5천 전 are no coins but 'before'.
     if match["unit"] == "전" and (match.start() > quantity.end or amount.value >= 100):
@@ -59,7 +103,7 @@ def _signed_currency(match: re.Match[str]) -> Reading | None:
     if number is None:
         return None
     quantity = Quantity(match.string, match.start(), match.end(), match["number"])
-    return _money(quantity, match.end(), Amount(number.low), CURRENCIES.signs[match["sign"]])
+    return _money(quantity, match.end(), Amount(number.low), _SIGNS[match["sign"]])
 
 
 def _sign_behind(quantity: Quantity, match: re.Match[str]) -> Reading | None:
@@ -79,7 +123,7 @@ def _implied_won(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     return None if amount is None or foreign else _money(quantity, end, amount, "KRW")
 
 
-def _money(quantity: Quantity, end: int, amount: Amount, currency: str) -> Reading:
+def _money(quantity: Quantity, end: int, amount: Amount, currency: str | None) -> Reading:
     text = quantity.text
     read = reading("MONEY", quantity.start, end, amount)
     read.currency = currency
@@ -109,6 +153,8 @@ RULES: tuple[AnyRule, ...] = (
             Example("1억3000여 만 원을 모았다.", "1억3000여 만 원", "130000000"),
             Example("7천 5백만 달러를 빌렸다.", "7천 5백만 달러", "75000000"),
             Example("운임은 200바트 안팎이다.", "200바트 안팎", "200"),
+            Example("필리핀에서 운임은 200페소다.", "200페소", "200"),
+            Example("2024 유로 결승에 나갔다.", None),
         ),
         starts=starts_of(_CODE_OF),
     ),
@@ -120,6 +166,7 @@ RULES: tuple[AnyRule, ...] = (
         (
             Example("오천만 원을 맡겼다.", "오천만 원", "50000000"),
             Example("십달러를 냈다.", "십달러", "10"),
+            Example("백엔을 냈다.", "백엔", "100"),
             Example("그런 이유로 미뤘다.", None),
         ),
         starts=starts_of(_CODE_OF),
@@ -138,10 +185,17 @@ RULES: tuple[AnyRule, ...] = (
     Rule(
         "money_with_sign",
         Anchor.WORD,
-        re.compile(rf"(?P<sign>{alternatives(CURRENCIES.signs)}) ?(?P<number>{SHORT_NUMBER})"),
+        re.compile(
+            rf"(?P<sign>(?<![A-Za-z]){alternatives(_SIGNS)}) ?(?P<number>{SHORT_NUMBER})(?! ?{alternatives(CURRENCIES.shared)})"
+        ),
         _signed_currency,
-        (Example("가격은 $1,200이다.", "$1,200", "1200"),),
-        follows=starts_of(CURRENCIES.signs),
+        (
+            Example("가격은 $1,200이다.", "$1,200", "1200"),
+            Example("대금은 USD 500이다.", "USD 500", "500"),
+            Example("미화 500만을 받았다.", "미화 500만", "5000000"),
+            Example("미화 500만 달러를 받았다.", None),
+        ),
+        follows=starts_of(_SIGNS),
     ),
     UnitRule(
         "money_with_sign_behind",

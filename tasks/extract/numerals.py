@@ -31,11 +31,12 @@ _DIGITS = r"(?:(?:[0-9]{1,3}(?:,[0-9]{3}){1,9}|[0-9]{1,25})(?:\.[0-9]{1,10})?)"
 
 # Within a section a space goes on with the number only before a lesser scale, or before what is counted: 7천 5백만,
 # 3천 500만, 2천 603명, 1천 2백 50명. Of two digits that is said only by a counter: 3백 60여명, not 3백 60년.
-_COUNTED = r"여? ?[명원개건곳㎡㏊]"
+_COUNTED = r"(?:여? ?[명원개건곳㎡㏊]|\Z)"
 _SPACED = rf"(?: (?=[0-9]{{1,3}}[{_SMALL}{_BIG}]|[0-9]{{3}}(?![0-9,.년월일시~\-%])여? ?[가-힣㎀-㏿]|[0-9]{{1,2}}{_COUNTED}))"
 _TAIL = rf"(?:[{_SMALL}](?:[0-9]{{1,3}}(?![0-9,])|(?<=[천백]){_SPACED}[0-9]{{1,3}})?){{0,3}}"
 _FIRST = rf"{_DIGITS}(?: (?=천(?:만|억)?[ 원달명여0-9]))?{_TAIL}"
-_GROUP = rf"(?:[0-9]{{1,4}}(?:\.[0-9]{{1,4}})?|[0-9],[0-9]{{3}}|(?=[{_SMALL}]))(?: (?=천(?:만|억)?[ 원달명여0-9]))?{_TAIL}"
+# Five digits are one too many (44억70000만), yet they say what they say.
+_GROUP = rf"(?:[0-9]{{1,5}}(?:\.[0-9]{{1,4}})?|[0-9],[0-9]{{3}}|(?=[{_SMALL}]))(?: (?=천(?:만|억)?[ 원달명여0-9]))?{_TAIL}"
 # After a scale, a space goes on with the number only before a full group: 1만 2345, not 5만 20대.
 _LAST = (
     rf"(?: ?[0-9]{{0,3}}(?: (?=천[ 원달명여]))?[{_SMALL}](?:{_SPACED}?[0-9]{{0,3}}[{_SMALL}]){{0,2}}(?:{_SPACED}?[0-9]{{1,3}}(?![0-9,]))?|"

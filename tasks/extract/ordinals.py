@@ -129,10 +129,11 @@ RULES: tuple[AnyRule, ...] = (
     UnitRule(
         "ordinal_in_hangul",
         Script.HANGUL,
-        re.compile(r"(?P<unit> ?번째|째(?= 번|번| ?[로는이]|$))"),
+        re.compile(r"(?P<unit> ?번째|째(?= 번|번| ?[로는이]|$)|(?<=[섯곱덟홉])째(?![가-힣]))"),
         _ordinal,
         (
             Example("세 번째 방문이다.", "세 번째", "3"),
+            Example("다섯째 아이를 낳았다.", "다섯째", "5"),
             Example("스물 다섯번째 생일이다.", "스물 다섯번째", "25"),
         ),
         starts="번째",

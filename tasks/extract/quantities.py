@@ -28,10 +28,13 @@ def unit_only(unit: str) -> str:
     return re.sub(r"\?P<\w+>", "?:", unit)
 
 
+_ATTACHED_TO_NATIVE = {n: frozenset(units) for n, units in UNITS.counters.attached_to_native.items()}
+
+
 def grown_together(quantity: Quantity, match: re.Match[str]) -> bool:
     """Whether a numeral of one syllable and its unit are likely a word of their own: 한편, 수원, 백종원, 하나원."""
     number, unit = quantity.words, match["unit"]
-    if number + unit in UNITS.counters.attached_words:
+    if number + unit in UNITS.counters.attached_words or unit in _ATTACHED_TO_NATIVE.get(number, ()):
         return False
     if number in NUMERALS.nouns:
         return match.start("unit") == quantity.end

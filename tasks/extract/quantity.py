@@ -10,6 +10,7 @@ from tasks.extract.numerals import DIGIT_NUMBER, HANGUL_NUMBER, Numeral, parse
 from tasks.extract.value_lexicons import NUMERALS
 
 _LONE = frozenset(NUMERALS.digits) | (frozenset(NUMERALS.big_scales) - {"만"})
+_PLAIN_SYLLABLES = frozenset((*NUMERALS.digits, *NUMERALS.small_scales)) - {"영", "공", "이"}
 _BIG_SCALES = NUMERALS.big_scales
 _SCALES = {**NUMERALS.small_scales, **_BIG_SCALES}
 _SMALL, _BIG, _SEVERAL = "".join(NUMERALS.small_scales), "".join(_BIG_SCALES), "".join(NUMERALS.several)
@@ -100,6 +101,11 @@ def quantity_in_hangul(text: str, position: int, before: int | None = None) -> Q
 def _neighbours(text: str, position: int) -> re.Match[str] | None:
     match = _NEIGHBOURS.match(text, position)
     return match if match and int(match["second"]) == int(match["first"]) + 1 else None
+
+
+def is_plain_syllable(words: str) -> bool:
+    """Whether a lone syllable is a number wherever a unit follows: 삼, 십; 이 and 조 are other words even there."""
+    return words in _PLAIN_SYLLABLES
 
 
 def is_lone_syllable(words: str) -> bool:

@@ -12,7 +12,7 @@ from tasks.extract.rule import Reading
 _KINDS = frozenset(("COUNT", "MONEY", "PERCENT", "MEASURE", "AGE"))
 _LONGEST_GAP = 6
 _GAP = re.compile(r" ?(?P<dash>[~-]) ?|(?P<word>부터|에서|과|와) ?|(?P<comma>,|고|지만|이고)? ?")
-_END = re.compile(r" ?(?:까지|사이)")
+_END = re.compile(r" ?(?:까지|사이)|\Z")
 _LEAST = frozenset(("MORE_THAN", "EQUAL_OR_MORE"))
 _GREATEST = frozenset(("LESS_THAN", "EQUAL_OR_LESS"))
 

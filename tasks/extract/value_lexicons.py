@@ -38,12 +38,17 @@ class Currencies(Lexicon):
     """``currencies.yml``: names and signs of currencies by ISO 4217 code."""
 
     names: dict[str, tuple[str, ...]]
+    shared: dict[str, dict[str, str]]
+    shared_alone: tuple[str, ...]
     signs: dict[str, str]
+    before: dict[str, str]
     hundredths: dict[str, str]
     short: tuple[str, ...]
+    attached_to_scale: tuple[str, ...]
     attached_to_one: tuple[str, ...]
     not_after_won: str
     not_after_name: tuple[str, ...]
+    competitions: dict[str, tuple[str, ...]]
     context: tuple[str, ...]
     per: dict[str, tuple[str, ...]]
 
@@ -58,6 +63,7 @@ class Counters(Lexicon):
     determiners: tuple[str, ...]
     attached_numerals: tuple[str, ...]
     attached_to_one: tuple[str, ...]
+    attached_to_native: dict[str, tuple[str, ...]]
     attached_words: tuple[str, ...]
     sections: tuple[str, ...]
     numbering: tuple[str, ...]
@@ -88,6 +94,7 @@ class Units(Lexicon):
     terms: tuple[str, ...]
     measures: dict[str, tuple[str, ...]]
     digits_only_measures: tuple[str, ...]
+    sure_measures: tuple[str, ...]
     ordinals: Ordinals
 
 

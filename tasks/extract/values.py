@@ -32,6 +32,7 @@ from tasks.extract import (
     relative_clock,
     stretches,
     trips,
+    whole_numbers,
     written_dates,
 )
 from tasks.extract.composition import join_bases
@@ -70,6 +71,7 @@ RULES: tuple[AnyRule, ...] = (
     *ages.RULES,
     *counts.RULES,
     *bare_numbers.RULES,
+    *whole_numbers.RULES,
 )
 """Every rule of values, in order of precedence."""
 

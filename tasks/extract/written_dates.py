@@ -206,6 +206,17 @@ RULES = (
         follows="년",
     ),
     Rule(
+        "date_then_year",
+        Anchor.DIGIT,
+        re.compile(rf"{MONTH} ?{DAY}, ?(?P<year>(?:19|20)[0-9]{{2}})(?![0-9.,]|년)(?=에|부터|까지|\s|\Z)"),
+        lambda match: date_reading(match, when_of(match, "day")),
+        (
+            Example("3월 5일, 2018에 떠났다.", "3월 5일, 2018", "2018-03-05"),
+            Example("3월 5일, 2018명이 왔다.", None),
+        ),
+        follows="월",
+    ),
+    Rule(
         "years_to_year_in_digits",
         Anchor.DIGIT,
         re.compile(
