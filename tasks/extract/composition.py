@@ -11,6 +11,8 @@ from tasks.extract.when import DEFAULT_BASES, TODAY, TOLD_DAY, When
 _IN = re.compile(r" ?(?:의 ?)?")
 _FROM = re.compile(r"(?:에서|으?로부터|부터) ?")
 _UNTIL = re.compile(r" ?까지")
+# The week that a day is told to lie in: 9월 16일의 주, 15일이 있는 주.
+_WEEK_OF = re.compile(r"(?:의|이 (?:있는|속한|낀|포함된|들어 ?있는)) 주(?:(?![가-힣])|(?=에|부터|까지))")
 _LONGEST_GAP, _LONGEST_WHOLE = 6, 40
 
 
@@ -25,7 +27,15 @@ def join_bases(readings: list[Reading], text: str) -> list[Reading]:
             joined.append(read)
         else:
             joined[-1] = whole
+        joined[-1] = _week_of(joined[-1], text)
     return joined
+
+
+def _week_of(read: Reading, text: str) -> Reading:
+    if read.when is None or read.until is not None or read.when.grain != "day":
+        return read
+    week = _WEEK_OF.match(text, read.end)
+    return read if week is None else replace(read, end=week.end(), when=When("week", base=read.when, days=0))
 
 
 def _joined(outer: Reading, inner: Reading, text: str) -> Reading | None:
@@ -46,10 +56,10 @@ def _joined(outer: Reading, inner: Reading, text: str) -> Reading | None:
 
 
 def _apposed(word: Reading, day: Reading, text: str) -> bool:
-    """Whether a word that counts from a day told is named by the date behind it: 다음 날인 8일."""
+    """Whether a word that counts from a day told is named by the date behind it: 다음 날인 8일, 하루 전인 26일."""
     if word.when is None or day.when is None or day.when.day is None or word.type != "DATE":
         return False
-    counted = word.when.told or word.when.base == TOLD_DAY
+    counted = word.when.told or word.when.antecedent or word.when.base == TOLD_DAY
     return word.when.day is None and counted and text[word.end : day.start] == "인 "
 
 

@@ -12,7 +12,12 @@ from tasks.extract.when import When
 WEEKDAYS = "월화수목금토일"
 _PART_OF = {word: part for part, words in TIME_WORDS.parts.items() for word in words}
 _DIRECTION_OF = {word: direction for direction, words in TIME_WORDS.directions.items() for word in words}
-_DIRECTION = re.compile(rf"(?:^|[^가-힣])({alternatives(_DIRECTION_OF)}) ?$")
+# A line's end may be lost before the words: 밝혔다오는 16일, 고조지난해 3월.
+_DIRECTION = re.compile(rf"(?:^|[^가-힣]|[가-힣]다)({alternatives(_DIRECTION_OF)}) ?$")
+_YEAR_STEPS = {
+    word: steps for word, steps in TIME_WORDS.years.items() if isinstance(steps, int) and len(word) > 1
+}
+_GLUED_YEAR = re.compile(rf"[가-힣]({alternatives(_YEAR_STEPS)}) ?$")
 _WINDOW = 8
 
 AFTER_TIME = r"(?:(?![가-힣])|(?=에|부터|까지|의|쯤|께|인|엔|보다|경|만|은|는|이|을|를|도|과|와|로|으로|자|처럼|마다|께|치|중|대비|만큼|부턴|까진|점심|입니|였|밤|낮|오|새벽|아침|저녁|여|가|형|산))"
@@ -35,6 +40,10 @@ def date_reading(match: re.Match[str], when: When, until: When | None = None) ->
     if direction is not None:
         start = direction.start(1)
         when = replace(when, direction=_DIRECTION_OF[direction[1]])
+    elif when.month is not None and when.year is None and when.year_steps is None:
+        year = _GLUED_YEAR.search(text, max(0, start - _WINDOW), start)
+        if year is not None:
+            start, when = year.start(1), replace(when, year_steps=_YEAR_STEPS[year[1]])
     kind = "DATE" if until is None else "DATE_RANGE"
     return Reading(kind, start, match.end(), mod=when.part, when=when, until=until)
 

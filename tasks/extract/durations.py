@@ -104,7 +104,7 @@ def _native_days(match: re.Match[str]) -> Reading:
     return bounded(Reading("DURATION", match.start(), match.end(), value), match.string)
 
 
-_HALF = {"반년": "P6M", "반나절": "PT6H", "반시간": "PT30M", "반달": "P15D"}
+_HALF = {"반년": "P6M", "반나절": "PT6H", "반시간": "PT30M", "반세기": "P50Y", "반달": "P15D"}
 
 
 def _half(match: re.Match[str]) -> Reading:
@@ -168,7 +168,7 @@ RULES = (
     Rule(
         "half_a_year",
         Anchor.WORD,
-        re.compile(rf"(?P<word>반년|반나절|반시간|반달(?=간|이나| 만| 동안))(?:{_SPAN}|{_AFTER})"),
+        re.compile(rf"(?P<word>반년|반나절|반시간|반세기|반달(?=간|이나| 만| 동안))(?:{_SPAN}|{_AFTER})"),
         _half,
         (Example("반년 만에 다시 만났다.", "반년 만에", "P6M"),),
         follows="반",

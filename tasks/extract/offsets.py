@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tasks.extract.dates import date_reading
@@ -11,7 +11,7 @@ from tasks.extract.numerals import DIGIT_NUMBER, HANGUL_NUMBER, parse
 from tasks.extract.quantities import starts_of
 from tasks.extract.rule import Anchor, Example, Reading, Rule
 from tasks.extract.sentence_place import told_as_past
-from tasks.extract.value_lexicons import TIME_WORDS, alternatives
+from tasks.extract.value_lexicons import BOUNDS, TIME_WORDS, alternatives
 from tasks.extract.when import TODAY, TOLD_DAY, When
 
 _MONTHS = {"년": 12, "해": 12, "개월": 1, "달": 1}
@@ -43,7 +43,9 @@ _YEARS_FROM, _LONGEST_MONTH = 1000, 31
 _FORMER = re.compile(
     r" [가-힣]{0,8}(?:대통령|총리|의장|장관|차관|의원|시장|지사|회장|대표|감독|위원장|교수|사장|총장|청장|비서관|실장|수석|남편|부인|아내|대사|판사|검사|본부장|단장|부장|국장|원장|군수|선수|코치|총재|행장|애인|여자친구|남자친구)(?![단실부직급선적])"
 )
-_AROUND = re.compile(r"(?:^|[^가-힣])(약|대략) ?$")
+_AROUND = re.compile(
+    rf"(?:^|[^가-힣])({alternatives(word for words in BOUNDS.before.values() for word in words)}) ?$"
+)
 _DAY_OF_MONTH = re.compile(r"(?P<day>[0-9]{1,2}) ?일\Z")
 
 
@@ -96,6 +98,13 @@ def _counts_from_event(match: re.Match[str]) -> bool:
     return not free or _NAMES_ITSELF.match(text, match.end()) is not None
 
 
+def _bounds_no_day(around: re.Match[str]) -> bool:
+    """최소 2주 전에 신고한다: before what, the words do not say, unless they count from now."""
+    start = around.start(1)
+    from_now = _FROM_NOW.search(around.string, max(0, start - _WINDOW), start)
+    return around[1] not in BOUNDS.before["APPROX"] and from_now is None
+
+
 def _offset(match: re.Match[str]) -> Reading | None:
     """Steps from the day of publication; 뒤 and 후 from the day the text tells of.
 
@@ -107,7 +116,8 @@ def _offset(match: re.Match[str]) -> Reading | None:
     past = match["side"] in ("전", "이전")
     sign = -1 if past else 1
     about = not step.exact or match["about"] or "여" in _WITHOUT_NUMERALS.sub("", match["length"])
-    of_event = _counts_from_event(match)
+    around = _AROUND.search(match.string, max(0, match.start() - _WINDOW), match.start())
+    of_event = _counts_from_event(match) or (around is not None and _bounds_no_day(around))
     when = When(
         "day",
         months=sign * step.months,
@@ -116,13 +126,8 @@ def _offset(match: re.Match[str]) -> Reading | None:
         antecedent=of_event or (not past and told_as_past(match.string, match.end())),
     )
     read = date_reading(match, when)
-    read_mod = "APPROX" if about else read.mod
-    around = _AROUND.search(match.string, max(0, read.start - _WINDOW), read.start)
-    if around is not None:
-        read_mod = "APPROX"
-    return Reading(
-        read.type, around.start(1) if around else read.start, read.end, mod=read_mod, when=read.when
-    )
+    start = around.start(1) if around else read.start
+    return replace(read, start=start, mod="APPROX" if about or around else read.mod)
 
 
 RULES = (
@@ -135,6 +140,7 @@ RULES = (
             Example("3년 전 시작했다.", "3년 전", "2020-01-12"),
             Example("1개월 21일 전 만났다.", "1개월 21일 전", "2022-11-21"),
             Example("2주 뒤 끝난다.", "2주 뒤", "2023-01-26"),
+            Example("오늘로부터 최소 2주 후에 끝난다.", "오늘로부터 최소 2주 후", "2023-01-26"),
             Example("20여 년 전 시작했다.", "20여 년 전", "2003-01-12"),
         ),
         follows="일주개달년해여십백천만,.",

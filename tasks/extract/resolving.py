@@ -7,14 +7,23 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tasks.extract.clock_time import Clock, Moment, after, on_day, until
+from tasks.extract.dates import WEEKDAYS
 from tasks.extract.ranges import Group
 from tasks.extract.rule import Reading
 from tasks.extract.timeline import Timeline, resolve, resolve_range
+from tasks.extract.timex import unresolved
+from tasks.extract.value_lexicons import TIME_WORDS, alternatives
 from tasks.extract.when import Point, When
 
+_EVERY = re.compile(
+    rf"(?:^|[^가-힣])(?P<every>{alternatives(TIME_WORDS.every)}) ?(?:[{WEEKDAYS}](?:요일)? ?[·,~/\-] ?){{0,6}}\Z"
+)
+_EACH = re.compile(r" ?마다")
+_EVERY_WINDOW = 20
 _LIST_GAP = re.compile(r"[ ·,、/~\-]{0,3}(?:[와과및] ?)?")
 _TIME_GAP = re.compile(r"(?:에|의)? ?(?:\([^()\n]{1,10}\))?,? ?")
 _LONGEST_GAP = 14
+_NONE = ""
 _SAME_SENTENCE = 60
 
 
@@ -36,6 +45,8 @@ class Resolver:
         if whole.when is None:
             return [whole]
         if whole.until is not None:
+            if self._recurs(whole):
+                return [self._recurring(whole, whole.when, whole.until)]
             points = resolve_range(whole.when, whole.until, self._timeline, self._near(whole))
             if points is not None:
                 return [self._ranged(whole, points)]
@@ -45,6 +56,8 @@ class Resolver:
     def _date(self, part: Reading) -> list[Reading]:
         if part.when is None:
             return []
+        if self._recurs(part):
+            return [self._recurring(part, part.when)]
         point = resolve(part.when, self._told(part), self._near(part))
         if point is None:
             return []
@@ -54,6 +67,25 @@ class Resolver:
         # Nobody else holds the reading: a copy would cost five times as much.
         part.value, part.anchor = point.value, point.anchor
         return [part]
+
+    def _recurs(self, read: Reading) -> bool:
+        """Whether a time comes again and again: 매주 토요일·일요일, 매년 5월, 토요일마다; takes in what says so."""
+        text, start = self._text, read.start
+        every = _EVERY.search(text, max(0, start - _EVERY_WINDOW), start) if start else None
+        if every is not None:
+            read.start = every.start("every")
+            return True
+        before = self._before
+        goes_on = before is not None and before[1].anchor == _NONE and self._near(read) is not None
+        return goes_on or _EACH.match(text, read.end) is not None
+
+    def _recurring(self, read: Reading, when: When, until: When | None = None) -> Reading:
+        """Which of its times is meant, nothing tells: XXXX-WXX-6."""
+        read.value = unresolved(when)
+        if until is not None:
+            read.value += f"/{unresolved(replace(until, month=until.month or when.month))}"
+        self._before = (read.end, Point(read.value, None, when.grain, _NONE))
+        return read
 
     def _told(self, read: Reading) -> Timeline:
         """The timeline; for 이튿날 after a day that lies ahead in its sentence, one in which that day is told."""

@@ -140,6 +140,7 @@ class TimeWords(Lexicon):
     told_months: dict[str, int]
     years: dict[str, int | Literal["new"]]
     told_years: dict[str, int]
+    every: tuple[str, ...]
     parts: dict[Literal["START", "MID", "END"], tuple[str, ...]]
     native_days: dict[str, int]
     dayparts: dict[Literal["am", "pm", "night"], tuple[str, ...]]

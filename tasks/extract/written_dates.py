@@ -1,4 +1,4 @@
-"""DATE in other notations: 2/15, '23년 3월 1일, 71/05/05, 20261101, 이천십오년 삼월 삼일, 648년에."""
+"""DATE in other notations: 2/15, '23년 3월 1일, 71/05/05, 20261101, 2014-2018."""
 
 from __future__ import annotations
 
@@ -6,25 +6,11 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from tasks.extract.dates import AFTER_TIME, DAY, MONTH, PART, WEEKDAYS, date_reading, when_of
-from tasks.extract.numerals import parse
+from tasks.extract.dates import AFTER_TIME, DAY, MONTH, PART, date_reading, when_of
 from tasks.extract.rule import Anchor, Example, Reading, Rule
-from tasks.extract.value_lexicons import alternatives
 from tasks.extract.when import When
 
 _PIVOT = 50
-_MONTHS = {
-    "일월": 1, "이월": 2, "삼월": 3, "사월": 4, "오월": 5, "유월": 6, "육월": 6, "칠월": 7, "팔월": 8, "구월": 9,
-    "시월": 10, "십월": 10, "십일월": 11, "십이월": 12,
-}  # fmt: skip
-_SINO_DAY = r"(?:이십|삼십|십)?[일이삼사오육칠팔구]|[이삼]?십"
-_HANGUL_YEAR = (
-    r"(?:(?P<year_words>(?:이천|천구백)[일이삼사오육칠팔구십]{0,5})년|(?P<year_digits>[12][0-9]{3})년?)"
-)
-_HANGUL_MONTH = rf"(?P<month_words>{alternatives(_MONTHS)})"
-_HANGUL_DAY = (
-    rf"(?P<day_words>{_SINO_DAY})일(?!간|째|보|반)(?: ?\(?(?P<weekday>[{WEEKDAYS}])요일\)?)?{AFTER_TIME}"
-)
 _DAY_FOLLOWS = r"(?=[ (~,]|$|에|부터|까지|로|자)"
 _LONGEST_FRACTION = 10
 
@@ -62,28 +48,6 @@ def _eight_digits(match: re.Match[str]) -> Reading | None:
     except ValueError:
         return None
     return date_reading(match, When("day", year=day.year, month=day.month, day=day.day))
-
-
-def _in_hangul(match: re.Match[str]) -> Reading | None:
-    groups = match.groupdict()
-    when = When("year" if not groups.get("month_words") and not groups.get("day_words") else "month")
-    if groups.get("year_words") or groups.get("year_digits"):
-        year = parse(groups.get("year_words") or groups.get("year_digits") or "")
-        if year is None:
-            return None
-        when = replace(when, year=int(year.low))
-    if groups.get("month_words"):
-        when = replace(when, month=_MONTHS[groups["month_words"]])
-    elif groups.get("month"):
-        when = replace(when, month=int(groups["month"]))
-    if groups.get("day_words"):
-        day = parse(groups["day_words"])
-        weekday = groups.get("weekday")
-        if day is None:
-            return None
-        number = WEEKDAYS.index(weekday) if weekday else None
-        when = replace(when, grain="day", day=int(day.low), weekday=number)
-    return date_reading(match, when)
 
 
 def _year_with_mark(match: re.Match[str]) -> Reading:
@@ -151,70 +115,6 @@ RULES = (
         ),
         _eight_digits,
         (Example("등록일은 20221101, 그 뒤다.", "20221101", "2022-11-01"),),
-    ),
-    Rule(
-        "date_in_hangul",
-        Anchor.NUMERAL,
-        re.compile(rf"(?:{_HANGUL_YEAR} ?)?{_HANGUL_MONTH} ?{_HANGUL_DAY}"),
-        _in_hangul,
-        (
-            Example("삼월 십오일에 모인다.", "삼월 십오일", "2023-03-15"),
-            Example("이천십오년 삼월 삼일 열었다.", "이천십오년 삼월 삼일", "2015-03-03"),
-        ),
-        follows="년월",
-    ),
-    Rule(
-        "date_in_hangul_of_june_or_october",
-        Anchor.WORD,
-        re.compile(rf"(?P<month_words>유월|시월) ?{_HANGUL_DAY}"),
-        _in_hangul,
-        (Example("시월 십오일에 모인다.", "시월 십오일", "2022-10-15"),),
-        follows="유시",
-    ),
-    Rule(
-        "year_in_digits_and_hangul_date",
-        Anchor.DIGIT,
-        re.compile(rf"{_HANGUL_YEAR} ?{_HANGUL_MONTH} ?{_HANGUL_DAY}"),
-        _in_hangul,
-        (Example("2021 유월 삼일 열었다.", "2021 유월 삼일", "2021-06-03"),),
-        follows="년일이삼사오유육칠팔구시십",
-    ),
-    Rule(
-        "month_and_day_in_hangul",
-        Anchor.DIGIT,
-        re.compile(rf"(?:(?P<year_digits>[12][0-9]{{3}})년 ?)?{MONTH} ?{_HANGUL_DAY}"),
-        _in_hangul,
-        (Example("12월 이십일일에 모인다.", "12월 이십일일", "2022-12-21"),),
-        follows="년월",
-    ),
-    Rule(
-        "day_in_hangul",
-        Anchor.NUMERAL,
-        re.compile(
-            rf"(?P<day_words>(?:이십|삼십|십)[일이삼사오육칠팔구])일(?: ?(?P<weekday>[{WEEKDAYS}])요일|(?=에|부터|까지))(?!에서)"
-        ),
-        _in_hangul,
-        (Example("시는 이십오일에 모인다.", "이십오일", "2023-01-25"),),
-        follows="일",
-    ),
-    Rule(
-        "year_in_hangul",
-        Anchor.NUMERAL,
-        re.compile(rf"(?P<year_words>(?:이천|천구백)[일이삼사오육칠팔구십]{{1,5}})년{AFTER_TIME}"),
-        _in_hangul,
-        (Example("이천이십년에 문을 열었다.", "이천이십년", "2020"),),
-        follows="년",
-    ),
-    Rule(
-        "date_then_year",
-        Anchor.DIGIT,
-        re.compile(rf"{MONTH} ?{DAY}, ?(?P<year>(?:19|20)[0-9]{{2}})(?![0-9.,]|년)(?=에|부터|까지|\s|\Z)"),
-        lambda match: date_reading(match, when_of(match, "day")),
-        (
-            Example("3월 5일, 2018에 떠났다.", "3월 5일, 2018", "2018-03-05"),
-            Example("3월 5일, 2018명이 왔다.", None),
-        ),
-        follows="월",
     ),
     Rule(
         "years_to_year_in_digits",
