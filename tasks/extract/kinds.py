@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from tasks.extract import names_lexicon
@@ -28,14 +28,9 @@ class Kinds(NamedTuple):
 
 def kinds_of(form: Form, has_name: bool) -> Kinds | None:
     """What a word, which holds a name or none, is by itself; None where it is nothing but a word."""
-    return None if not has_name and _is_plain(form) else _kinds(form)
-
-
-@lru_cache(maxsize=50_000)
-def _kinds(form: Form) -> Kinds | None:
-    found = Kinds(
-        own_organisations(form), own_place(form), own_event(form.text, form.has_name), free_name(form)
-    )
+    if not has_name and _is_plain(form):
+        return None
+    found = Kinds(own_organisations(form), own_place(form), own_event(form.text, has_name), free_name(form))
     return found if any(found) else None
 
 

@@ -2,9 +2,30 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache, cached_property
 
 from tasks.lookups import Lexicon, load
+
+
+class Ends:
+    """What words may end with, kept by the last letter: most words end with none, which is told at once."""
+
+    def __init__(self, ends: Iterable[str]) -> None:
+        """Keep ``ends`` in their order, which is that of precedence."""
+        self.all = tuple(ends)
+        self._by_last: defaultdict[str, list[str]] = defaultdict(list)
+        for end in self.all:
+            self._by_last[end[-1]].append(end)
+
+    def of(self, text: str) -> list[str]:
+        """Those that ``text`` ends with, in order."""
+        return [end for end in self._by_last.get(text[-1:], ()) if text.endswith(end)]
+
+    def first_of(self, text: str) -> str:
+        """The first of them; empty where there is none."""
+        return next(iter(self.of(text)), "")
 
 
 class Titles(Lexicon):
@@ -33,14 +54,9 @@ class Titles(Lexicon):
         )
 
     @cached_property
-    def titles_by_length(self) -> tuple[str, ...]:
+    def ends(self) -> Ends:
         """The titles, longest first: 부시장 before 시장."""
-        return tuple(sorted(set(self.titles), key=len, reverse=True))
-
-    @cached_property
-    def long_titles(self) -> tuple[str, ...]:
-        """Titles of two syllables and more."""
-        return tuple(title for title in self.titles if len(title) > 1)
+        return Ends(sorted(set(self.titles), key=len, reverse=True))
 
     @cached_property
     def surname_set(self) -> frozenset[str]:
@@ -69,9 +85,9 @@ class Organisations(Lexicon):
         return self.names | frozenset(self.aliases)
 
     @cached_property
-    def suffixes_by_length(self) -> tuple[str, ...]:
+    def ends(self) -> Ends:
         """The suffixes, longest first."""
-        return tuple(sorted(set(self.suffixes), key=len, reverse=True))
+        return Ends(sorted(set(self.suffixes), key=len, reverse=True))
 
 
 class Province(Lexicon):
@@ -133,6 +149,11 @@ class Events(Lexicon):
     suffixes: tuple[str, ...]
     generic: frozenset[str]
 
+    @cached_property
+    def ends(self) -> Ends:
+        """The suffixes, in the order of the lexicon."""
+        return Ends(self.suffixes)
+
 
 class Leftovers(Lexicon):
     """What tells the type of a proper noun that is in no list: the words beside it."""
@@ -145,13 +166,6 @@ class Leftovers(Lexicon):
     foreign_syllables: str
     not_names: frozenset[str]
     not_name_ends: tuple[str, ...]
-
-
-def ending_of(text: str, endings: tuple[str, ...]) -> str:
-    """The first of ``endings`` that ``text`` ends with; empty where it ends with none."""
-    if not text.endswith(endings):
-        return ""
-    return next(ending for ending in endings if text.endswith(ending))
 
 
 @cache

@@ -32,24 +32,21 @@ class Form(NamedTuple):
         return any(tag in NAME_TAGS for tag, _ in self.parts)
 
 
-def runs_of(tokens: Sequence[Token]) -> list[tuple[int, int, bool]]:
-    """Index ranges of adjacent noun morphemes, each with whether a name is among them."""
-    found: list[tuple[int, int, bool]] = []
+def runs_of(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Index ranges of adjacent noun morphemes."""
+    found: list[tuple[int, int]] = []
     first = -1
-    has_name = False
     end = 0
     for index, (form, tag, own_start, own_end) in enumerate(tokens):
         nominal = tag in _NOMINAL or (tag == "SW" and form in JOINERS)
         if first >= 0 and (not nominal or own_start != end):
-            found.append((first, index, has_name))
+            found.append((first, index))
             first = -1
-        if nominal:
-            if first < 0 and own_end > own_start:
-                first, has_name = index, False
-            has_name = has_name or tag in NAME_TAGS
+        if nominal and first < 0 and own_end > own_start:
+            first = index
         end = own_end
     if first >= 0:
-        found.append((first, len(tokens), has_name))
+        found.append((first, len(tokens)))
     return found
 
 

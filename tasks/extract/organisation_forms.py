@@ -38,7 +38,7 @@ def free_name(form: Form) -> bool:
     events = names_lexicon.events()
     if text in names_lexicon.organisations().not_acronyms or text in names_lexicon.places().all_names:
         return False
-    if text in events.names or text.endswith(events.suffixes):
+    if text in events.names or events.ends.of(text):
         return False
     return len(form.parts) == 1 or all(tag in _FREE for tag, _ in form.parts)
 
@@ -94,7 +94,7 @@ def _by_suffix(form: Form) -> Own | None:
     for text in _stems(form):
         if text in lexicon.not_organisations:
             return None
-        suffix = names_lexicon.ending_of(text, lexicon.suffixes_by_length)
+        suffix = lexicon.ends.first_of(text)
         rest = len(text) - len(suffix)
         if text.endswith(_COURTS) and text[:-2] not in names_lexicon.places().all_names:
             return None

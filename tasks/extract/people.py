@@ -60,11 +60,8 @@ def _name_shaped(text: str) -> bool:
 @lru_cache(maxsize=50_000)
 def title_at_end(text: str) -> str:
     """The title a word is or ends with (광주광역시장 -> 시장); empty where it has none."""
-    lexicon = names_lexicon.titles()
-    if not text.endswith(lexicon.titles_by_length):
-        return ""
-    for title in lexicon.titles_by_length:
-        if text == title or (text.endswith(title) and len(title) > 1 and len(text) - len(title) > 1):
+    for title in names_lexicon.titles().ends.of(text):
+        if text == title or (len(title) > 1 and len(text) - len(title) > 1):
             return title
     return ""
 
@@ -81,13 +78,8 @@ def is_other_name(text: str) -> bool:
         or (len(text) > 2 and text.endswith(("당", "청")))
         or (text[0] in "동서남북" and text[1:] in names_lexicon.places().all_names)
         or bool(title_at_end(text))
-        or any(len(text) - len(suffix) > 1 for suffix in _endings(text, organisations.suffixes))
+        or any(len(text) - len(suffix) > 1 for suffix in organisations.ends.of(text))
     )
-
-
-def _endings(text: str, suffixes: tuple[str, ...]) -> Iterator[str]:
-    """The suffixes that a text ends with; most texts end with none, which is told in one step."""
-    return (suffix for suffix in suffixes if text.endswith(suffix)) if text.endswith(suffixes) else iter(())
 
 
 def _titled(body: str, words: Sequence[Word]) -> Iterator[Person]:
@@ -250,7 +242,7 @@ def _bare(body: str, words: Sequence[Word]) -> Iterator[Person]:
 @cache
 def _anonymous_pattern() -> re.Pattern[str]:
     surnames = "".join(names_lexicon.titles().surnames)
-    titles = "|".join(names_lexicon.titles().titles_by_length)
+    titles = "|".join(names_lexicon.titles().ends.all)
     age = r"(?:\s?\([^()\n]{1,20}\))?"
     return re.compile(
         rf"(?<![가-힣A-Za-z])(?:(?P<anonymous>[{surnames}]\s?모){age}(?:\s?(?:씨|양|군)|\s(?:{titles}))?(?:{_NO_WORD})"

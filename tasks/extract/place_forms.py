@@ -31,7 +31,7 @@ def own_event(text: str, has_name: bool) -> str:
     lexicon = names_lexicon.events()
     if text in lexicon.names:
         return "known_event"
-    suffix = names_lexicon.ending_of(text, lexicon.suffixes)
+    suffix = lexicon.ends.first_of(text)
     own = len(text) - len(suffix)
     enough = 4 <= own <= _LONGEST_EVENT or (has_name and own >= 2)
     return "event_suffix" if suffix and enough and text not in lexicon.generic else ""
@@ -75,7 +75,7 @@ def _first_part(form: Form) -> OwnPlace | None:
 
 def title_like(text: str) -> bool:
     """Whether a word ends as a title does, which no place does."""
-    return text.endswith(names_lexicon.titles().long_titles)
+    return any(len(title) > 1 for title in names_lexicon.titles().ends.of(text))
 
 
 def _in_chinese(form: Form) -> OwnPlace | None:

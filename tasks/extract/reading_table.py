@@ -11,7 +11,7 @@ from sys import intern
 
 from tasks.extract.model import UNKNOWN_NOUN, Token
 from tasks.extract.names_lexicon import titles
-from tasks.extract.verb_endings import RIEUL, class_of, cuts, final_of
+from tasks.extract.verb_endings import FINALS, RIEUL, class_of, cuts, final_of
 
 Reading = tuple[Token, ...]
 """The morphemes of a word, with offsets into it."""
@@ -44,6 +44,9 @@ _FULL_NAME = 3
 _ENDS_NO_NAME = frozenset("다은이도로라지만하고서한")
 _LONGEST_COMPOUND = 12
 _NOT_A_NOUN = re.compile(rf"/(?!(?:{'|'.join(sorted(NOMINAL))})(?:[ @]|$))")
+_FINALS = frozenset(range(FINALS))
+_NONE = frozenset({0})
+_NONE_OR_RIEUL = frozenset({0, RIEUL})
 # A hundred morphemes an article: made as tuples they take half the time.
 _token = tuple.__new__
 
@@ -66,11 +69,14 @@ def decode(text: str) -> Reading:
     found: list[Token] = []
     position = 0
     for part in text.split(" "):
-        form, _, rest = part.partition("/")
-        tag, _, place = rest.partition("@")
-        start, _, end = place.partition(":")
-        first, last = (int(start), int(end)) if place else (position, position + len(form))
-        found.append(_token(Token, (intern(form.replace("_", " ")), intern(tag), first, last)))
+        form, _, tag = part.partition("/")
+        first, last = position, position + len(form)
+        # Seven rows in ten are nouns, written as they are.
+        if "@" in tag:
+            tag, _, place = tag.partition("@")
+            start, _, end = place.partition(":")
+            first, last = int(start), int(end)
+        found.append(_token(Token, (form.replace("_", " "), intern(tag), first, last)))
         position = last
     return tuple(found)
 
@@ -89,11 +95,11 @@ class Readings:
     def find(self, word: str, after: str = AFTER_NOTHING) -> Reading:
         """The reading of a word from the table, whole or in parts; empty where the table has none."""
         if not after and word in self.names:
-            return (Token(word, "NNP", 0, len(word)),)
+            return (_name(word),)
         if word[1:2] == "모" and _ANONYMOUS.fullmatch(word):
             return _anonymous(word)
         row = self.rows.get(after + word)
-        if row is None and after in APART:
+        if row is None and after and after in APART:
             row = self.rows.get(word)
         if row is not None:
             return decode(row)
@@ -101,32 +107,38 @@ class Readings:
 
     def composed(self, word: str) -> Reading:
         """Nouns with what follows them, a verb with its ending, or a person's name; empty where none is known."""
+        nouns = self.nouns
         ends = range(len(word), max(_SHORTEST_NOUN, len(word) - _LONGEST_TAIL) - 1, -1)
         # Two words in three are one noun and its tail, for which a tail is looked up only behind a noun.
         for end in ends:
-            if word[:end] in self.nouns:
+            noun = nouns.get(word[:end])
+            if noun is not None:
                 tail = self.tail(word, end)
                 if tail is not None:
-                    return self._together((word[:end],), tail)
+                    return decode(noun) + tail
         return self._compound(word, ends) or self._ended(HEAD, word) or self._named(word)
 
     def tail(self, word: str, start: int) -> Reading | None:
-        """How what follows a noun from ``start`` on reads: empty where nothing does, None where it is no tail."""
+        """How what follows a noun from ``start`` on reads, with offsets into ``word``.
+
+        Empty where nothing follows, None where it is no tail.
+        """
         if start == len(word):
             return ()
-        text = word[start:]
-        found, fits = self._tail(text)
-        return found if found and (not fits or _fits(word[start - 1], text)) else None
+        found, before = self._tail(word[start:], start)
+        return found if found and (before is None or final_of(word[start - 1]) in before) else None
 
     # An article asks for ninety, of which it finds nearly all among those asked before.
     @cached_property
-    def _tail(self) -> Callable[[str], tuple[Reading, bool]]:
-        """The reading of a tail, and whether it is a row, which has to fit the syllable before it."""
+    def _tail(self) -> Callable[[str, int], tuple[Reading, frozenset[int] | None]]:
+        """The reading of a tail so many syllables from the start of its word, and what finals it may follow."""
 
-        @lru_cache(maxsize=16_384)
-        def read(text: str) -> tuple[Reading, bool]:
+        @lru_cache(maxsize=32_768)
+        def read(text: str, start: int) -> tuple[Reading, frozenset[int] | None]:
             row = self.rows.get(TAIL + text)
-            return (self._ended(TAIL_HEAD, text), False) if row is None else (decode(row), True)
+            if row is None:
+                return moved(self._ended(TAIL_HEAD, text), start), None
+            return moved(decode(row), start), _finals_before(text)
 
         return read
 
@@ -142,13 +154,14 @@ class Readings:
 
     def _ended(self, mark: str, word: str) -> Reading:
         """A verb up to its ending, and an ending that such verbs take: 들어갔 다고; empty where none is known."""
+        rows = self.rows
         for head, at, ending in cuts(word):
-            row = self.rows.get(mark + head)
+            row = rows.get(mark + head)
             if row is not None:
                 verb = decode(row)
-                rest = self.rows.get(ENDING + class_of(verb[-1].tag, head[-1]) + ending)
+                rest = rows.get(ENDING + class_of(verb[-1].tag, head[-1]) + ending)
                 if rest is not None:
-                    return (*verb, *moved(decode(rest), at))
+                    return verb + moved(decode(rest), at)
         return ()
 
     def _named(self, word: str) -> Reading:
@@ -161,7 +174,7 @@ class Readings:
             return ()
         if any(name[start : start + _SHORTEST_NOUN] in self.nouns for start in (0, 1)):
             return ()
-        return (Token(name, "NNP", 0, _FULL_NAME), *moved(tail, _FULL_NAME))
+        return (_name(name), *tail)
 
     def _marked(self, word: str, after: str) -> Reading:
         """What stands right behind a figure or letter, and its tail: 3 + 개월 + 에서는."""
@@ -170,20 +183,18 @@ class Readings:
             if row is not None and not _NOT_A_NOUN.search(row):
                 tail = self.tail(word, end)
                 if tail is not None:
-                    return (*decode(row), *moved(tail, end))
+                    return decode(row) + tail
         return ()
 
     def _together(self, parts: Sequence[str], tail: Reading) -> Reading:
-        """The readings of parts of one word and of its tail, put side by side."""
+        """The readings of parts of one word put side by side, before that of its tail."""
         found: list[Token] = []
         position = 0
         for part in parts:
-            if part in self.names:
-                found.append(Token(part, "NNP", position, position + len(part)))
-            else:
-                found += moved(decode(self.rows[part]), position)
+            row = self.rows[part] if part[0] == SUFFIX else self.nouns[part]
+            found += moved(decode(row), position)
             position += len(part.removeprefix(SUFFIX))
-        return (*found, *moved(tail, position))
+        return (*found, *tail)
 
     def _noun_and_suffix(self, word: str) -> tuple[str, ...]:
         fits = SUFFIX + word[-1] in self.rows and word[:-1] in self.nouns
@@ -212,13 +223,18 @@ class Readings:
                 yield from ((word[:end], *rest) for rest in self._ways(word[end:]))
 
     @cached_property
-    def nouns(self) -> frozenset[str]:
-        """The names, and the words of the table that are nouns and nothing else."""
-        return self.names.union(
-            word
+    def nouns(self) -> Mapping[str, str]:
+        """The names, and the words of the table that are nouns and nothing else, each with its row."""
+        known = {
+            word: row
             for word, row in self.rows.items()
             if word[0] not in _MARKED and len(word) >= _SHORTEST_NOUN and not _NOT_A_NOUN.search(row)
-        )
+        }
+        return known | {name: encode((_name(name),)) for name in self.names}
+
+
+def _name(word: str) -> Token:
+    return Token(word, "NNP", 0, len(word))
 
 
 def _anonymous(word: str) -> Reading:
@@ -226,16 +242,18 @@ def _anonymous(word: str) -> Reading:
     return (Token(word[:2], "NNP", 0, 2), Token(word[2:], "NNB", 2, len(word)))
 
 
-def _fits(last: str, tail: str) -> bool:
-    """Whether a tail may follow a syllable: 은 after a final consonant, 는 after none, 로 after ㄹ too."""
-    final = final_of(last)
+def _finals_before(tail: str) -> frozenset[int] | None:
+    """The final consonants behind which a tail stands; None where it stands behind any.
+
+    은 stands after one, 는 after none, 로 after ㄹ too.
+    """
     if tail[0] == "로":
-        return final in (0, RIEUL)
+        return _NONE_OR_RIEUL
     if tail.startswith("으로"):
-        return final not in (0, RIEUL)
+        return _FINALS - _NONE_OR_RIEUL
     if tail[0] in "는가를와":
-        return not final
-    return bool(final) or tail[0] not in "은을과"
+        return _NONE
+    return _FINALS - _NONE if tail[0] in "은을과" else None
 
 
 def moved(reading: Iterable[Token], by: int) -> Reading:

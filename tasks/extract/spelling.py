@@ -44,11 +44,19 @@ def misspellings() -> Misspellings:
     return found
 
 
+@cache
+def _beginnings() -> re.Pattern[str]:
+    """The first letter of a misspelling before its second: the pattern's own beginnings are letters, which is fast."""
+    words = sorted({entry.wrong[:2] for entry in misspellings().misspellings})
+    return re.compile("|".join(f"{re.escape(word[0])}(?={re.escape(word[1:])})" for word in words))
+
+
 def find_misspellings(body: str) -> Iterator[TextIssue]:
     """Misspellings of the lexicon, with what was probably meant."""
-    for entry in misspellings().misspellings:
-        # Most words are not there at all, which is told a hundred times faster than by their pattern.
-        if entry.wrong[:2] not in body:
+    # Most words are not there at all, which one look at the body tells in a tenth of the time of a look for each.
+    beginnings = {body[match.start() : match.start() + 2] for match in _beginnings().finditer(body)}
+    for entry in misspellings().misspellings if beginnings else ():
+        if entry.wrong[:2] not in beginnings and entry.wrong[1:]:
             continue
         for match in entry.compiled.finditer(body):
             start, end = match.span("word" if "word" in entry.compiled.groupindex else 0)

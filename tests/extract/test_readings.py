@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tasks.extract import pieces
 from tasks.extract.model import Sentence, Token
 from tasks.extract.pieces import eojeols_between
 from tasks.extract.reading_table import AFTER_FIGURE, Readings, decode, encode
@@ -87,7 +88,7 @@ def _tokens(body: str) -> tuple[Token, ...]:
 def test_readings_cover_the_text_in_order_whatever_was_read_before() -> None:
     body = "㈜누리셀은 2024년 5월 '그린배터리' 3만여 개를 팔았다. a@b.kr로 문의. 김모(41)씨와 R&D…"
     once = _tokens(body)
-    read.cache_clear()
+    pieces._stretch.cache_clear()
     assert _tokens(body) == once
     starts = [token.start for token in once]
     assert starts == sorted(starts)
