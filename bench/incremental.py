@@ -32,7 +32,7 @@ from tasks.land.task import bring_up_to_date, clear_leftovers, land
 from tasks.link.task import link
 from tasks.lookups import LEXICONS
 from tasks.run import Run
-from tasks.schema import TABLES, table_named
+from tasks.schema import STORED, table_named
 from tasks.schema.model import Table, literal, quoted
 from tasks.upkeep.task import tidy
 from tasks.validate import task as validating
@@ -164,7 +164,7 @@ def multiply(warehouse: Warehouse, wanted: int) -> int:
             "comment = '#', header = true)"
         )
         connection.execute("BEGIN")
-        for table in TABLES:
+        for table in STORED:
             if table.name not in NOT_COPIED:
                 copy(connection, table, n_copies)
         connection.execute("COMMIT")

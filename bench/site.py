@@ -181,7 +181,7 @@ def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
     for table in TABLES:
         for statement in table.ddl():
             connection.execute(statement)
-    views.create(connection)
+    views.create(connection, of_tables=False)
     connection.execute("COMMIT")
 
 

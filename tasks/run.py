@@ -112,16 +112,16 @@ class Run:
         for stage in reversed(stages):
             if parts := self.parts(stage, table):
                 files = ", ".join(literal(str(path)) for path in parts)
-                return f"SELECT {_columns(table)} FROM read_parquet([{files}])"
-        return _no_rows(table)
+                return f"SELECT {columns(table)} FROM read_parquet([{files}])"
+        return no_rows(table)
 
     def landed(self, connection: duckdb.DuckDBPyConnection, table: Table) -> str:
         """A query for the rows of ``table`` in the warehouse; for none where it has no such table."""
-        rows = f"SELECT {_columns(table)} FROM {ALIAS}.{table.qualified}"
+        rows = f"SELECT {columns(table)} FROM {ALIAS}.{table.qualified}"
         try:  # listing the tables of a DuckLake reads the whole catalog; asking for one does not
             connection.execute(f"{rows} LIMIT 0")
         except (duckdb.BinderException, duckdb.CatalogException):
-            return _no_rows(table)
+            return no_rows(table)
         return rows
 
     def current(self, connection: duckdb.DuckDBPyConnection, table: Table, *stages: str) -> str:
@@ -156,10 +156,12 @@ TRIED_AGAIN: Trying = {
 """Every stage that reads or writes is tried again where the disk failed, and only there."""
 
 
-def _columns(table: Table) -> str:
+def columns(table: Table) -> str:
+    """The columns of ``table`` as SQL lists them."""
     return ", ".join(quoted(column) for column in table.column_names)
 
 
-def _no_rows(table: Table) -> str:
+def no_rows(table: Table) -> str:
+    """A query that has the columns of ``table`` and no rows."""
     nulls = ", ".join(f"NULL::{column.sql_type} AS {quoted(column.name)}" for column in table.columns)
     return f"SELECT {nulls} WHERE false"

@@ -14,7 +14,9 @@ import duckdb
 
 from tasks.lake import ALIAS, schema_version
 from tasks.land import plan
-from tasks.schema import SCHEMAS, TABLES, layout
+from tasks.run import columns, no_rows
+from tasks.schema import STORED, TABLES, kept_as, layout
+from tasks.schema.kept import KEPT
 from tasks.schema.model import Column, Table, literal, quoted
 from tasks.schema.versions import FILE_OPTIONS, SCHEMA_VERSION, SCHEMA_VERSIONS
 
@@ -50,9 +52,22 @@ def _what_is_kept_smaller(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(f"UPDATE silver.signatures SET hashes = {number}")
 
 
+def _what_is_kept_once(connection: duckdb.DuckDBPyConnection) -> None:
+    """Rows of tables that are views now go into what these are views of."""
+    there = _tables(connection)
+    for kept in KEPT:
+        tables = [table for table in (kept.owner, *kept.parts) if table.qualified in there]
+        rows = {table.name: no_rows(table) for table in (kept.owner, *kept.parts)}
+        rows |= {table.name: f"SELECT {columns(table)} FROM {table.qualified}" for table in tables}
+        connection.execute(f"INSERT INTO {kept.table.qualified} BY NAME {kept.stored(rows)}")
+        for table in tables:
+            connection.execute(f"DROP TABLE {table.qualified}")
+
+
 STEPS: Mapping[int, Callable[[duckdb.DuckDBPyConnection], None]] = {
     2: _what_0_2_keeps,
     3: _what_is_kept_smaller,
+    4: _what_is_kept_once,
 }
 """What brings a warehouse to a version, beyond what is missing from it."""
 
@@ -89,14 +104,15 @@ def _missing(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
     schemas = {name for (name,) in connection.execute(
         "SELECT schema_name FROM duckdb_schemas() WHERE database_name = ?", [ALIAS]
     ).fetchall()}  # fmt: skip
-    yield from (f"CREATE SCHEMA {schema}" for schema in SCHEMAS if schema not in schemas)
+    declared = dict.fromkeys(table.schema for table in (*TABLES, *STORED))
+    yield from (f"CREATE SCHEMA {schema}" for schema in declared if schema not in schemas)
     there = _tables(connection)
-    for table in TABLES:
-        if table.qualified not in there:
+    for table in dict.fromkeys((*TABLES, *STORED)):
+        if table.qualified in there:
+            yield from _changes(connection, table, *there[table.qualified])
+        elif kept_as(table) is None:
             yield from table.ddl()
             yield from table.layout()
-        else:
-            yield from _changes(connection, table, *there[table.qualified])
 
 
 def _tables(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[str | None, dict[str, str | None]]]:
@@ -140,7 +156,7 @@ def _changes(
 def _surplus(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
     """The statements that take away columns which the declaration no longer has, when steps have read them."""
     there = _tables(connection)
-    for table in TABLES:
+    for table in STORED:
         for gone in there[table.qualified][1].keys() - set(table.column_names):
             yield f"ALTER TABLE {table.qualified} DROP COLUMN {quoted(gone)}"
 

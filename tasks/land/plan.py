@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from tasks.run import Run
-from tasks.schema import TABLES, table_named
+from tasks.run import Run, no_rows
+from tasks.schema import TABLES, Kept, kept_as, table_named
+from tasks.schema.kept import STORED_BYTES
 from tasks.schema.model import Table, literal, quoted
 from tasks.schema.ops import STAGES
 
@@ -16,16 +18,20 @@ VERSIONS = table_named("ops.article_versions")
 BYTES = table_named("bronze.capture_bytes")
 HASHES = table_named("bronze.content_hashes")
 SUPERSEDED = table_named("ops.superseded")
-FROM_EVERY_STAGE = (table_named("ops.quarantine"),)
+PIECES = table_named("silver.page_pieces")
+FROM_EVERY_STAGE = (table_named("ops.quarantine"), BYTES)
 """Tables to which every stage adds its own rows; of the others the last stage's rows are the table."""
-ONCE = (table_named("ops.quarantine"), table_named("bronze.capture_bytes"))
+ONCE = (table_named("ops.quarantine"), BYTES)
 """Tables whose rows may come again, and are kept as they first came."""
 
 
 def staged_queries(run: Run) -> dict[Table, tuple[str, ...]]:
-    """For every table that this run staged rows of, the queries that read them."""
+    """For every table that this run staged rows of, the queries that read them, in the order in which they land.
+
+    What is kept by reference to other tables comes after them.
+    """
     staged = {}
-    for table in TABLES:
+    for table in sorted(TABLES, key=lambda table: kept_as(table) is not None):
         writers = [stage for stage in STAGES if run.parts(stage, table)]
         if table not in FROM_EVERY_STAGE:
             writers = writers[-1:]
@@ -36,9 +42,12 @@ def staged_queries(run: Run) -> dict[Table, tuple[str, ...]]:
 
 def removing_statements(run: Run, table: Table) -> Iterator[str]:
     """The statements that take out what the run supersedes of ``table``, and record each row of it."""
+    kept = kept_as(table)
+    if kept and table is not kept.owner:
+        return  # it goes with its owner's rows
+    target = kept.table if kept else table
     for reason, parts in run.superseded(table).items():
-        keys = f"(SELECT DISTINCT * FROM read_parquet([{', '.join(literal(str(part)) for part in parts)}]))"
-        columns = pq.read_schema(parts[0]).names
+        columns, keys = _keys(parts)
         match = " AND ".join(f"target.{quoted(name)} = gone.{quoted(name)}" for name in columns)
         if set(columns) == set(table.key) and table.schema != "ops":
             key = ", ".join(f"{quoted(name)} := target.{quoted(name)}" for name in table.key)
@@ -47,7 +56,29 @@ def removing_statements(run: Run, table: Table) -> Iterator[str]:
                 f"to_json(struct_pack({key}))::VARCHAR AS row_key, {literal(reason)} AS reason, "
                 f"{literal(run.run_id)} AS run_id FROM {table.qualified} AS target JOIN {keys} AS gone ON {match}"
             )
-        yield f"DELETE FROM {table.qualified} AS target USING {keys} AS gone WHERE {match}"
+        yield f"DELETE FROM {target.qualified} AS target USING {keys} AS gone WHERE {match}"
+
+
+def _keys(parts: list[Path]) -> tuple[list[str], str]:
+    """The columns of staged keys, and a query for them in brackets."""
+    files = ", ".join(literal(str(part)) for part in parts)
+    return pq.read_schema(parts[0]).names, f"(SELECT DISTINCT * FROM read_parquet([{files}]))"
+
+
+def bytes_at_stake(run: Run) -> str | None:
+    """A query for the captures whose bytes are kept as the text of a page that the run supersedes; None for none."""
+    queries = []
+    for table in (ARTICLES, PIECES):
+        for parts in run.superseded(table).values():
+            columns, keys = _keys(parts)
+            names = ", ".join(map(quoted, columns))
+            queries.append(f"SELECT capture_id FROM {table.qualified} SEMI JOIN {keys} USING ({names})")
+    if not queries:
+        return None
+    return (
+        f"SELECT * FROM {BYTES.qualified} SEMI JOIN ({' UNION '.join(queries)}) USING (capture_id) "
+        f"ANTI JOIN {STORED_BYTES.table.qualified} USING (capture_id)"
+    )
 
 
 def article_versions(run: Run, versions: dict[str, str]) -> str:
@@ -80,15 +111,41 @@ def landing_statements(table: Table, queries: tuple[str, ...], *, shared: bool =
 
     Where the catalog is ``shared`` with other machines, rows that one of them has landed are left out.
     """
-    key = ", ".join(quoted(column) for column in table.key)
-    rows = " UNION ALL ".join(f"({query})" for query in queries)
+    rows = _united(queries)
     if table.replaces:
         match = " AND ".join(f"target.{quoted(c)} = staged.{quoted(c)}" for c in table.key)
         return (
             f"DELETE FROM {table.qualified} AS target USING ({rows}) AS staged WHERE {match}",
             f"INSERT INTO {table.qualified} BY NAME {rows}",
         )
-    if table in ONCE or shared:
-        new = f"SELECT DISTINCT ON ({key}) * FROM ({rows}) ANTI JOIN {table.qualified} USING ({key})"
-        return (f"INSERT INTO {table.qualified} BY NAME {new}",)
-    return (f"INSERT INTO {table.qualified} BY NAME {rows}",)
+    return (f"INSERT INTO {table.qualified} BY NAME {_new(table, queries, table.qualified, shared)}",)
+
+
+def keeping_statement(kept: Kept, staged: Mapping[Table, tuple[str, ...]], *, shared: bool = False) -> str:
+    """The statement that adds staged rows of tables that are views to what they are views of; see there."""
+    landed = kept.table if kept is STORED_BYTES else kept.owner
+    rows = {kept.owner.name: _new(kept.owner, staged[kept.owner], landed.qualified, shared)}
+    rows |= {part.name: _united(staged.get(part, ())) or no_rows(part) for part in kept.parts}
+    return f"INSERT INTO {kept.table.qualified} BY NAME {kept.stored(rows)}"
+
+
+def straying(kept: Kept, part: Table, staged: Mapping[Table, tuple[str, ...]]) -> str:
+    """A query for how many staged rows of a part have no staged row that they are part of."""
+    rows = {table.name: _united(staged.get(table, ())) or no_rows(table) for table in (kept.owner, part)}
+    return kept.strays(part, rows)
+
+
+def counted(queries: tuple[str, ...]) -> str:
+    """A query for how many rows were staged."""
+    return f"SELECT count(*) FROM ({_united(queries)})"
+
+
+def _new(table: Table, queries: tuple[str, ...], landed: str, shared: bool) -> str:
+    if table not in ONCE and not shared:
+        return _united(queries)
+    key = ", ".join(quoted(column) for column in table.key)
+    return f"SELECT DISTINCT ON ({key}) * FROM ({_united(queries)}) ANTI JOIN {landed} USING ({key})"
+
+
+def _united(queries: tuple[str, ...]) -> str:
+    return " UNION ALL ".join(f"({query})" for query in queries)

@@ -20,7 +20,8 @@ from tasks.lake import ALIAS, Warehouse, connect, orphans_removed
 from tasks.land import migrations, plan, views
 from tasks.refusals import OvertakenError
 from tasks.run import TRIED_AGAIN, Run, StageCount
-from tasks.schema import TABLES, Table, table_named
+from tasks.schema import TABLES, Kept, Table, kept_as, table_named
+from tasks.schema.model import literal
 
 RUNS = table_named("ops.runs")
 STAGE_COUNTS = table_named("ops.stage_counts")
@@ -112,7 +113,8 @@ def _land_once(
             migrations.migrate(connection, began, PROGRAM)
         if outdated or remade:
             views.create(connection)
-        n_rows = _write(connection, run, staged, versions)
+        _hold_bytes(connection, run)
+        n_rows = _write(connection, run, plan.staged_queries(run), versions)
         _record(connection, run, stages, {**versions, "views": views.version()}, flow_run_id, began)
         connection.execute(
             f"CALL {ALIAS}.set_commit_message('daejo', ?, extra_info => ?)",
@@ -142,6 +144,9 @@ def _write(
         )
     n_rows = {}
     for table, queries in staged.items():
+        if kept := kept_as(table):
+            n_rows[table.qualified] = _keep(connection, kept, table, staged, shared=shared)
+            continue
         for statement in plan.landing_statements(table, queries, shared=shared):
             n_rows[table.qualified] = int(_one(connection.execute(statement)))
     if plan.BYTES in staged:
@@ -149,6 +154,32 @@ def _write(
     if plan.VERSIONS not in staged:
         connection.execute(plan.article_versions(run, versions))
     return n_rows
+
+
+def _hold_bytes(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
+    """Stage the bytes that are kept as the text of pages that will go: they land again, whole if need be."""
+    if query := plan.bytes_at_stake(run):
+        part = run.part("land", plan.BYTES)
+        part.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = part.with_suffix(".tmp")
+        connection.execute(f"COPY ({query}) TO {literal(str(unfinished))} (FORMAT parquet, COMPRESSION zstd)")
+        unfinished.replace(part)
+
+
+def _keep(
+    connection: duckdb.DuckDBPyConnection,
+    kept: Kept,
+    table: Table,
+    staged: dict[Table, tuple[str, ...]],
+    *,
+    shared: bool,
+) -> int:
+    """Put in the rows of a table that is a view, with its parts'; return how many it shows of what was staged."""
+    if table is kept.owner:
+        return int(_one(connection.execute(plan.keeping_statement(kept, staged, shared=shared))))
+    if n_rows := _one(connection.execute(plan.straying(kept, table, staged))):
+        raise ValueError(f"{n_rows:,} rows of {table.qualified} are of no row of {kept.owner.qualified}")
+    return int(_one(connection.execute(plan.counted(staged[table]))))
 
 
 @task(task_run_name="bring up to date", cache_policy=NO_CACHE)

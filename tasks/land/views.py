@@ -1,17 +1,20 @@
-"""The views and macros that analysts get, as their files in ``warehouse/sql/`` declare them."""
+"""The views and macros that analysts get: those that files in ``warehouse/sql/`` declare, and tables kept otherwise."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import duckdb
 
 from tasks.lake import ALIAS
-from tasks.schema import analysis
-from tasks.schema.analysis import FOLDER, Declared
+from tasks.schema import analysis, table_named
+from tasks.schema.analysis import FOLDER
+from tasks.schema.kept import KEPT
+from tasks.schema.model import literal
 
 
 def view_files(folder: Path = FOLDER) -> list[Path]:
@@ -20,40 +23,52 @@ def view_files(folder: Path = FOLDER) -> list[Path]:
 
 
 def version(folder: Path = FOLDER) -> str:
-    """A hash of every file's text: views and macros are made again when it changes, and only then."""
+    """A hash of all their SQL: views and macros are made again when it changes, and only then."""
     digest = hashlib.blake2b(digest_size=6)
     for path in view_files(folder):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    digest.update("\0".join(_of_tables().values()).encode())
     return digest.hexdigest()
 
 
-def create(connection: duckdb.DuckDBPyConnection, folder: Path = FOLDER) -> None:
-    """Create every view and macro anew and drop those whose file is gone, within the open transaction.
+def create(connection: duckdb.DuckDBPyConnection, folder: Path = FOLDER, *, of_tables: bool = True) -> None:
+    """Create every view and macro anew and drop those that are declared no more, within the open transaction.
+
+    Without those ``of_tables`` where every table is stored as it is declared.
 
     Raises:
         duckdb.Error: one of them is wrong.
     """
-    declared = analysis.declared(folder)
-    _drop_others(connection, {one.name for one in declared})
-    waiting = list(declared)
+    waiting = _of_tables() if of_tables else {}
+    waiting |= {one.name: one.sql for one in analysis.declared(folder)}
+    _drop_others(connection, set(waiting))
     while waiting:
         waiting = _create_those_that_can_be(connection, waiting)
 
 
+def _of_tables() -> dict[str, str]:
+    """The statements that show the tables that are kept otherwise than they are declared, by name."""
+    return {
+        name: f"CREATE OR REPLACE VIEW {name} AS {query};\n"
+        f"COMMENT ON VIEW {name} IS {literal(table_named(name).comment)}"
+        for kept in KEPT
+        for name, query in kept.shown.items()
+    }
+
+
 def _create_those_that_can_be(
-    connection: duckdb.DuckDBPyConnection, waiting: list[Declared]
-) -> list[Declared]:
+    connection: duckdb.DuckDBPyConnection, waiting: Mapping[str, str]
+) -> dict[str, str]:
     """Create what needs nothing that is still waiting itself; return the others."""
-    left = []
-    for one in waiting:
-        others = {other.name for other in waiting if other is not one}
-        statements = "\n".join(line for line in one.sql.splitlines() if not line.startswith("--"))
-        if any(re.search(rf"\b{re.escape(name)}\b", statements) for name in others):
-            left.append(one)
+    left = {}
+    for name, sql in waiting.items():
+        statements = "\n".join(line for line in sql.splitlines() if not line.startswith("--"))
+        if any(re.search(rf"\b{re.escape(other)}\b", statements) for other in waiting if other != name):
+            left[name] = sql
         else:
-            connection.execute(one.sql)
+            connection.execute(sql)
     if len(left) == len(waiting):
-        raise ValueError(f"{', '.join(one.path.name for one in left)}: each needs another of them")
+        raise ValueError(f"{', '.join(left)}: each needs another of them")
     return left
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised by one whenever a released layout changes; ``tasks/land/migrations.py`` says what changed.
 
 1: daejo 0.1.0. 2: what 0.2.0 adds: records of layouts, of versions by article, of rows superseded.
 3: pages as pieces around their bodies, a byte of each hash of a signature.
+4: each thing kept once (``tasks/schema/kept.py``): bytes, mentions with their claims, and quotes become views.
 """
 SCHEMA_VERSIONS = "ops.schema_versions"
 FILE_OPTIONS = {"parquet_compression": "zstd", "parquet_compression_level": "9", "parquet_version": "2"}

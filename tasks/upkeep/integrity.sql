@@ -35,12 +35,6 @@ checked AS (
     SELECT 'bronze.captures', 'references: a capture has its bytes', c.capture_id, b.capture_id IS NULL
     FROM bronze.captures AS c LEFT JOIN bronze.capture_bytes AS b USING (capture_id)
     UNION ALL
-    SELECT 'silver.claims', 'references: a claim has its mention', c.claim_id, m.mention_id IS NULL
-    FROM silver.claims AS c LEFT JOIN silver.mentions AS m USING (mention_id)
-    UNION ALL
-    SELECT 'silver.entity_mentions', 'references: it has its mention', e.mention_id, m.mention_id IS NULL
-    FROM silver.entity_mentions AS e LEFT JOIN silver.mentions AS m USING (mention_id)
-    UNION ALL
     SELECT 'silver.entity_mentions', 'references: it has its entity', e.mention_id, n.entity_id IS NULL
     FROM silver.entity_mentions AS e LEFT JOIN silver.entities AS n USING (entity_id)
     UNION ALL

@@ -17,7 +17,7 @@ from tasks.land import task as landing
 from tasks.land.lock import exclusive
 from tasks.land.task import Landed, Timed, clear_leftovers, land
 from tasks.run import Run, StageCount
-from tasks.schema import TABLES, analysis, table_named
+from tasks.schema import STORED, TABLES, analysis, kept_as, table_named
 from tasks.schema.identity import capture_id, stable_id
 
 BYTES = table_named("bronze.capture_bytes")
@@ -80,19 +80,21 @@ def snapshots(warehouse: Warehouse) -> list[tuple[object, ...]]:
 
 def test_the_first_run_creates_every_table_and_view_with_comments(warehouse: Warehouse) -> None:
     made = dict(rows(warehouse, "SELECT schema_name || '.' || table_name, comment FROM duckdb_tables()"))
-    assert made == {table.qualified: table.comment for table in TABLES}
+    assert made == {table.qualified: table.comment for table in STORED}
     shown = dict(
         rows(
             warehouse,
             "SELECT schema_name || '.' || view_name, comment FROM duckdb_views() WHERE NOT internal",
         )
     )
-    assert set(shown) == {one.name for one in analysis.declared() if not one.is_macro}
+    kept = {table.qualified for table in TABLES if kept_as(table)}
+    assert set(shown) == kept | {one.name for one in analysis.declared() if not one.is_macro}
     assert all(" | " in comment for comment in shown.values())
     uncommented = rows(
         warehouse,
         "SELECT table_name, column_name FROM duckdb_columns() "
-        "WHERE database_name = 'daejo' AND comment IS NULL AND table_name IN (SELECT table_name FROM duckdb_tables())",
+        "WHERE database_name = 'daejo' AND comment IS NULL "
+        "AND (schema_name, table_name) IN (SELECT (schema_name, table_name) FROM duckdb_tables())",
     )
     assert uncommented == []
 
@@ -129,7 +131,9 @@ def test_views_follow_their_files(
     monkeypatch.setattr(landing.views, "version", lambda: version(folder))
     monkeypatch.setattr(landing.views, "create", lambda connection: create(connection, folder))
     assert landed(new_run(warehouse, "r2")).snapshot is not None
-    assert rows(warehouse, "SELECT view_name FROM duckdb_views() WHERE NOT internal") == [("mine",)]
+    assert rows(
+        warehouse, "SELECT view_name FROM duckdb_views() WHERE NOT internal AND schema_name = 'ops'"
+    ) == [("mine",)]
     assert landed(new_run(warehouse, "r3")).snapshot is None
 
 
@@ -197,7 +201,7 @@ def test_a_run_that_fails_while_landing_changes_nothing(
 def test_leftovers_of_the_dead_are_removed(warehouse: Warehouse) -> None:
     dead = new_run(warehouse, "dead")
     stage_bytes(dead, b"b")
-    orphan = warehouse.data / "bronze" / "capture_bytes" / "orphan.parquet"
+    orphan = warehouse.data / "stored" / "capture_bytes" / "orphan.parquet"
     with duckdb.connect() as connection:
         connection.execute(f"COPY (SELECT 1) TO '{orphan}'")
     assert clear_leftovers.fn(warehouse) == 1

@@ -20,6 +20,10 @@ from tests.releases import RELEASES, made_by
 
 VERSIONS = {"clean": "c-new", "extract": "e-new"}
 FACTS = ("sentences", "mentions", "quotes", "claims", "terms", "text_issues")
+OF_ARTICLES = (
+    "silver.sentences", "stored.mentions", "stored.quotes", "silver.terms", "silver.text_issues", "silver.articles",
+)  # fmt: skip
+"""The stored tables of those facts, and what they are facts of."""
 
 
 @pytest.fixture(scope="module")
@@ -88,8 +92,8 @@ def test_only_articles_that_read_otherwise_are_written(warehouse: Warehouse) -> 
     runs = dict(rows(warehouse, "SELECT article_id, run_id FROM silver.articles"))
     spoil(
         warehouse,
-        f"DELETE FROM silver.mentions WHERE article_id = '{first}' AND type = 'TRIP_LENGTH'",
-        f"UPDATE silver.quotes SET speaker = '아무개' WHERE article_id = '{first}'",
+        f"DELETE FROM stored.mentions WHERE article_id = '{first}' AND type = 'TRIP_LENGTH'",
+        f"UPDATE stored.quotes SET speaker = '아무개' WHERE article_id = '{first}'",
         "UPDATE ops.article_versions SET extract = 'e-old'",
     )
     snapshot = rows(warehouse, "SELECT max(snapshot_id) FROM ducklake_snapshots('daejo')")[0][0]
@@ -121,7 +125,8 @@ def test_a_capture_that_a_defect_had_stopped_becomes_an_article(warehouse: Wareh
     (capture,) = rows(warehouse, f"SELECT capture_id FROM silver.articles WHERE article_id = '{first}'")[0]
     spoil(
         warehouse,
-        *(f"DELETE FROM silver.{table} WHERE article_id = '{first}'" for table in (*FACTS, "articles")),
+        f"INSERT INTO stored.capture_bytes FROM bronze.capture_bytes WHERE capture_id = '{capture}'",
+        *(f"DELETE FROM {table} WHERE article_id = '{first}'" for table in OF_ARTICLES),
         f"DELETE FROM ops.article_versions WHERE article_id = '{first}'",
         "INSERT INTO ops.quarantine BY NAME SELECT 'abcdefabcdefabcdefab' AS quarantine_id, 'extract' AS stage, "
         f"'{capture}' AS capture_id, 'a' AS uri, 'extract_failed' AS reason, 'KeyError' AS detail, "
@@ -158,7 +163,7 @@ def test_a_rebuild_that_died_goes_on_and_ends_as_if_it_had_not(
     before = {article: facts(warehouse, article) for article in (first, second)}
     spoil(
         warehouse,
-        f"DELETE FROM silver.mentions WHERE article_id = '{first}'",
+        f"DELETE FROM stored.mentions WHERE article_id = '{first}'",
         "UPDATE ops.article_versions SET extract = 'e-old'",
     )
     chosen = selection("extract")

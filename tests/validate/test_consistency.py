@@ -230,7 +230,7 @@ def test_what_rests_on_a_cut_text_comes_later(tmp_path: Path) -> None:
     validated(run, piece("가", one, partial=True), piece("나", other, NINE), piece("다", EIGHT))
     land(run)
     with connect(run.warehouse, read_only=False) as connection:
-        views.create(connection)
+        views.create(connection, of_tables=False)
         rows = connection.execute(
             "SELECT rule, rests_on_partial, rank % 100 >= 50 FROM gold.findings_reviewed WHERE scope = 'cross_article' ORDER BY rule"
         ).fetchall()
