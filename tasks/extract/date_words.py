@@ -179,6 +179,19 @@ RULES = (
         follows=starts_of((*TIME_WORDS.weeks, *TIME_WORDS.told_weeks)),
     ),
     Rule(
+        "week_before_told",
+        Anchor.WORD,
+        re.compile(
+            r"전주(?=보다|보단| ?대비|에 비[해하]|에 견[줘주]|[와과] 비교|[와과] 같은 수준|의? ?같은 (?:요일|기간|날))"
+        ),
+        lambda match: date_reading(match, When("week", week_steps=-1, told=True, antecedent=True)),
+        (
+            Example("확진자는 전주보다 줄었다.", "전주", "XXXX-WXX"),
+            Example("전주에서 축제가 열렸다.", None),
+        ),
+        follows="전",
+    ),
+    Rule(
         "weekday",
         Anchor.WORD,
         re.compile(

@@ -61,7 +61,10 @@ def reference_of(publication: Publication) -> date | datetime | None:
 
 
 def _together(values: Sequence[Mention], names: Sequence[Mention]) -> list[Mention]:
-    """Values and names in order of appearance; an event with its year (CES 2023) takes its bare name."""
-    events = [m for m in values if m.type == "EVENT"]
-    kept = [n for n in names if not any(e.start < n.end and n.start < e.end for e in events)]
+    """Values and names in order of appearance.
+
+    An event with its year (CES 2023) takes its bare name, and the week before (전주보다) is no town.
+    """
+    surer = [m for m in values if m.type in ("EVENT", "DATE")]
+    kept = [n for n in names if not any(m.start < n.end and n.start < m.end for m in surer)]
     return sorted((*values, *kept), key=lambda m: (m.start, m.end, m.type))

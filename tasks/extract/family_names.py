@@ -1,4 +1,4 @@
-"""Family names that stand alone before a title: 김 대표, 이 의원 and not 이 시장에서, 전 대통령."""
+"""Family names that stand alone before a title: 김 대표, 박 전 차관 and not 이 시장에서, 전 대통령."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import lru_cache
 from tasks.extract import morphemes, names_lexicon
 from tasks.extract.eojeols import LONE_SURNAME, Eojeol, eojeol_of
 from tasks.extract.model import Sentence, Token
-from tasks.extract.people import title_at_end
+from tasks.extract.name_shapes import title_at_end
 
 
 def tell_family_names(body: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
@@ -28,16 +28,26 @@ def _told(body: str, sentence: Sentence) -> Sentence:
     for position, (at, eojeol) in enumerate(sentence.eojeols):
         if not eojeol.signs & LONE_SURNAME or not body.startswith(" ", at + len(eojeol.text)):
             continue
-        end = _title_end(body, sentence, position + 1)
+        former = _is_former(sentence, position + 1)
+        end = _title_end(body, sentence, position + 1 + former)
         if end:
             *others, token = eojeol.tokens
             first = at + token.start
-            tag = "NNP" if _is_family_name(body, token.form, first, sentence, end) else _other(token)
+            family = former or _is_family_name(body, token.form, first, sentence, end)
+            tag = "NNP" if family else _other(token)
             changed[position] = (at, eojeol_of(eojeol.text, (*others, token._replace(tag=tag))))
     if not changed:
         return sentence
     return replace(
         sentence, eojeols=tuple(changed.get(index, one) for index, one in enumerate(sentence.eojeols))
+    )
+
+
+def _is_former(sentence: Sentence, position: int) -> bool:
+    """Whether 전, 현 or the like stands before the title: 박 전 차관."""
+    return (
+        position < len(sentence.eojeols)
+        and sentence.eojeols[position][1].text in names_lexicon.titles().between
     )
 
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from tasks.extract import names_lexicon
 from tasks.extract.model import Mention
-from tasks.extract.people import name_shaped
+from tasks.extract.name_shapes import is_foreign, name_shaped
 from tasks.extract.words import Word
 
 _HANGUL = re.compile(r"[가-힣]{2,}")
@@ -82,8 +82,21 @@ def _free(words: Sequence[Word], typed: Sequence[Mention]) -> Iterator[int]:
             continue
         acronym = _ACRONYM.fullmatch(word.text) and word.text not in lexicon.not_acronyms
         proper = word.form.first == "NNP" and _HANGUL.fullmatch(word.text)
-        if acronym or (proper and not _is_known(word.text)):
+        if acronym or (proper and not _is_known(word.text)) or _is_part(words, index):
             yield index
+
+
+def _is_part(words: Sequence[Word], index: int) -> bool:
+    """Whether one syllable is part of a foreign name: 존 메이어, 케이티 김."""
+    word = words[index]
+    if len(word.text) > 1 or word.form.first != "NNP":
+        return False
+    lexicon = names_lexicon.titles()
+    if word.text in lexicon.short_given and not word.particle:
+        return index + 1 < len(words) and words[index + 1].gap == " "
+    before = words[index - 1] if index else None
+    foreign = before is not None and not before.particle and word.gap == " " and is_foreign(before.text)
+    return foreign and word.text in lexicon.surname_set
 
 
 def _is_known(text: str) -> bool:
@@ -99,7 +112,7 @@ def _groups(body: str, words: Sequence[Word], free: Sequence[int]) -> Iterator[_
         if last >= 0 and index == last + 1 and last - first + 1 < _MOST_WORDS and _goes_on(words, last):
             last = index
             continue
-        if last >= 0:
+        if last > first or (last >= 0 and len(words[first].text) > 1):
             yield _Group(first, last, body[words[first].start : words[last].end])
         first = last = index
 
@@ -145,12 +158,8 @@ class _Around:
             if self._in_brackets(group) or self._after(group) or self.words[group.last].particle in _ACTS:
                 yield _Sign("ORGANISATION", _STANDS, "acronym_that_acts")
             return
-        if (
-            group.first == group.last
-            and name_shaped(self.words[group.first])
-            and len(group.text) == _FULL_NAME
-        ):
-            yield _Sign("PERSON", _BESIDE, "bare_name")
+        if group.first == group.last:
+            yield from _by_shape(self.words[group.first])
         yield from self._by_neighbours(group)
         belongs = self._in_brackets(group) if group.first == group.last else ""
         if belongs in ("PERSON", "ORGANISATION"):
@@ -205,9 +214,8 @@ def _by_shape(word: Word) -> Iterator[_Sign]:
 
 def _by_particle(word: Word) -> Iterator[_Sign]:
     """Where one is, is a place; a foreign name that does something is a person, a long one a company."""
-    foreign = any(syllable in names_lexicon.leftovers().foreign_syllables for syllable in word.text)
     if word.particle in _WHERE:
         yield _Sign("PLACE", _STANDS, "name_where_one_is")
-    elif foreign and (word.particle in _ACTS or word.follower in ("SP", "SSO")):
+    elif is_foreign(word.text) and (word.particle in _ACTS or word.follower in ("SP", "SSO")):
         kind = "PERSON" if len(word.text) < _LONGEST_PERSON else "ORGANISATION"
         yield _Sign(kind, _DOES, "name_that_acts")

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from tasks.extract.eojeols import PIECES, UNKNOWN, Eojeol, eojeol_of
 from tasks.extract.model import UNKNOWN_NOUN, Sentence, Token
 from tasks.extract.name_pieces import NamePieces
-from tasks.extract.people import title_at_end
+from tasks.extract.name_shapes import title_at_end
 
 _NOMINAL = frozenset({UNKNOWN_NOUN, "NNG", "NNP", "NNB", "NR", "SL", "SH", "XPN", "XSN", "XR", "MM"})
 _SUBJECT = frozenset({"JX", "JKS"})

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tasks.extract import names_lexicon
 from tasks.extract.model import UNKNOWN_NOUN, Token
-from tasks.extract.people import is_other_name
+from tasks.extract.name_shapes import is_other_name
 
 NAME_LENGTH = 3
 """In syllables: of the names that are looked for."""
@@ -17,6 +17,8 @@ _PIECES = frozenset({UNKNOWN_NOUN, "NNG", "NNP", "NNB", "MAG", "MM", "XR", "XSN"
 _NEVER_FIRST = frozenset({"XPN", "NR", "SN"})
 # 이동기 교수 read as 이 동기: nobody writes "this colleague" as one word.
 _UNSPACED = frozenset({"MM", "NP"})
+# A word does not end in these but as a name that is misread: 임지/NNG 현/MM.
+_NO_COMPOUND_END = frozenset({"NNB", "MM"})
 # Ends of ordinary compounds of three syllables: 정책팀, 주민회.
 _COMPOUND_ENDS = frozenset("팀회부과국실청측당단시군구도계사장형적용률권급층자인원씨모대")
 
@@ -85,4 +87,8 @@ def _odd(pieces: Sequence[Token]) -> bool:
         return len(pieces[0].form) == 1 or pieces[-1].form not in names_lexicon.places().wants_name
     if all(len(piece.form) == 1 for piece in pieces):
         return pieces[0].tag not in _UNSPACED
-    return len(pieces[0].form) == 2 and pieces[-1].form not in _COMPOUND_ENDS and pieces[-1].tag == "NNB"
+    return (
+        len(pieces[0].form) == 2
+        and pieces[-1].form not in _COMPOUND_ENDS
+        and pieces[-1].tag in _NO_COMPOUND_END
+    )

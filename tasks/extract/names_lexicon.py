@@ -41,6 +41,7 @@ class Titles(Lexicon):
     roles: frozenset[str]
     foreign_titles: tuple[str, ...]
     between: frozenset[str]
+    short_given: frozenset[str]
     bare_ends: tuple[str, ...]
     not_names: frozenset[str]
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from tasks.extract import names_lexicon
+from tasks.extract.name_shapes import is_foreign, is_other_name, name_shaped, title_at_end
 from tasks.extract.words import Word
 
 _HANGUL = re.compile(r"[가-힣]+")
@@ -15,7 +16,6 @@ _FOREIGN = re.compile(r"[가-힣]{2,}(?:[ ·][가-힣]{2,}){0,3}")
 _AGE = re.compile(r"\s?\((?:\d{1,3}|\d{2}[^)]{1,12}|[一-鿿]{2,4}[^)]{0,12})\)")
 _HONORIFIC = re.compile(r"\s?(씨|양|군|옹)(?![가-힣]{2}[^은는이가의를도와과에])")
 _MAXIMUM_BETWEEN = 3
-_DIVISIONS = ("시", "군", "구", "도", "읍", "면", "동", "리", "역", "항", "산", "강")
 # What may follow 씨: a particle, or nothing of a word.
 _NO_WORD = r"(?![가-힣]{2})|(?=에게|에 |한테|로부터|라고|라는|이다|였|처럼|보다|까지|부터|께서|만이|측)"
 
@@ -39,47 +39,6 @@ def find_people(body: str, words: Sequence[Word]) -> list[Person]:
     """Every person named beside something that says that it is a person."""
     found = [*_titled(body, words), *_anonymous(body), *_bare(body, words)]
     return sorted(found, key=lambda person: (person.start, -person.end))
-
-
-def name_shaped(word: Word) -> bool:
-    """Whether a word could be a Korean's full name: family name and one to three syllables more."""
-    return _name_shaped(word.text)
-
-
-@lru_cache(maxsize=50_000)
-def _name_shaped(text: str) -> bool:
-    lexicon = names_lexicon.titles()
-    if not _HANGUL.fullmatch(text) or not 2 <= len(text) <= 4 or text in lexicon.not_names:
-        return False
-    compound = text[:2] in lexicon.compound_surnames
-    if not compound and (len(text) == 4 or text[0] not in lexicon.surname_set):
-        return False
-    return not is_other_name(text)
-
-
-@lru_cache(maxsize=50_000)
-def title_at_end(text: str) -> str:
-    """The title a word is or ends with (광주광역시장 -> 시장); empty where it has none."""
-    for title in names_lexicon.titles().ends.of(text):
-        if text == title or (len(title) > 1 and len(text) - len(title) > 1):
-            return title
-    return ""
-
-
-@lru_cache(maxsize=50_000)
-def is_other_name(text: str) -> bool:
-    """Whether a text is known as something else than a person."""
-    organisations = names_lexicon.organisations()
-    return (
-        text in names_lexicon.places().all_names
-        or text in organisations.known
-        or text in organisations.institutions
-        or (text.endswith(_DIVISIONS) and text[:-1] in names_lexicon.places().local)
-        or (len(text) > 2 and text.endswith(("당", "청")))
-        or (text[0] in "동서남북" and text[1:] in names_lexicon.places().all_names)
-        or bool(title_at_end(text))
-        or any(len(text) - len(suffix) > 1 for suffix in organisations.ends.of(text))
-    )
 
 
 def _titled(body: str, words: Sequence[Word]) -> Iterator[Person]:
@@ -107,22 +66,35 @@ def _before_title(body: str, words: Sequence[Word], index: int) -> Person | None
     end = words[position].end
     name = word.text
     between = _AGE.sub("", body[word.end : words[position].start])
-    near = between == " " or words[index + 1].text in names_lexicon.titles().between
+    near = between == " " or _is_former(between) or words[index + 1].text in names_lexicon.titles().between
     if _first_of_foreign_name(words, index, position):
         return None
+    whole = _foreign(body, words, index, title, end) if is_foreign(name) else None
+    if whole is not None and whole.start < word.start:
+        return whole
     if name_shaped(word) and (word.is_name or (near and word.has_name and len(name) == 3)):
         return Person(name, title, word.start, end, "name_before_title", True)
     family = name in names_lexicon.titles().surname_set or title in names_lexicon.titles().foreign_titles
     if near and len(name) == 1 and family and word.form.first == "NNP":
         return Person(name, title, word.start, end, "surname_before_title", False)
-    return _foreign(body, words, index, title, end) if near else None
+    return _foreign(body, words, index, title, end) if near or _of_somewhere(words, index, position) else None
+
+
+def _is_former(between: str) -> bool:
+    """Whether only 전, 현 or the like stands between a name and its title: 박 전 차관."""
+    return between[:1] == between[-1:] == " " and between.strip() in names_lexicon.titles().between
+
+
+def _of_somewhere(words: Sequence[Word], index: int, position: int) -> bool:
+    """Whether a country or an organisation stands between: 푸틴 러시아 대통령, 란코프 국민대 교수."""
+    kinds = words[index + 1].kinds
+    return index + 1 < position and kinds is not None and bool(kinds.place or kinds.organisations)
 
 
 def _first_of_foreign_name(words: Sequence[Word], index: int, position: int) -> bool:
     """도널드 of 도널드 트럼프 대통령: another name before the title, and syllables no Korean name has."""
     word, after = words[index], words[index + 1]
-    foreign = any(syllable in names_lexicon.leftovers().foreign_syllables for syllable in word.text)
-    if index + 1 == position or not foreign or after.gap not in (" ", "·"):
+    if index + 1 == position or not is_foreign(word.text) or after.gap not in (" ", "·"):
         return False
     return _given_name(word, after) and _given_name(after, word)
 
@@ -176,11 +148,16 @@ def _foreign(body: str, words: Sequence[Word], index: int, title: str, end: int)
         return None
     if not _FOREIGN.fullmatch(word.text) or is_other_name(word.text):
         return None
-    first = index
-    while first and words[first].gap in (" ", "·") and _given_name(words[first - 1], word):
-        first -= 1
-    start = words[first].start
+    start = words[_first_word(words, index)].start
     return Person(body[start : word.end], title, start, end, "foreign_name_before_title", True)
+
+
+def _first_word(words: Sequence[Word], index: int) -> int:
+    """Where the foreign name begins whose last word stands at ``index``."""
+    first = index
+    while first and words[first].gap in (" ", "·") and _given_name(words[first - 1], words[index]):
+        first -= 1
+    return first
 
 
 def _given_name(word: Word, after: Word) -> bool:
@@ -202,6 +179,8 @@ def _with_honorific(body: str, words: Sequence[Word], index: int) -> Person | No
     name = word.text.removesuffix("씨")
     parts = word.form.parts
     honoured = len(parts) == 2 and word.text[parts[0][1] :] == "씨"
+    # What the dictionary does not hold is read whole: 전영애씨.
+    honoured = honoured or (len(parts) == 1 and len(name) == 3 and name != word.text)
     if honoured and len(name) > 1 and not is_other_name(name):
         return Person(name, "씨", word.start, word.end, "name_with_honorific", True)
     if len(parts) > 1 or len(name) < 2 or is_other_name(name):
@@ -210,7 +189,10 @@ def _with_honorific(body: str, words: Sequence[Word], index: int) -> Person | No
     after = age.end() if age else word.end
     honorific = _HONORIFIC.match(body, after)
     if honorific and (age or honorific.group(1) == "씨"):
-        return Person(word.text, honorific.group(1), word.start, honorific.end(), "name_with_honorific", True)
+        start = words[_first_word(words, index) if is_foreign(name) else index].start
+        return Person(
+            body[start : word.end], honorific.group(1), start, honorific.end(), "name_with_honorific", True
+        )
     if age and name_shaped(word) and len(word.text) > 2 and _title_after(body, words, index) is None:
         return Person(word.text, "", word.start, word.end, "name_with_age", True)
     return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tasks.extract.cues import cues
 from tasks.extract.model import Mention, Token
-from tasks.extract.people import is_other_name
+from tasks.extract.name_shapes import is_other_name
 
 _TOPIC = frozenset({"은", "는", "도"})
 _SUBJECT = frozenset({"이", "가", "께서"})
