@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 
 from tasks.link import profiles, stories
-from tasks.link.known import EDITION, Known, read_profiles
+from tasks.link.known import EDITION, TOWN, Known, read_profiles
 from tasks.link.profiles import Profile
 from tasks.link.queries import query
 from tasks.link.series import known_series
@@ -108,6 +108,7 @@ def _prepare(connection: duckdb.DuckDBPyConnection, copies: Mapping[str, str]) -
     for name, value in {"n_documents": total, **VARIABLES}.items():
         connection.execute(f"SET VARIABLE {name} = {value}")
     connection.execute(f"SET VARIABLE edition = {literal(EDITION.pattern)}")
+    connection.execute(f"SET VARIABLE town = {literal(TOWN)}")
     connection.execute(f"SET VARIABLE partial_name = {literal(PARTIAL_NAME)}")
     connection.register("series", pa.Table.from_pylist([one.model_dump() for one in known_series()]))
     columns = [pa.array(list(ids), type=pa.string()) for ids in (copies.keys(), copies.values())]

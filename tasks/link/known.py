@@ -17,6 +17,8 @@ from tasks.link.profiles import Profile, set_terms
 from tasks.link.queries import query
 
 CHUNK = 4096
+TOWN = "[가-힣]{2,}[시도군구]"
+"""An organisation or a place that is a town or a province: 광주시, 전남도."""
 EDITION = re.compile(r"\b(?:19|20)\d\d-(?:\d\d-\d\d|W\d\d)\S*|\b(?:19|20)\d\d\b|제 ?\d{1,3} ?회", re.ASCII)
 """The part of an event's name that says which of its editions is meant: a year, a number, or the day or week of an
 instalment (``vectors.sql``). RE2 reads it as ``re.ASCII`` does."""
@@ -54,7 +56,7 @@ def read_profiles(connection: duckdb.DuckDBPyConnection) -> Known:
     Reads originals, new_terms, new_names, near_stories, near_features and vocabulary.
     """
     vocabulary = connection.execute(
-        "SELECT kind, value, is_seldom FROM vocabulary ORDER BY number"
+        "SELECT kind, value, is_seldom, is_actor FROM vocabulary ORDER BY number"
     ).to_arrow_table()
     originals = connection.execute("SELECT place, article_id, day FROM originals ORDER BY place").fetchall()
     places = np.array([place for place, _, _ in originals], dtype=np.int64)
@@ -71,10 +73,11 @@ def read_profiles(connection: duckdb.DuckDBPyConnection) -> Known:
     for place, kind, value, number, _, leads in _numbered(connection, "new_names", "1, t.leads"):
         _name(by_place[place], kind, value, number, 1, int(leads))
     landed = _landed(connection)
-    is_seldom = vocabulary["is_seldom"].to_numpy()
+    is_seldom, is_actor = (vocabulary[name].to_numpy() for name in ("is_seldom", "is_actor"))
     for profile in (*new, *landed):
         people = profile.leads.get("PERSON", Counter())
         profile.seldom = Counter({name: n for name, n in people.items() if is_seldom[name]})
+        profile.actors = frozenset(name for name in profile.named if is_actor[name])
     kinds, words = (vocabulary[name].combine_chunks() for name in ("kind", "value"))
     return Known([article for _, article, _ in originals], new, vectors, landed, kinds, words)
 
@@ -143,6 +146,7 @@ def _numbered(
 def _name(profile: Profile, kind: str, value: str, number: int, n_named: int, n_leads: int) -> None:
     if kind == "EVENT":
         event, year = edition(value)
+        profile.events[event] = max(profile.events[event], n_named)
         if year:
             profile.editions[event] = profile.editions.get(event, frozenset()) | {year}
     profile.named[number] += n_named

@@ -1,6 +1,10 @@
 -- The landed stories that new articles may belong to: open at their time, and sharing strong terms with them.
 -- Of each term only the latest stories count, so that a word on every page costs no more than another.
 -- Reads: originals, new_terms, landed_stories, landed_story_features, and the variables that the task sets.
+-- The last word of an event's name: '책축제' is short for '제11회 남천 책축제'.
+CREATE TEMP MACRO event_of(name) AS regexp_extract(trim(regexp_replace(name, getvariable('edition'), '')), '[^ ]*$');
+CREATE TEMP MACRO may_act(kind, name) AS kind = 'PERSON' OR kind IN ('ORGANISATION', 'PLACE') AND regexp_full_match(name, getvariable('town'));
+
 CREATE TEMP TABLE near_stories AS
 WITH span AS (
     SELECT
@@ -22,13 +26,31 @@ hits AS (
         AND f.value IN (SELECT term FROM new_terms WHERE rank <= getvariable('n_keys'))
     QUALIFY row_number() OVER (PARTITION BY f.value ORDER BY s.last_date DESC NULLS LAST, story_id)
         <= getvariable('postings')
+),
+
+-- Stories that name an event and an actor which a new article names: of one occasion, they may share few words.
+events AS (
+    SELECT DISTINCT f.story_id
+    FROM landed_story_features f SEMI JOIN open_stories s USING (story_id)
+    WHERE f.kind = 'EVENT' AND event_of(f.value) IN (SELECT event_of(value) FROM new_names WHERE kind = 'EVENT')
+),
+
+occasions AS (
+    SELECT DISTINCT f.story_id
+    FROM landed_story_features f SEMI JOIN events USING (story_id) JOIN open_stories s USING (story_id)
+    WHERE (f.kind, f.value) IN (SELECT (kind, value) FROM new_names WHERE may_act(kind, value))
+    QUALIFY row_number() OVER (PARTITION BY f.value ORDER BY s.last_date DESC NULLS LAST, story_id) <= getvariable('postings')
 )
 
 SELECT
     story_id, first_date, last_date, n_originals,
     row_number() OVER (ORDER BY first_date NULLS LAST, story_id) - 1 AS place
 FROM open_stories
-SEMI JOIN (SELECT story_id FROM hits GROUP BY story_id HAVING count(*) >= getvariable('least_shared_keys')) USING (story_id);
+SEMI JOIN (
+    SELECT story_id FROM hits GROUP BY story_id HAVING count(*) >= getvariable('least_shared_keys')
+    UNION
+    SELECT story_id FROM occasions
+) USING (story_id);
 
 CREATE TEMP TABLE near_features AS
 SELECT s.place, f.kind, f.value, f.rank, f.weight, f.lead_weight
@@ -38,7 +60,8 @@ FROM landed_story_features f JOIN near_stories s USING (story_id);
 CREATE TEMP TABLE vocabulary AS
 SELECT
     kind, value, CAST(row_number() OVER (ORDER BY kind, value) - 1 AS INTEGER) AS number,
-    kind = 'PERSON' AND coalesce(b.n_documents, 0) <= getvariable('n_documents') * getvariable('seldom_share') AS is_seldom
+    kind = 'PERSON' AND coalesce(b.n_documents, 0) <= getvariable('n_documents') * getvariable('seldom_share') AS is_seldom,
+    may_act(kind, value) AND (is_seldom OR kind <> 'PERSON') AS is_actor
 FROM (
     SELECT 'TERM' AS kind, term AS value FROM new_terms
     UNION SELECT kind, value FROM new_names

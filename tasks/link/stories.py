@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import count, groupby
 
-from tasks.link.profiles import Profile, conflicts, likeness, merge
+from tasks.link.profiles import Profile, conflicts, likeness, merge, names_its_event
 from tasks.schema.identity import stable_id
 
 LEAST_LIKENESS = 0.38
@@ -70,29 +70,36 @@ class _Index:
 
     def __init__(self) -> None:
         self._postings: defaultdict[int, list[Profile]] = defaultdict(list)
+        self._guests: defaultdict[int, list[Profile]] = defaultdict(list)
 
     def add(self, story: Profile) -> None:
         """Remember a story by its strongest terms; again when it has grown."""
         for term in story.terms[:N_KEYS]:
             self._postings[term].append(story)
+        for actor in story.actors if story.events else ():
+            self._guests[actor].append(story)
 
     def candidates(self, story: Profile) -> list[Profile]:
-        """The stories that share most of its strongest terms, by the weight of what they share."""
+        """The stories that share most of its strongest terms, by the weight of what they share; with an event, its actors' other events."""
         shared: defaultdict[Profile, int] = defaultdict(int)
         weight: defaultdict[Profile, float] = defaultdict(float)
         for term, own in zip(story.terms[:N_KEYS], story.weights, strict=False):
-            for other in self._standing(term):
+            for other in self._standing(self._postings, term):
                 shared[other] += 1
                 weight[other] += own
         likely = [other for other, n in shared.items() if n >= LEAST_SHARED_KEYS]
-        return heapq.nsmallest(MOST_CANDIDATES, likely, key=lambda other: (-weight[other], other.order))
+        nearest = heapq.nsmallest(MOST_CANDIDATES, likely, key=lambda other: (-weight[other], other.order))
+        for actor in story.actors if story.events else ():
+            nearest += self._standing(self._guests, actor)
+        return list(dict.fromkeys(nearest))
 
-    def _standing(self, term: int) -> list[Profile]:
-        found = self._postings.get(term)
+    @staticmethod
+    def _standing(postings: dict[int, list[Profile]], key: int) -> list[Profile]:
+        found = postings.get(key)
         if not found:
             return []
         latest = list(dict.fromkeys(one.standing() for one in reversed(found)))[:POSTINGS]
-        self._postings[term] = latest[::-1]
+        postings[key] = latest[::-1]
         return latest
 
 
@@ -147,7 +154,8 @@ class _Joining:
 def _only_story(article: Profile, index: _Index) -> tuple[Profile, int, float] | None:
     """The story that an article is like, as no other nearly is; its size now, and their likeness.
 
-    None where the two are about different people or places: what is left of their likeness is the way such things are told.
+    None where the two are about different people or places, or one about an event that the other does not name: what is
+    left of their likeness is the way such things are told.
     """
     weight_of = dict(zip(article.terms, article.weights, strict=True))
     others = [other for other in index.candidates(article) if other is not article]
@@ -159,4 +167,6 @@ def _only_story(article: Profile, index: _Index) -> tuple[Profile, int, float] |
     second = strongest[1][0] if len(strongest) > 1 else 0.0
     if score < max(LEAST_LIKENESS_ALONE, LEAST_LEAD * second) or story.size < LEAST_SIZE:
         return None
-    return None if conflicts(article, story) else (story, story.size, score)
+    if conflicts(article, story) or not names_its_event(article, story):
+        return None
+    return story, story.size, score

@@ -16,7 +16,7 @@ FROM pairs GROUP BY ALL;
 CREATE TEMP TABLE judged AS
 WITH compared AS (
     SELECT
-        r.*, a.story_id, a.type,
+        r.*, a.story_id, a.type, s.numbers_shared, s.numbers_apart,
         coalesce(n.n_equal, 0) AS n_equal, coalesce(n.n_different, 1) AS n_different,
         a.first_told < b.first_told AND a.is_planned AND NOT b.is_planned
             OR b.first_told < a.first_told AND b.is_planned AND NOT a.is_planned AS is_plan_then_report,
@@ -24,9 +24,12 @@ WITH compared AS (
             AND CASE WHEN a.first_told < b.first_told THEN y.tells_of_change ELSE x.tells_of_change END AS is_newer,
         len(list_filter(list_intersect(a.marks, b.marks), lambda mark: prefix(mark, 'harm:'))) > 0 AS is_same_harm,
         a.is_running OR b.is_running AS is_running,
+        a.is_planned OR b.is_planned AS is_planned,
+        isinf(a.high) AND isinf(b.high) OR isinf(a.low) AND isinf(b.low) AS is_unbounded,
         len(list_intersect(x.articles, b.articles)) > 0 OR len(list_intersect(y.articles, a.articles)) > 0 AS is_in_one_article,
         len(list_distinct(a.articles || b.articles)) > 1 AS is_in_several,
         len(list_intersect(a.articles, b.articles)) > 0 AS is_told_together,
+        starts_with(a.unit_class, '제') AS is_ordinal,
         abs(a.number - b.number) AS gap,
         greatest(abs(a.number), abs(b.number)) AS larger,
         greatest(a.number, b.number) / nullif(least(a.number, b.number), 0) AS ratio,
@@ -47,9 +50,11 @@ WITH compared AS (
         deed_after(a.sentence, a.shown) AS deed_one, deed_after(b.sentence, b.shown) AS deed_other,
         amount_of(a.words_after) AS amount_of_one, amount_of(b.words_after) AS amount_of_other,
         -- '이날 250여명', '이날 200여명': of two days.
-        contains(a.sentence, '이날') AND contains(b.sentence, '이날') AND CAST(a.first_told AS DATE) <> CAST(b.first_told AS DATE) AS is_of_own_day,
+        contains(a.sentence, '이날') AND contains(b.sentence, '이날')
+            AND (a.type = 'DATE' OR CAST(a.first_told AS DATE) <> CAST(b.first_told AS DATE) OR other_moments(a.days, b.days)) AS is_of_own_day,
         EXISTS (FROM cues u WHERE u.kind = 'abroad' AND (contains(a.sentence, u.form) OR contains(b.sentence, u.form))) AS is_abroad
     FROM rivals r
+    JOIN signs s ON s.one = r.one AND s.other = r.other
     JOIN tellings a ON a.telling = r.one
     JOIN tellings b ON b.telling = r.other
     JOIN givers x ON (x.story_id, x.type, x.unit_class, x.low, x.high) = (a.story_id, a.type, a.unit_class, a.low, a.high)
@@ -63,7 +68,7 @@ WITH compared AS (
 -- What is planned before and reported after is told in other words, and so is a toll that grew: the thing counted
 -- or what befell it must be named the same.
 reported AS (
-    SELECT *, type = 'COUNT' AND overlap >= getvariable('least_overlap_carried_out')
+    SELECT *, type = 'COUNT' AND (is_same_harm OR is_running) AS is_toll, type = 'COUNT' AND overlap >= getvariable('least_overlap_carried_out')
         AND (is_plan_then_report AND thing_one = thing_other AND thing_one <> ''
             OR is_newer AND is_same_harm AND abs(hours_between) <= 36 AND likeness >= getvariable('least_likeness_of_tolls')
         ) AS is_carried_out
@@ -74,7 +79,7 @@ SELECT
     *,
     CASE
         WHEN type NOT IN ('DATE', 'DATE_RANGE', 'TIME', 'AGE') AND round(ratio, 6) IN (10, 100, 1000, 10000, 100000000) THEN 'typo_suspected'
-        WHEN is_plan_then_report OR is_newer OR ((is_same_harm OR is_running) AND type = 'COUNT') THEN 'possible_update'
+        WHEN is_plan_then_report OR is_newer OR is_toll THEN 'possible_update'
         WHEN (abs(hours_between) > 36 OR is_of_own_day) AND type NOT IN ('DATE', 'DATE_RANGE', 'TIME', 'AGE') THEN 'possible_update'
         WHEN likeness >= getvariable('least_likeness_sure') THEN 'contradiction'
         ELSE 'unresolved'
@@ -86,14 +91,16 @@ WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
     -- '지난 6일 천막 4동', '이날 천막 3동': each on its own day, each count at its own hour.
     AND (type IN ('DATE', 'DATE_RANGE', 'TIME', 'AGE') OR is_carried_out OR NOT other_moments(hours_one, hours_other)
         AND (NOT other_moments(days_one, days_other)
-            OR likeness >= getvariable('least_likeness_verbatim') AND tells_of_before(sentence_one) = tells_of_before(sentence_other)))
+            OR likeness >= getvariable('least_likeness_verbatim') AND NOT is_of_own_day AND tells_of_before(sentence_one) = tells_of_before(sentence_other)))
     -- '총 1억7000만원' is a whole, of which the other may be a part.
     AND (list_contains(marks_one, 'part:total') = list_contains(marks_other, 'part:total')
             AND list_contains(marks_one, 'part:rest') = list_contains(marks_other, 'part:rest')
         OR is_carried_out OR likeness >= getvariable('least_likeness_verbatim') OR type NOT IN ('COUNT', 'MONEY'))
     -- '한 곳과 또 한 곳', '두 곳'.
     AND NOT (type = 'COUNT' AND round(ratio, 6) = times_of_less AND times_of_less > 1)
-    AND is_part_named(after_one) = is_part_named(after_other) AND is_base(after_one) = is_base(after_other)
+    AND (type IN ('DATE', 'DATE_RANGE', 'TIME') OR is_part_named(after_one) = is_part_named(after_other) AND is_base(after_one) = is_base(after_other))
+    -- '2차 회담' and '1차 회담' are two.
+    AND (NOT is_ordinal OR likeness >= getvariable('least_likeness_of_ordinals'))
     AND says_enough(sentence_one) AND says_enough(sentence_other)
     AND is_end_of_change(marks_one, after_one) = is_end_of_change(marks_other, after_other)
     -- '1000만 원 이상 3000만 원 이하' and '1000만∼3000만 원'.
@@ -109,15 +116,20 @@ WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
     -- or the words around these two are almost the same and those around the third are not.
     AND (NOT is_in_one_article OR is_newer AND is_in_several
         OR NOT is_told_together AND likeness >= getvariable('least_likeness_distinct') AND lead >= getvariable('least_lead'))
-    -- Two sentences in which every figure differs are about two things.
-    AND (n_different < 3 AND n_equal >= n_different - 1 OR likeness >= getvariable('least_likeness_verbatim'))
+    -- Two sentences in which most figures differ are about two things, or two hours of one.
+    AND (n_different < 3 AND n_equal >= n_different - 1
+        OR likeness >= getvariable('least_likeness_verbatim') AND (n_different < 3 OR numbers_apart <= numbers_shared))
+    -- '최소 156명' and '최소 207명' both hold; a toll of which another figure differs too has grown.
+    AND NOT (is_toll AND (is_unbounded OR n_different > 1 AND numbers_apart > 0))
     -- Of two dates more than a month apart each is told of its own act.
     AND (type <> 'DATE' OR gap <= 31 OR length(value_one) = 7 OR likeness >= getvariable('least_likeness_sure'))
     -- '3일 회의에서' and, a day later, '4일 회의에서': each article tells of its own day.
-    AND (type <> 'DATE' OR gap * 24 <> abs(hours_between) OR gap > 3)
-    -- '김 장관은 19일', '김 장관은 20일': what each article reports of its own day.
-    AND (type <> 'DATE' OR likeness >= getvariable('least_likeness_of_own_days') AND abs(hours_between) < 24
-        OR abs(own_day_one) > 1 OR abs(own_day_other) > 1)
+    AND (type <> 'DATE' OR own_day_one <> own_day_other OR abs(own_day_one) > 1 AND likeness >= getvariable('least_likeness_sure'))
+    -- '김 장관은 19일', '김 장관은 20일': what each article reports of its own day. A day that had not come yet is none of them.
+    AND (type <> 'DATE' OR abs(own_day_one) > 1 OR abs(own_day_other) > 1
+        OR NOT is_of_own_day AND CASE WHEN greatest(own_day_one, own_day_other) > 0 AND least(own_day_one, own_day_other) <= 0 AND NOT is_planned
+            THEN abs(hours_between) <= 24 AND likeness >= getvariable('least_likeness_of_days_to_come')
+            ELSE abs(hours_between) < 24 AND likeness >= getvariable('least_likeness_of_own_days') END)
     AND (type NOT IN ('DATE', 'TIME', 'DURATION') OR likeness >= getvariable('least_likeness_sure') OR NOT other_deed(deed_one, deed_other, sentence_one, sentence_other))
     AND (type <> 'MONEY' OR likeness >= getvariable('least_likeness_verbatim')
         OR NOT other_deed(amount_of_one, amount_of_other, sentence_one, sentence_other))
@@ -147,8 +159,8 @@ WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
         -- '9시 50분쯤' and '9시 51분', '오후 2시' and '2시', '오후 3시(현지시간)'.
         WHEN type = 'TIME' THEN gap NOT IN (0, 720)
             AND NOT (floor(number_one % 720 / 60) = floor(number_other % 720 / 60) AND (number_one % 60 = 0 OR number_other % 60 = 0))
-            AND NOT (gap <= 5 AND (number_one % 30 = 0 OR number_other % 30 = 0))
-            AND NOT (gap <= 10 AND (number_one % 10 = 0 OR number_other % 10 = 0) AND (said_roughly(after_one) OR said_roughly(after_other)))
+            AND NOT (gap <= 5 AND (number_one % 30 = 0 OR number_other % 30 = 0
+                OR (number_one % 10 = 0 OR number_other % 10 = 0) AND (said_roughly(after_one) OR said_roughly(after_other))))
             -- The same minute of another hour is told by another clock, and so may any hour be abroad.
             AND NOT (gap % 60 = 0 AND number_one % 60 <> 0)
             AND NOT (is_abroad AND (gap % 60 = 0 OR likeness < getvariable('least_likeness_verbatim')))

@@ -45,8 +45,9 @@ CREATE TEMP MACRO letters(words) AS
     regexp_replace(regexp_replace(words, '[0-9][0-9.,]*', '#', 'g'), '[^가-힣A-Za-z#%]', '', 'g');
 
 -- How long ago, in years or months: of which day it is counted makes no difference. '개막 5일 전' does not say of which.
-CREATE TEMP MACRO is_length(type, text, value) AS type = 'DATE' AND (regexp_full_match(text, '[0-9]{1,3} ?(년|개월) ?(전|만에)')
-    OR starts_with(value, 'XXXX') AND regexp_full_match(text, '[0-9]{1,3} ?(일|주) ?(전|후|뒤)'));
+CREATE TEMP MACRO is_length(type, text, value) AS type = 'DATE' AND (regexp_full_match(text, '[0-9]{1,3}여? ?(년|개월) ?(전|만에)')
+    OR starts_with(value, 'XXXX') AND regexp_full_match(text, '[0-9]{1,3} ?(일|주) ?(전|후|뒤)'))
+    OR type = 'DATE_RANGE' AND regexp_full_match(text, '지난 ?[0-9]{1,3} ?(년|개월) ?(동안|간)');
 CREATE TEMP MACRO length_told(text) AS 'P' || regexp_extract(text, '[0-9]+') || CASE
     WHEN contains(text, '년') THEN 'Y' WHEN contains(text, '개월') THEN 'M' WHEN contains(text, '주') THEN 'W' ELSE 'D' END;
 
@@ -55,18 +56,20 @@ WITH compared_stories AS (
     SELECT story_id FROM story_articles GROUP BY story_id HAVING count(*) > 1
 ),
 
--- '28년 전' is a length of time, '6번째' a number of things.
+-- '28년 전' is a length of time, '6번째' a number of things; '제15대' counts nothing, and '31대 여성' is an age gone wrong.
 in_kinds AS (
     SELECT
         * REPLACE (
-            CASE WHEN is_length(type, text, value) THEN 'DURATION' WHEN type = 'ORDINAL' THEN 'COUNT' ELSE type END AS type,
+            CASE WHEN is_length(type, text, value) THEN 'DURATION' WHEN type = 'ORDINAL' THEN 'COUNT'
+                WHEN unit = '대' AND regexp_matches(words_after, '^ ?(' || getvariable('aged') || ')') THEN 'AGE' ELSE type END AS type,
+            CASE WHEN type = 'ORDINAL' AND unit NOT IN ('번째', '위') THEN '제' || unit ELSE unit END AS unit,
             CASE WHEN is_length(type, text, value) THEN length_told(text) ELSE value END AS value,
             CASE WHEN is_length(type, text, value) THEN NULL ELSE value_min END AS value_min,
             CASE WHEN is_length(type, text, value) THEN NULL ELSE value_max END AS value_max,
             CASE WHEN is_length(type, text, value) THEN NULL ELSE mod END AS mod
         )
     FROM told SEMI JOIN compared_stories USING (story_id)
-    WHERE type <> 'ORDINAL' OR unit IN ('번째', '위')
+    WHERE type <> 'ORDINAL' OR unit IS NOT NULL
 ),
 
 valued AS (
@@ -144,19 +147,20 @@ SELECT
     EXISTS (FROM cues u WHERE u.kind = 'replaced' AND contains(b.sentence, u.form)) AS tells_of_change,
     EXISTS (FROM cues u WHERE u.kind = 'running' AND contains(b.sentence, u.form)) AS is_running,
     -- '51명 중': the whole that other figures are parts of.
-    regexp_matches(b.words_after, '^ ?(중|가운데)[ ,에]') AS is_whole
+    regexp_matches(b.words_after, '^ ?(중|가운데)[ ,에]') AS is_whole,
+    -- '각각 1명씩': as many of each of several.
+    regexp_matches(b.words_after, '^ ?씩') OR contains(b.words_before, '각각') AND b.type <> 'PERCENT' AS is_each
 FROM bounded b
 LEFT JOIN counters c USING (unit)
 LEFT JOIN nearest n USING (mention_id)
 LEFT JOIN moments o USING (article_id, sentence_no)
--- '각각 1명씩' counts each of several; 제3조 is no amount; a forecast has other degrees every hour.
-WHERE NOT regexp_matches(b.words_after, '^ ?씩') AND NOT (contains(b.words_before, '각각') AND b.type <> 'PERCENT')
-    -- '수십 건' and '몇 년' are no numbers; '수 천만원' is read from its second word on.
-    AND NOT regexp_matches(b.text, '(^| )(수|몇) ?(십|백|천|만|억|년|개월|달|일|시간|분|명|개|건|차례)')
-    AND NOT regexp_matches(b.words_before, '(^| )(수|몇) ?(십|백|천)? ?$')
+-- '수십 건' and '몇 년' are no numbers; '수 천만원' is read from its second word on. '의원 수 270명' is one.
+WHERE NOT regexp_matches(b.text, '(^| )(수|몇) ?(십|백|천|만|억|년|개월|달|일|시간|분|명|개|건|차례)')
+    AND (regexp_matches(b.text, '^[0-9]') OR NOT regexp_matches(b.words_before, '(^| )(수|몇) ?(십|백|천)? ?$'))
     -- '27·28일' are two days; '오후 6시 현재' is when somebody looked.
     AND NOT (b.type = 'DATE' AND (regexp_matches(b.text_before, '[0-9] ?[·∙,~∼-] ?$') OR regexp_matches(b.words_after, '^ ?[·∙~∼] ?[0-9]')))
     AND NOT (b.type = 'TIME' AND regexp_matches(b.words_after, '^ ?현재'))
+    -- 제3조 is no amount; a forecast has other degrees every hour.
     AND NOT (b.type = 'MEASURE' AND b.unit IN ('조', '도', '°C', 'mm'));
 
 -- One value in one wording, however many articles give it so. Ten thousand copies are one telling; a story
@@ -165,7 +169,7 @@ CREATE TEMP TABLE tellings AS
 SELECT
     row_number() OVER (ORDER BY story_id, type, min(published_at), min(mention_id)) AS telling,
     story_id, type, unit_class, currency, per, low, high, marks, is_whole,
-    coalesce(currency, '') || ' ' || coalesce(per, '') AS measure,
+    concat_ws(' ', currency, per, CASE WHEN is_each THEN 'each' END) AS measure,
     arg_min(number, mention_id) AS number,
     arg_min(thing, mention_id) AS thing,
     arg_min(text, mention_id) AS shown,
@@ -191,7 +195,7 @@ SELECT
     bool_or(is_running) AS is_running,
     list(mention_id ORDER BY published_at, mention_id)[:getvariable('most_articles_shown')] AS mention_ids
 FROM figures
-GROUP BY story_id, type, unit_class, currency, per, low, high, marks, is_whole, right(letters_before, 12), left(letters_after, 12)
+GROUP BY story_id, type, unit_class, currency, per, low, high, marks, is_whole, is_each, right(letters_before, 12), left(letters_after, 12)
 QUALIFY row_number() OVER (
     PARTITION BY story_id, type, unit_class ORDER BY len(sources) DESC, first_told, min(mention_id)
 ) <= getvariable('most_tellings');

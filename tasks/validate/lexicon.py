@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from pydantic import Field
@@ -53,6 +54,13 @@ class Comparison(Lexicon):
     return_cues: list[str] = Field(min_length=1)
     running_cues: list[str] = Field(min_length=1)
     abroad_cues: list[str] = Field(min_length=1)
+    earlier_cues: list[str] = Field(min_length=1)
+    rough_cues: list[str] = Field(min_length=1)
+    part_cues: list[str] = Field(min_length=1)
+    deed_endings: list[str] = Field(min_length=1)
+    no_deeds: list[str] = Field(min_length=1)
+    joining_words: list[str] = Field(min_length=1)
+    aged: list[str] = Field(min_length=1)
     plausible_rates: dict[str, tuple[float, float]]
     support_of_partial: float = Field(ge=0, le=1)
     least_support_sure: float = Field(gt=0)
@@ -72,6 +80,13 @@ class Comparison(Lexicon):
     def rate_rows(self) -> list[tuple[str, float, float]]:
         """(currency, least, most) won for one unit."""
         return [(currency, least, most) for currency, (least, most) in self.plausible_rates.items()]
+
+    def alternatives(self) -> dict[str, str]:
+        """The words that the steps look for at one place, each list as a pattern that matches any of them."""
+        names = (
+            "denials", "earlier_cues", "rough_cues", "part_cues", "deed_endings", "no_deeds", "joining_words", "aged",
+        )  # fmt: skip
+        return {name: "|".join(map(re.escape, getattr(self, name))) for name in names}
 
     def cue_rows(self) -> list[tuple[str, str]]:
         """(kind, form) of every cue."""

@@ -29,10 +29,10 @@ CREATE TEMP MACRO bound_said(words_after) AS regexp_extract(words_after, '^ ?(�
 CREATE TEMP MACRO is_decade_told(one, other) AS suffix(one, '대') AND suffix(other, '대');
 
 -- '앞서 26일에는': of another time than the sentences around it.
-CREATE TEMP MACRO tells_of_before(sentence) AS regexp_matches(sentence, '^[^가-힣]*(앞서|이에 앞서|지난번)');
+CREATE TEMP MACRO tells_of_before(sentence) AS regexp_matches(sentence, '^[^가-힣]*(' || getvariable('earlier_cues') || ')');
 
 -- '쯤', '께': the minutes may be rounded.
-CREATE TEMP MACRO said_roughly(words_after) AS regexp_matches(words_after, '^ ?(쯤|께|경|무렵)');
+CREATE TEMP MACRO said_roughly(words_after) AS regexp_matches(words_after, '^ ?(' || getvariable('rough_cues') || ')');
 
 -- '3분기' and '4분기', '1월' and '4월': two periods, each named right before its figure.
 CREATE TEMP MACRO other_period(one, other) AS coalesce(
@@ -40,7 +40,7 @@ CREATE TEMP MACRO other_period(one, other) AS coalesce(
     AND regexp_extract(one, '[가-힣]+$') = regexp_extract(other, '[가-힣]+$'), false);
 
 -- '3000만원을 비롯해', '(3000만원)보다': a part that is named first, and what others are measured by.
-CREATE TEMP MACRO is_part_named(words_after) AS regexp_matches(words_after, '비롯|포함해');
+CREATE TEMP MACRO is_part_named(words_after) AS regexp_matches(words_after, getvariable('part_cues'));
 CREATE TEMP MACRO is_base(words_after) AS regexp_matches(words_after, '^[) ]{0,2}보다');
 
 -- '내년 3월 교체된다.' does not say what is.
@@ -50,9 +50,9 @@ CREATE TEMP MACRO says_enough(sentence) AS length(letters(sentence)) >= 10;
 -- '대해' and '있었다' are no deeds.
 SET VARIABLE past_syllables = (SELECT string_agg(chr(CAST(code AS INTEGER)), '') FROM range(44052, 55204, 28) AS syllables(code));
 CREATE TEMP MACRO deed_after(sentence, shown) AS regexp_replace(left(regexp_extract(
-    substring(sentence, strpos(sentence, shown) + length(shown) + 1),
-    '(?:^| )([가-힣]*?(?:[가-힣](?:했|됐|하고|하며|하면서|하자|하기|하는|한다|하지|하던|하려|되고|되며|되면서|된다|되는|된|돼)|['
-        || getvariable('past_syllables') || ']))', 1), 2), '^(?:있|했|됐|였|대하|대해|통해|위해|관련|예정)$', '');
+    regexp_replace(substring(sentence, strpos(sentence, shown) + length(shown) + 1), '[^ ]*(?:' || getvariable('joining_words') || ')', '', 'g'),
+    '(?:^| )([가-힣]*?(?:[가-힣](?:' || getvariable('deed_endings') || ')|[' || getvariable('past_syllables') || ']))', 1), 2),
+    '^(?:' || getvariable('no_deeds') || ')$', '');
 
 -- '2일 동의했다' and '12일 소송을 제기했다': neither sentence has the other's deed.
 CREATE TEMP MACRO other_deed(one, other, sentence_one, sentence_other) AS

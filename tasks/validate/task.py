@@ -50,10 +50,12 @@ COMPARED = {
     # Two nights and two days at most between them.
     "least_likeness_of_near_trips": 0.25,
     "least_likeness_of_tolls": 0.6,
+    "least_likeness_of_ordinals": 0.98,
     "least_likeness_later": 0.9,
     "least_likeness_verbatim": 0.94,
     "least_likeness_distinct": 0.92,
-    "least_likeness_of_own_days": 0.99,
+    "least_likeness_of_own_days": 0.94,
+    "least_likeness_of_days_to_come": 0.85,
     # The share of letter pairs that the sentences of two names have in common.
     "least_alike_of_names": 0.2,
     # And that two quotes of one speaker have, of those of the shorter one.
@@ -133,7 +135,7 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     (total,) = connection.execute("SELECT n_documents FROM background WHERE term IS NULL").fetchone() or (1,)
     variables = {
         "n_documents": total,
-        "denials": literal("|".join(words.denials)),
+        **{name: literal(pattern) for name, pattern in words.alternatives().items()},
         "support_of_partial": words.support_of_partial,
         "least_support_sure": words.least_support_sure,
         **COMPARED,

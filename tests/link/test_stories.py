@@ -11,7 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasks.link import stories
-from tasks.link.profiles import WINDOW_DAYS, Profile, likeness, merge, set_terms
+from tasks.link.profiles import (
+    OF_ONE_OCCASION,
+    WINDOW_DAYS,
+    Profile,
+    likeness,
+    merge,
+    same_occasion,
+    set_terms,
+)
 from tasks.link.stories import join
 
 DAY = 738_000
@@ -150,3 +158,37 @@ def test_a_story_of_thousands_costs_a_few_comparisons_an_article(monkeypatch: py
         assert found.size == n
         per_article.append(calls[0] / n)
     assert per_article[1] < 1.25 * per_article[0]
+
+
+def guest(name: str, terms: Sequence[int], mayor: int, edition: str | None, event: str = "CES") -> Profile:
+    """An article about a mayor at an event."""
+    one = article(name, terms, leads=(mayor,))
+    one.actors = frozenset({mayor})
+    one.events = Counter([event])
+    one.editions = {event: frozenset({edition})} if edition else {}
+    return one
+
+
+def test_one_mayor_at_one_fair_is_one_story_in_whatever_words() -> None:
+    plan, report = guest("가", range(10), 90, "2023"), guest("나", range(20, 30), 90, None)
+    assert same_occasion(plan, report)
+    assert likeness(plan, dict(zip(plan.terms, plan.weights, strict=True)), report) >= OF_ONE_OCCASION * 0.9
+    assert len(join([plan, report], [])) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        guest("다", range(20, 30), 91, "2023"),
+        guest("라", range(20, 30), 90, "2024"),
+        guest("마", range(20, 30), 90, "2023", event="MWC"),
+        article("바", range(20, 30), leads=(90,)),
+    ],
+    ids=["another mayor", "next year", "another fair", "no fair"],
+)
+def test_what_is_not_the_same_mayor_at_the_same_fair_is_told_apart(other: Profile) -> None:
+    assert len(join([guest("가", range(10), 90, "2023"), other], [])) == 2
+
+
+def test_an_event_without_its_edition_says_too_little() -> None:
+    assert not same_occasion(guest("가", range(10), 90, None), guest("나", range(20, 30), 90, None))

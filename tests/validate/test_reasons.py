@@ -9,6 +9,7 @@ import duckdb
 import pytest
 
 import tasks.validate
+from tasks.validate import task as validation
 
 FOLDER = Path(tasks.validate.__file__).parent
 
@@ -16,6 +17,7 @@ FOLDER = Path(tasks.validate.__file__).parent
 @pytest.fixture(scope="module")
 def database() -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
+    validation.prepare(connection)
     for name in ("figures", "aligned", "reasons", "compared"):
         for statement in connection.extract_statements((FOLDER / f"{name}.sql").read_text("utf-8")):
             if re.search("CREATE TEMP MACRO|SET VARIABLE", statement.query):

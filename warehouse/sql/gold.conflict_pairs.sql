@@ -1,5 +1,5 @@
 -- Two articles that state different values of one thing. A finding's evidence begins with the mentions
--- compared; what follows of another type (the dates beside a trip's length) supports them and is no rival.
+-- compared; the dates that follow a trip's length support it and are no rivals.
 --   source_id_a: 한쪽 기사의 출처 식별자 | id that its source gives one article
 --   source_id_b: 다른 쪽 기사의 출처 식별자 | id that its source gives the other
 --   value_a: 한쪽의 값 | value in the one
@@ -28,9 +28,9 @@ placed AS (
         ON articles.article_id = evidence.piece.article_id
         AND articles.revision = evidence.piece.revision
     LEFT JOIN silver.mentions AS mentions ON mentions.mention_id = evidence.piece.mention_id
-    QUALIFY mentions.type IS NOT DISTINCT FROM first_value(mentions.type) OVER (
+    QUALIFY mentions.type IS NULL OR mentions.type NOT IN ('DATE', 'DATE_RANGE') OR first_value(mentions.type) OVER (
         PARTITION BY evidence.finding_id ORDER BY evidence.position
-    )
+    ) <> 'TRIP_LENGTH'
 ),
 pairs AS (
     SELECT
