@@ -25,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from tasks.lake import Warehouse, connect
 from tasks.schema import table_named
+from tasks.validate import portions
 from tasks.validate import task as validate
 from tasks.validate.lexicon import SIGNS
 
@@ -42,7 +43,7 @@ WHERE a.sentence <> b.sentence AND NOT told_apart(a.marks, b.marks)
 def pairs(warehouse: Warehouse) -> pd.DataFrame:
     """The signs of every pair of figures, as the validate stage makes them."""
     with connect(warehouse) as connection:
-        for name in validate.CURRENT:
+        for name in portions.CURRENT:
             table = table_named(name).qualified
             connection.execute(f"CREATE TEMP VIEW current_{name} AS FROM {table}")
             connection.execute(f"CREATE TEMP VIEW staged_{name} AS FROM {table}")

@@ -10,7 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from queue import Empty, Queue
 from types import TracebackType
-from typing import Any, Literal
+from typing import Any
 
 from prefect import Task, task
 from prefect.cache_policies import NO_CACHE
@@ -18,12 +18,9 @@ from prefect.futures import PrefectFuture
 from prefect.task_runners import ProcessPoolTaskRunner, TaskRunner, ThreadPoolTaskRunner
 
 from flows.errors import MistakeError
-from flows.settings import Settings
+from flows.settings import Kind, Settings
 
-Kind = Literal["thread", "process", "dask"]
 Future = PrefectFuture[Any]
-PROCESSES_PAY_FROM = 4
-"""Batches from which several processes, each loading the model for itself, finish sooner than threads."""
 AHEAD = 2
 """Batches handed over for each worker: one at work, one waiting. Those are all that a dying process takes along."""
 PATIENCE_WITH_CLUSTER = "300s"
@@ -72,11 +69,10 @@ def chosen(settings: Settings, n_batches: int, *, died_before: bool = False) -> 
     ``died_before`` says that an earlier run left off in the middle: what killed it may be among these
     batches, and processes of their own survive it.
     """
-    workers = settings.workers or os.cpu_count() or 1
-    if settings.engine != "auto":
-        return Engine(settings.engine, workers, settings.dask_address)
-    pays = workers > 1 and n_batches >= PROCESSES_PAY_FROM
-    return Engine("process" if pays or died_before else "thread", workers)
+    kind = settings.engine_of(n_batches)
+    if settings.engine == "auto" and died_before:
+        kind = "process"
+    return Engine(kind, settings.n_workers, settings.dask_address)
 
 
 def _dask(workers: int, address: str | None) -> TaskRunner[Any]:

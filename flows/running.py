@@ -48,7 +48,7 @@ def run(paths: list[str], directory: Path | None, *, as_json: bool, limit: int) 
         if warmup.likely_new(warehouse, paths):
             warmup.start_checks()
             progress.listener.get().begin("load", None)
-            warmup.start_model()
+            warmup.start_model_where_needed(paths)
 
     return watched(
         main_flow,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from tomllib import TOMLDecodeError
@@ -25,6 +26,9 @@ ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ROOT / "seeds" / "articles"
 TIME_ZONE = "Asia/Seoul"
 MEBIBYTE = 1 << 20
+Kind = Literal["thread", "process", "dask"]
+PROCESSES_PAY_FROM = 4
+"""Batches from which several processes, each loading the model for itself, finish sooner than threads."""
 
 
 class _TomlFile(TomlConfigSettingsSource):
@@ -96,6 +100,17 @@ class Settings(BaseSettings):
     metrics_file: Path | None = Field(
         default=None, description="OpenMetrics written by every run, for a textfile collector"
     )
+
+    @property
+    def n_workers(self) -> int:
+        """Threads or processes."""
+        return self.workers or os.cpu_count() or 1
+
+    def engine_of(self, n_batches: int) -> Kind:
+        """What so many batches run on."""
+        if self.engine != "auto":
+            return self.engine
+        return "process" if self.n_workers > 1 and n_batches >= PROCESSES_PAY_FROM else "thread"
 
     def place(self, directory: Path | None = None) -> Warehouse:
         """The warehouse of the settings; another folder named is a warehouse of its own, wholly inside it."""

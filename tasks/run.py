@@ -20,6 +20,9 @@ from tasks.lake import ALIAS, Warehouse, connect, empty_database
 from tasks.schema import Table
 from tasks.schema.model import literal, quoted
 
+MEMORY_OF_QUERIES = "768MB"
+"""What the queries of one stage may hold: what is more goes to disk, in staging, so that a huge run ends all the same."""
+
 
 @dataclass(frozen=True)
 class StageCount:
@@ -102,10 +105,17 @@ class Run:
             return file.read()
 
     def connect(self) -> duckdb.DuckDBPyConnection:
-        """Open the warehouse to read, or an empty database where there is none yet."""
-        if self.warehouse.exists:
-            return connect(self.warehouse)
-        return empty_database()
+        """Open the warehouse to read, or an empty database where there is none yet; its memory is bounded."""
+        return self._bounded(connect(self.warehouse)) if self.warehouse.exists else self.connect_to_staging()
+
+    def connect_to_staging(self) -> duckdb.DuckDBPyConnection:
+        """Open a database that holds nothing, for queries on what is staged; its memory is bounded."""
+        return self._bounded(empty_database())
+
+    def _bounded(self, connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+        spilled = literal(str(self.staging / "spilled"))
+        connection.execute(f"SET memory_limit = '{MEMORY_OF_QUERIES}'; SET temp_directory = {spilled}")
+        return connection
 
     def staged(self, table: Table, *stages: str) -> str:
         """A query for the rows of ``table`` that the last of ``stages`` to write any has left."""

@@ -9,15 +9,11 @@ import threading
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
-from typing import TYPE_CHECKING
 
 from tasks.run import Run
 from tasks.validate import great
 from tasks.validate.model import QualityResult
 from tasks.validate.suites import Check
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 @cache
@@ -31,7 +27,6 @@ def start() -> ProcessPoolExecutor:
 
 def run_checks(
     run: Run,
-    frames: Mapping[str, pd.DataFrame],
     checks: Mapping[str, Sequence[Check]],
     invariants: Sequence[great.Invariant],
 ) -> list[QualityResult]:
@@ -40,7 +35,7 @@ def run_checks(
     Raises:
         concurrent.futures.process.BrokenProcessPool: the process was killed.
     """
-    return start().submit(great.run_checks, run, frames, checks, invariants).result()
+    return start().submit(great.run_checks, run, checks, invariants).result()
 
 
 def _begin() -> None:

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tasks.run import Run
+from tasks.schema import table_named
+from tasks.validate import frames
 from tasks.validate.model import QualityResult
 from tasks.validate.suites import Check
 
@@ -44,26 +46,25 @@ def preload() -> Any:
 
 def run_checks(
     run: Run,
-    frames: Mapping[str, pd.DataFrame],
     checks: Mapping[str, Sequence[Check]],
     invariants: Sequence[Invariant],
 ) -> list[QualityResult]:
-    """Validate each table's frame against its checks, and build the Data Docs of this run.
+    """Validate what the run has staged of each table against its checks, and build the Data Docs of this run.
 
-    The results of ``invariants``, checked in SQL, are validated as a frame of their own, so that one report
-    holds everything. The docs show the last run; ops.quality_results keeps what earlier ones found.
+    One table at a time is held, and by the process that checks it: the rows are never sent. The results of
+    ``invariants``, checked in SQL, are validated as a frame of their own, so that one report holds everything.
+    The docs show the last run; ops.quality_results keeps what earlier ones found.
     """
     site = run.warehouse.directory / "site" / DOCS_SITE
     unfinished = site.with_name(f"{DOCS_SITE}.{run.run_id}")
     context = _context(unfinished)
     source = context.data_sources.add_pandas("staged")
-    results = [
-        _result(run, check, outcome, len(frame))
-        for table, frame in frames.items()
-        for check, outcome in zip(
-            checks[table], _validate(context, source, run, table, frame, checks[table]), strict=True
-        )
-    ]
+    results: list[QualityResult] = []
+    for table, wanted in checks.items():
+        frame = frames.staged(run, table_named(table), wanted)
+        if len(frame):
+            outcomes = _validate(context, source, run, table, frame, wanted)
+            results += [_result(run, *each, len(frame)) for each in zip(wanted, outcomes, strict=True)]
     results += _invariant_results(context, source, run, invariants)
     context.build_data_docs([DOCS_SITE])
     shutil.rmtree(site, ignore_errors=True)

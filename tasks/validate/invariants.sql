@@ -1,5 +1,5 @@
 -- What must hold between tables, one row an invariant: how many rows were checked and how many break it.
--- Reads articles and the staged_<table> rows of this run.
+-- Reads the staged_<table> rows of this run and current_story_articles.
 WITH bodies AS (
     SELECT article_id, revision, body FROM staged_articles
 ),
@@ -45,7 +45,7 @@ placed AS (
         count(*) AS n_rows, count(*) FILTER (n <> 1) AS n_broken
     FROM (
         SELECT a.article_id, count(s.story_id) AS n
-        FROM (SELECT DISTINCT article_id FROM staged_articles) a LEFT JOIN story_articles s USING (article_id)
+        FROM (SELECT DISTINCT article_id FROM staged_articles) a LEFT JOIN current_story_articles s USING (article_id)
         GROUP BY a.article_id
     )
 )

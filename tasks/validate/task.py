@@ -12,25 +12,18 @@ from prefect.cache_policies import NO_CACHE
 
 from tasks.lookups import LEXICONS
 from tasks.run import TRIED_AGAIN, Run, StageCount
-from tasks.schema import TABLES, table_named
-from tasks.schema.model import literal, quoted
-from tasks.schema.ops import STAGES
-from tasks.validate import findings, rules, suites
+from tasks.schema import table_named
+from tasks.schema.model import literal
+from tasks.validate import findings, portions, rules, suites
 from tasks.validate.lexicon import comparison, likeness
 from tasks.validate.model import Finding, Validation
+from tasks.validate.portions import BEFORE, STAGE, open_sources
 
-STAGE = "validate"
 SQL = Path(__file__).parent
 STEPS = ("facts", "figures", "aligned", "reasons", "compared")
 BACKGROUND = LEXICONS / "term_frequency.csv"
-BEFORE = tuple(stage for stage in STAGES if stage not in (STAGE, "land"))
 FINDINGS = table_named("findings")
 RESULTS = table_named("quality_results")
-CURRENT = (
-    "articles", "sentences", "mentions", "claims", "quotes", "text_issues",
-    "stories", "story_articles", "duplicates", "entities", "entity_mentions",
-)  # fmt: skip
-STAGED = ("articles", "sentences", "mentions", "claims", "quotes", "text_issues")
 COMPARED = {
     # A word that the background does not list is taken to stand in this many of its documents.
     "unlisted": 6,
@@ -88,9 +81,9 @@ def validate(run: Run, n_batches: int) -> Validation:
         ).fetchone() or (0,)
         if not n_articles:
             return Validation(StageCount())
-        _open_sources(connection, run)
-        earlier = _earlier_findings(connection, run)
-        found = findings.renamed(_apply_rules(connection, run), earlier)
+        open_sources(connection, run)
+        found, earlier = _looked_at(connection, run)
+        found = findings.renamed(found, earlier)
         written = findings.changes(found, earlier, run.run_id)
         if written:
             run.write(STAGE, FINDINGS, written)
@@ -107,16 +100,17 @@ def validate(run: Run, n_batches: int) -> Validation:
     )
 
 
-def _open_sources(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
-    """Make the views that the rules read."""
-    for name in CURRENT:
-        query = run.current(connection, table_named(name), *BEFORE)
-        connection.execute(f"CREATE TEMP VIEW current_{name} AS {query}")
-    for name in STAGED:
-        connection.execute(f"CREATE TEMP VIEW staged_{name} AS {run.staged(table_named(name), *BEFORE)}")
-    prepare(connection)
-    for step in STEPS:
-        connection.execute((SQL / f"{step}.sql").read_text("utf-8"))
+def _looked_at(connection: duckdb.DuckDBPyConnection, run: Run) -> tuple[list[Finding], list[Finding]]:
+    """What the rules find in the stories that the run touches, and what landed before of the same ones."""
+    found: list[Finding] = []
+    earlier: dict[str, Finding] = {}
+    for portion in portions.each(connection, run):
+        prepare(portion)
+        for step in STEPS:
+            portion.execute((SQL / f"{step}.sql").read_text("utf-8"))
+        earlier |= {finding.finding_id: finding for finding in _earlier_findings(portion, run)}
+        found += _apply_rules(portion, run)
+    return found, list(earlier.values())
 
 
 def prepare(connection: duckdb.DuckDBPyConnection) -> None:
@@ -182,20 +176,8 @@ def _check(connection: duckdb.DuckDBPyConnection, run: Run) -> tuple[str, ...]:
     """Run Great Expectations over every table this run has rows of; say in a line what blocks it."""
     from tasks.validate import apart, great
 
-    checks = suites.load()
-    frames = {}
-    for table in TABLES:
-        rows = run.staged(table, *BEFORE, STAGE)
-        columns = {check.column for check in checks[table.qualified]} & set(table.column_names)
-        wanted = [quoted(column) for column in sorted(columns)]
-        wanted.append(f"{suites.broken_promises(table)} AS {suites.PROMISES}")
-        query = f"SELECT {', '.join(wanted)} FROM ({rows})"
-        # Most texts are told again and again: as categories they are kept, sent and checked once.
-        frame = connection.execute(query).to_arrow_table().to_pandas(strings_to_categorical=True)
-        if len(frame):
-            frames[table.qualified] = frame
     invariants = connection.execute((SQL / "invariants.sql").read_text("utf-8")).fetchall()
-    results = apart.run_checks(run, frames, checks, [great.Invariant(*row) for row in invariants])
+    results = apart.run_checks(run, suites.load(), [great.Invariant(*row) for row in invariants])
     run.write(STAGE, RESULTS, results)
     return tuple(
         f"{r.table_name}: {r.expectation} ({r.column_name}): {r.n_unexpected} of {r.n_rows} rows break it"

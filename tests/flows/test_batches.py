@@ -10,7 +10,7 @@ import pytest
 
 from flows import engines, isolating
 from flows import etl as module
-from flows.settings import Settings
+from flows.settings import PROCESSES_PAY_FROM, Settings
 from tasks.lake import Warehouse, connect
 from tests.flows import faulty
 
@@ -98,7 +98,7 @@ def test_threads_serve_few_batches_and_processes_many() -> None:
     def kind(n_batches: int, **settings: Any) -> str:
         return engines.chosen(Settings(**settings), n_batches).kind
 
-    assert [kind(1, workers=2), kind(engines.PROCESSES_PAY_FROM, workers=2)] == ["thread", "process"]
+    assert [kind(1, workers=2), kind(PROCESSES_PAY_FROM, workers=2)] == ["thread", "process"]
     assert kind(100, workers=1) == "thread"
     assert kind(100, engine="thread") == "thread"
     assert kind(1, engine="dask") == "dask"

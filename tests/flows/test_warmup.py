@@ -1,0 +1,32 @@
+"""What a run loads before it has read anything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from flows import warmup
+from flows.settings import Settings
+
+
+def test_pages_count_one_and_exports_by_their_size(tmp_path: Path) -> None:
+    for number in range(5):
+        (tmp_path / f"{number}.html").write_text("<p>가온시</p>" * 1000, "utf-8")
+    (tmp_path / "export.jsonl").write_bytes(b"x" * warmup.BYTES_OF_DOCUMENT * 7)
+    settings = Settings(batch_size=4)
+    assert warmup.likely_batches(settings, [str(tmp_path)]) == 3
+    assert warmup.likely_batches(settings, [str(tmp_path / "0.html"), str(tmp_path / "missing.txt")]) == 1
+
+
+@pytest.mark.parametrize(("workers", "started"), [(1, True), (2, False)])
+def test_where_processes_will_extract_this_one_loads_no_model(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: int, *, started: bool
+) -> None:
+    (tmp_path / "export.jsonl").write_bytes(b"x" * warmup.BYTES_OF_DOCUMENT * 10)
+    monkeypatch.setenv("DAEJO_BATCH_SIZE", "2")
+    monkeypatch.setenv("DAEJO_WORKERS", str(workers))
+    asked: list[bool] = []
+    monkeypatch.setattr(warmup, "start_model", lambda: asked.append(True))
+    warmup.start_model_where_needed([str(tmp_path)])
+    assert bool(asked) == started

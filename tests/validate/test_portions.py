@@ -1,0 +1,46 @@
+"""Stories looked at a portion at a time: what is found is what would be of all at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from newsroom import Piece, Said, day, new_run, stage
+
+from tasks.link.task import link
+from tasks.schema import table_named
+from tasks.validate import portions
+from tasks.validate import task as validation
+
+STORIES = {
+    "도서": "진가람 가온도서관 열람실 증축 개관식 장서",
+    "바다": "한바다 나래항 여객선 취항 선착장 승객",
+}
+
+
+def told(topic: str, words: str, value: int) -> Piece:
+    said = Said("COUNT", f"{value}명", str(value), unit="명", head="방문객", topic=f"{words} 집계")
+    sentence = f"{words} 집계 {value}명 {words} 집계이다."
+    name = f"{topic}{value}"
+    return Piece(name, words, [sentence], words, f"{name}신문", day("2023-01-12"), said=[said])
+
+
+def findings(folder: Path, monkeypatch: pytest.MonkeyPatch, at_once: int) -> list[dict[str, Any]]:
+    """What a run finds that has two values in each story."""
+    monkeypatch.setattr(validation, "_check", lambda _connection, _run: ())
+    monkeypatch.setattr(portions, "ARTICLES_AT_ONCE", at_once)
+    run = new_run(folder)
+    stage(run, *(told(topic, words, value) for topic, words in STORIES.items() for value in (120, 160)))
+    link.fn(run, 1)
+    validation.validate.fn(run, 1)
+    assert not (run.staging / "validate" / "portions").exists()
+    rows: list[dict[str, Any]] = run.read("validate", table_named("findings")).to_pylist()
+    return sorted(rows, key=lambda row: str(row["finding_id"]))
+
+
+def test_portions_find_what_all_at_once_finds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = findings(tmp_path / "whole", monkeypatch, 1_000)
+    assert len({row["story_id"] for row in whole}) == len(STORIES)
+    # A story of more articles than a portion leaves no gap that is taken for everything.
+    assert findings(tmp_path / "portions", monkeypatch, 1) == whole
