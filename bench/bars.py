@@ -1,0 +1,102 @@
+"""What speed was promised: every bar, the figure that tells, and what keeps us from those that are not met."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+Figures = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One promise: what is compared, the figure that tells (bench, then keys), and how it must stand to the bar.
+
+    ``why`` says what keeps us from it, for where it is not met.
+    """
+
+    text: str
+    path: str
+    sign: str
+    bar: float
+    why: str = ""
+
+    def value(self, figures: Figures) -> float | None:
+        """The measured figure; None where it was not measured."""
+        found: Any = figures
+        for key in self.path.split("/"):
+            found = found.get(key) if isinstance(found, dict) else None
+        return float(found) if isinstance(found, (int, float)) else None
+
+    def met(self, figures: Figures) -> bool | None:
+        """Whether the figure is as it must be; None where it was not measured."""
+        value = self.value(figures)
+        return None if value is None else _SIGNS[self.sign](value, self.bar)
+
+
+_SIGNS: dict[str, Callable[[float, float], bool]] = {"≤": operator.le, "≥": operator.ge}
+BARS = (
+    Bar(
+        "whole pipeline, a further article, against kiwi on its body",
+        "pipeline/ours_to_kiwi",
+        "≤",
+        0.125,
+        "An eighth of kiwi is hardly more than the floors below, and every stage but land takes nearly as much for itself: "
+        "extract half of all, its words read from a table rather than by kiwi; then the pages, the rules' SQL, linking and "
+        "cleaning. What is left to gain lies in extract's Python: names, values, claims and quotes are found word by word.",
+    ),
+    Bar(
+        "mentions, of what kiwi-on-everything gives (F1)",
+        "extract/agreement/mentions/f1",
+        "≥",
+        0.98,
+        "This is agreement with kiwi, not with the truth, which docs/accuracy/extraction.md measures.",
+    ),
+    Bar(
+        "all but kiwi, against its summed floors",
+        "floors/ratio",
+        "≤",
+        2.5,
+        "The floors read, scan, sign, insert and write once what is there already. Making those rows is the rest: some forty "
+        "mentions, twenty sentences and a hundred terms an article, each with its rule, its place and its reading.",
+    ),
+    Bar("read, near-copies and Parquet: datatrove against ours", "pipeline/datatrove_to_ours", "≥", 30),
+    Bar(
+        "a Prefect task an article with pandas, kiwi and GX, against ours",
+        "pipeline/first_script_to_ours",
+        "≥",
+        25,
+        "The script tokenizes, matches a few patterns and checks a frame an article; ours finds every kind of mention, links, "
+        "compares and writes pages. A twenty-fifth of it would again be the floors and nothing else.",
+    ),
+    Bar(
+        "the flow against its stages called directly, 4,000 articles",
+        "orchestration/overhead_4k",
+        "≤",
+        1.10,
+    ),
+    Bar("10 new articles on 100,000, against an empty warehouse", "incremental/ratio_to_empty", "≤", 1.5),
+    Bar("20% near-copies against none, 4,000 articles", "scale/skewed_ratio", "≤", 2),
+    Bar("thousands of copies of one article, exponent of growth", "crowds/copies_exponent", "≤", 1.05),
+    Bar(
+        "a story of thousands of articles, exponent of growth",
+        "crowds/story_exponent",
+        "≤",
+        1.05,
+        "All in one story are compared with each other, within bounds on what is compared (tasks/validate/task.py).",
+    ),
+    Bar("largest process, MiB, 10,000 articles", "pipeline/peak_mib_largest", "≤", 1229),
+    Bar(
+        "two processes against one, wall",
+        "pipeline/two_processes_wall_ratio",
+        "≤",
+        0.625,
+        "Two processes clean and extract, which is half to two thirds of a run. Link, validate and land are queries, which "
+        "DuckDB spreads over the cores in either case, and pages are written by one process: with half of the wall shared, "
+        "no more than three quarters of it can be left of one's.",
+    ),
+    Bar("`daejo --help`, seconds", "commands/help_wall", "≤", 0.5),
+    Bar("`daejo extract` on one line, against loading kiwi", "commands/extract_to_kiwi_wall", "≤", 3),
+)
