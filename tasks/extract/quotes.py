@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from tasks.extract.cues import is_reporting, verb_of_saying
+from tasks.extract.cues import cues, is_reporting, verb_of_saying
 from tasks.extract.eojeols import REPORTS
 from tasks.extract.marks import Marked, Marks
 from tasks.extract.model import Mention, Quote, Sentence, Token
@@ -17,7 +17,9 @@ from tasks.extract.speakers import Candidate, candidates
 
 # What follows the closing mark of speech; a noun phrase in marks is followed by an ordinary particle.
 _QUOTATIVE = re.compile(
-    r"\s?(?:이?라(?:고|며|면서|는데|더니|고도|고는)|고(?![가-힣]{2})|고도 |고는 |며|면서|면서도|[은는] (?:질문|말|물음|지적|주장|반응)|이?라는 (?:질문|말|물음|지적|주장|반응|입장|취지|뜻|답|답변))"
+    r"\s?(?:이?라(?:고|며|면서|는데|더니|고도|고는)|고(?![가-힣]{2})|고도 |고는 |며|면서|면서도|(?:이?라)?던 |"
+    rf"(?:[은는]|이?라는) (?:{'|'.join(cues().quoted_as)})|"
+    rf"이?라는 [^\"“”.,\n]{{2,30}}?의 (?:{'|'.join(cues().words_of)})(?=이다|처럼|대로))"
 )
 _SENTENCE_END = frozenset({"EF", "SF"})
 _SHORTEST = 4
@@ -60,9 +62,33 @@ def find_quotes(
             quoted = [(span.start - 1, span.end + 1) for span in spans]
             subjects = candidates(body, block.tokens, inside, quoted)
             quotes, current = _of_block(body, block, spans, subjects, inside, current)
+            if quotes and not subjects and quotes[-1].cue is None and last + 1 < len(sentences):
+                quotes, current = _named_next(body, sentences[last + 1], quotes, people, current)
             found.extend(quotes)
         number = last + 1
     return found
+
+
+def _named_next(
+    body: str,
+    sentence: Sentence,
+    quotes: list[Quote],
+    people: Sequence[Mention],
+    current: str | None,
+) -> tuple[list[Quote], str | None]:
+    """The quotations of a block that names nobody, said by whom the next sentence names as their speaker.
+
+    It says so by a noun (홍 감독의 말이다) or by pointing back (홍 감독은 이렇게 말했다).
+    """
+    text = body[sentence.start : sentence.end]
+    inside = [m for m in people if sentence.start <= m.start < sentence.end]
+    named = candidates(body, sentence.tokens, inside, ())
+    said = any(word in text for word in cues().said_so) and verb_of_saying(sentence.tokens, after_quote=False)
+    pool = named if said else [one for one in named if one.source]
+    if not pool or pool[-1].strength == 1:
+        return quotes, current
+    speaker = pool[-1].name
+    return [quote._replace(speaker=speaker, rule="named_in_next_sentence") for quote in quotes], speaker
 
 
 def _reports(sentence: Sentence) -> bool:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tasks.extract.cues import cues
 from tasks.extract.model import Mention, Token
-from tasks.extract.name_shapes import is_other_name
+from tasks.extract.name_shapes import is_other_name, title_at_end
 
 _TOPIC = frozenset({"은", "는", "도"})
-_SUBJECT = frozenset({"이", "가", "께서"})
+_MARKS = _TOPIC | {"이", "가", "께서"}
+_AS = frozenset({"처럼", "로", "대로"})
+_BREAKS = ("JK", "JX", "SP", "EC", "EF", "SF", "SS")
+_FURTHEST = 8
 _PHRASE = frozenset({"NNG", "NNP", "NNB", "NR", "SL", "SH", "SN", "XPN", "XSN", "XR"})
 _BRACKETS = frozenset({"SSO", "SSC", "SP"})
 
@@ -20,7 +23,7 @@ class Candidate:
     """A possible speaker: ``name`` to report, where the phrase ends, and how much speaks for it.
 
     ``strength`` is 3 for a person, 2 for an organisation or a kind of speaker, 1 for a pronoun that
-    points back; ``topic`` says that 은 or 는 marks it.
+    points back; ``topic`` says that 은 or 는 marks it, ``source`` that what follows calls it words of his.
     """
 
     name: str
@@ -28,6 +31,7 @@ class Candidate:
     end: int
     strength: int
     topic: bool
+    source: bool = False
 
 
 def candidates(
@@ -36,14 +40,26 @@ def candidates(
     """The possible speakers of some sentences, outside the ``quoted`` spans, in order."""
     found = []
     for index, token in enumerate(tokens):
-        if token.tag not in ("JKS", "JX", "JKC") or token.form not in _TOPIC | _SUBJECT or not index:
+        if not index or not (_marks_subject(token) or _marks_source(tokens, index)):
             continue
         if any(start <= token.start < end for start, end in quoted):
             continue
         candidate = _candidate(body, tokens, index, mentions)
         if candidate is not None:
-            found.append(candidate)
+            found.append(replace(candidate, source=token.tag == "JKG"))
     return found
+
+
+def _marks_subject(token: Token) -> bool:
+    return token.tag in ("JKS", "JX", "JKC") and token.form in _MARKS
+
+
+def _marks_source(tokens: Sequence[Token], index: int) -> bool:
+    """Whether what stands before is whose words they are: 시의 설명이다, 김씨의 말처럼."""
+    if tokens[index].tag != "JKG" or index + 2 >= len(tokens):
+        return False
+    noun, after = tokens[index + 1 : index + 3]
+    return noun.form in cues().words_of and (after.tag == "VCP" or after.form in _AS)
 
 
 def _candidate(
@@ -66,10 +82,29 @@ def _candidate(
     person = _mention_in(mentions, "PERSON", start, tokens[index].start)
     if person is not None:
         return Candidate(person.value, person.start, end, 3, topic)
+    person = _title_of(tokens, first, body[start:end], mentions)
+    if person is not None:
+        return Candidate(person.value, person.start, end, 3, topic)
     kind = _kind_of_speaker(body, mentions, start, end, topic)
     if kind is None and topic and tokens[last].tag == "NNP" and not is_other_name(tokens[last].form):
         return Candidate(body[tokens[last].start : end], tokens[last].start, end, 2, topic)
     return kind
+
+
+def _title_of(
+    tokens: Sequence[Token], first: int, phrase: str, mentions: Sequence[Mention]
+) -> Mention | None:
+    """The person whose title the phrase is, where its office was cut apart: 박희병 국문(과) 교수."""
+    if not title_at_end(phrase.rsplit(" ", 1)[-1]):
+        return None
+    for index in range(first - 1, max(-1, first - _FURTHEST), -1):
+        token = tokens[index]
+        named = _mention_in(mentions, "PERSON", token.start, token.end)
+        if named is not None:
+            return named
+        if token.tag.startswith(_BREAKS):
+            return None
+    return None
 
 
 def _kind_of_speaker(
