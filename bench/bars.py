@@ -55,6 +55,20 @@ BARS = (
         "This is agreement with kiwi, not with the truth, which docs/accuracy/extraction.md measures.",
     ),
     Bar(
+        "the whole of extract, against korean-datetime reading dates",
+        "extract/ours_to_korean_datetime",
+        "≤",
+        1,
+        "A new word costs its reading, and half of what extract costs is new words.",
+    ),
+    Bar(
+        "the same on texts that no table of readings was made from",
+        "extract/unseen/ours_to_korean_datetime",
+        "≤",
+        1,
+        "Twice as many of their words have to be asked of kiwi, each for as long as twenty that are looked up.",
+    ),
+    Bar(
         "all but kiwi, against its summed floors",
         "floors/ratio",
         "≤",

@@ -1,6 +1,7 @@
 """Find how the words of Korean news most often read, so that extraction need not analyse them again.
 
-Reads news articles kept beside the checkout (``../shared/data``), has kiwi analyse every sentence, and writes
+Reads news articles kept beside the checkout (``../shared/data``; of press releases and pages half, so that
+``bench/extract.py`` can measure on the other), has kiwi analyse every sentence, and writes
 ``seeds/lexicons/readings.csv``: word, morphemes. Only words and counts leave the data. Run it again when the
 analyser, the names in the lexicons or the corpus change: ``python bench/readings.py`` (about five minutes).
 """
@@ -14,10 +15,12 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from bench.extract_texts import shown
 from tasks.extract import reading_table as readings
 from tasks.extract import verb_endings
 from tasks.extract.model import Sentence, Token
@@ -39,7 +42,8 @@ HEADER = (
     "# How words of Korean news most often read: form/tag of each morpheme, @start:end where it is not "
     "written as it is. Before a word: 0 after a figure, A after a letter, ) after a bracket, ” after a quotation "
     "mark, - a tail of nouns, + a suffix of nouns, = a verb up to its ending, * such a beginning of a tail, ~ an "
-    "ending behind the class of what it follows. Made by bench/readings.py from a Seoul daily's feed 2022-2024 and eight dailies of 2019.\n"
+    "ending behind the class of what it follows. Made by bench/readings.py from a Seoul daily's feed 2022-2024, eight dailies of 2019, and half of some hundred "
+    "press releases and pages.\n"
 )
 _HANGUL = re.compile(r"[가-힣]+")
 _NOMINAL = readings.NOMINAL
@@ -50,13 +54,16 @@ Counts = dict[str, Counter[Reading]]
 def documents() -> Iterator[str]:
     """The body of every article, each text once."""
     seen = set()
+    for text in chain(_articles(), shown()):
+        if text not in seen:
+            seen.add(text)
+            yield text
+
+
+def _articles() -> Iterator[str]:
     for source in SOURCES:
         with gzip.open(DATA / f"{source}.jsonl.gz", "rt", encoding="utf-8") as lines:
-            for line in lines:
-                text = json.loads(line)["text"]
-                if text not in seen:
-                    seen.add(text)
-                    yield text
+            yield from (json.loads(line)["text"] for line in lines)
 
 
 def words(body: str, sentences: Iterable[Sentence]) -> Iterator[tuple[str, Reading]]:

@@ -111,6 +111,6 @@ RULES = (
         re.compile(rf"이맘때{AFTER_TIME}"),
         lambda match: date_reading(match, When("day", same_day=True, base=THIS_MONTH)),
         (Example("지난해 이맘때 시작했다.", "지난해 이맘때", "2022-01-12"),),
-        follows="이",
+        follows=("이맘",),
     ),
 )

@@ -16,7 +16,7 @@ from tasks.extract.dates import (
     nth_of_year,
     when_of,
 )
-from tasks.extract.quantities import starts_of, unit_only
+from tasks.extract.quantities import beginnings_of, unit_only
 from tasks.extract.rule import Anchor, Example, Reading, Rule
 from tasks.extract.sentence_place import opens_sentence
 from tasks.extract.value_lexicons import TIME_WORDS, alternatives
@@ -140,7 +140,7 @@ RULES = (
             Example("올 하반기 시작한다.", "올 하반기", "2023-H2"),
             Example("새해 벽두 일정이다.", "새해 벽두", "2023"),
         ),
-        follows=starts_of((*TIME_WORDS.years, *TIME_WORDS.told_years)),
+        follows=beginnings_of((*TIME_WORDS.years, *TIME_WORDS.told_years)),
     ),
     Rule(
         "month_in_words",
@@ -152,7 +152,7 @@ RULES = (
             Example("내달 1일 연다.", "내달 1일", "2023-02-01"),
             Example("이달 말까지 낸다.", "이달 말", "2023-01"),
         ),
-        follows=starts_of((*TIME_WORDS.months, *TIME_WORDS.told_months)),
+        follows=beginnings_of((*TIME_WORDS.months, *TIME_WORDS.told_months)),
     ),
     Rule(
         "day_in_words",
@@ -163,7 +163,7 @@ RULES = (
             Example("이날 회의를 열었다.", "이날", "2023-01-12"),
             Example("10일 도착해 다음 날 떠났다.", "다음 날", "2023-01-11"),
         ),
-        follows=starts_of((*TIME_WORDS.days, *TIME_WORDS.told_days)),
+        follows=beginnings_of((*TIME_WORDS.days, *TIME_WORDS.told_days)),
     ),
     Rule(
         "week_in_words",
@@ -176,7 +176,7 @@ RULES = (
             Example("지난주 금요일 만났다.", "지난주 금요일", "2023-01-06"),
             Example("이번 주말 열린다.", "이번 주말", "2023-W02-WE"),
         ),
-        follows=starts_of((*TIME_WORDS.weeks, *TIME_WORDS.told_weeks)),
+        follows=beginnings_of((*TIME_WORDS.weeks, *TIME_WORDS.told_weeks)),
     ),
     Rule(
         "week_before_told",
@@ -203,7 +203,14 @@ RULES = (
             Example("다음 목요일 개막한다.", "다음 목요일", "2023-01-19"),
             Example("이번 일요일 개막한다.", "이번 일요일", "2023-01-15"),
         ),
-        follows=WEEKDAYS + "그다이저지",
+        follows=(
+            *(day + letter for day in WEEKDAYS for letter in "요욜"),
+            "그",
+            "다음",
+            "이번",
+            "저번",
+            "지난",
+        ),
     ),
     Rule(
         "weekend",
@@ -211,7 +218,7 @@ RULES = (
         re.compile(r"주말(?:(?![가-힣])|(?=에|까지|부터|인|동안|이나|엔|과|마다))"),
         _weekend,
         (Example("주말에 눈이 온다.", "주말", "2023-W02-WE"),),
-        follows="주",
+        follows=("주말",),
     ),
     Rule(
         "half_year",
@@ -219,7 +226,7 @@ RULES = (
         re.compile(r"(?P<half_year>[상하])반기"),
         _half,
         (Example("하반기 매출이 늘었다.", "하반기", "2022-H2"),),
-        follows="상하",
+        follows=("상반", "하반"),
     ),
     Rule(
         "within_this_year",

@@ -113,7 +113,7 @@ RULES = (
         re.compile(rf"(?P<weekday>[{WEEKDAYS}])요일,? {_MONTH_THEN_DAY},? {_YEAR_LAST}"),
         _in_hangul,
         (Example("일요일 3월 5일 이천이십삼년에 연다.", "일요일 3월 5일 이천이십삼년", "2023-03-05"),),
-        follows=WEEKDAYS,
+        follows=tuple(f"{day}요" for day in WEEKDAYS),
     ),
     Rule(
         "date_then_year",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tasks.extract.numerals import DIGIT_NUMBER, HANGUL_NUMBER, decimal_string, parse
-from tasks.extract.quantities import bounded, is_lone_syllable, starts_of
+from tasks.extract.quantities import beginnings_of, bounded, is_lone_syllable
 from tasks.extract.rule import Anchor, Example, Reading, Rule
 from tasks.extract.value_lexicons import TIME_WORDS, alternatives
 
@@ -163,7 +163,7 @@ RULES = (
             Example("사흘하고 하루 동안 걸렸다.", "사흘하고 하루 동안", "P4D"),
             Example("꼬박 하루 반 걸렸다.", "하루 반", "P1DT12H"),
         ),
-        follows=starts_of(TIME_WORDS.native_days),
+        follows=beginnings_of(TIME_WORDS.native_days),
     ),
     Rule(
         "half_a_year",

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tasks.extract.dates import AFTER_TIME, date_reading
 from tasks.extract.feasts import FEASTS, LUNAR, LUNAR_DATE, SOLAR
-from tasks.extract.quantities import starts_of
+from tasks.extract.quantities import beginnings_of
 from tasks.extract.rule import Anchor, Example, Reading, Rule
 from tasks.extract.value_lexicons import alternatives
 from tasks.extract.when import When
@@ -77,7 +77,7 @@ RULES = (
             Example("올 추석에 만난다.", "올 추석", "2023-09-29"),
             Example("소문만 무성한 설이다.", None),
         ),
-        follows=starts_of(_NAMES) + _SYLLABLES + "올",
+        follows=(*beginnings_of(_NAMES), *_SYLLABLES, "올"),
     ),
     Rule(
         "lunar_date",
@@ -110,7 +110,7 @@ RULES = (
             Example("올여름 개장한다.", "올여름", "2023-SU"),
             Example("지난 가을에 시작했다.", "지난 가을", "2022-FA"),
         ),
-        follows="올이지다오돌",
+        follows=("올", "이번", "지난", "다음", "오는", "돌아", "다가"),
     ),
     Rule(
         "season_alone",

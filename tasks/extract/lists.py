@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from tasks.extract.dates import MONTH, NOT_A_DAY, WEEKDAYS, YEAR, date_reading, nth_of_year, when_of
-from tasks.extract.quantities import AFTER_UNIT, starts_of
+from tasks.extract.quantities import AFTER_UNIT, beginnings_of
 from tasks.extract.rule import Anchor, Example, Reading, Rule
 from tasks.extract.value_lexicons import TIME_WORDS, UNITS, alternatives
 from tasks.extract.when import When
@@ -77,7 +77,7 @@ RULES = (
         re.compile(rf"(?P<word>{alternatives(_MONTH_WORDS)}) ?(?P<day>[0-9]{{1,2}}){_DAYS_FOLLOW}"),
         _of_month_in_words,
         (Example("지난달 27, 28일 열렸다.", "지난달 27", "2022-12-27"),),
-        follows=starts_of(_MONTH_WORDS),
+        follows=beginnings_of(_MONTH_WORDS),
     ),
     Rule(
         "month_of_year_in_words_in_list",
@@ -87,7 +87,7 @@ RULES = (
         ),
         _of_year_in_words,
         (Example("지난해 7·8월에 많았다.", "지난해 7", "2022-07"),),
-        follows=starts_of(_YEAR_WORDS),
+        follows=beginnings_of(_YEAR_WORDS),
     ),
     Rule(
         "month_in_list",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Generic, ParamSpec
 
 from tasks.extract.numerals import NUMERAL_CHARACTERS, NUMERAL_STARTS
@@ -22,24 +22,27 @@ _Trial = tuple[int, Callable[[str, int], re.Match[str] | None], Callable[_P, Rea
 
 
 class _Table(Generic[_P]):
-    """Trials by the character that comes next; those that take any character stand under each."""
+    """Trials by the character or two that come next; those that take any character stand under each."""
 
-    def __init__(self, entries: Iterable[tuple[_Trial[_P], str]]) -> None:
-        known = list(entries)
-        self._any = [trial for trial, characters in known if not characters]
-        self._by_character = {
-            character: [trial for trial, some in known if not some or character in some]
-            for character in {character for _, some in known for character in some}
+    def __init__(self, entries: Iterable[tuple[_Trial[_P], Collection[str]]]) -> None:
+        known = [(trial, frozenset(some)) for trial, some in entries]
+        self._any = [trial for trial, some in known if not some]
+        self._by_beginning = {
+            beginning: [trial for trial, some in known if not some or some & {beginning, beginning[0]}]
+            for beginning in {one for _, some in known for one in some}
         }
 
     @property
     def characters(self) -> frozenset[str] | None:
         """The characters that something is tried before; None where something is tried before any."""
-        return None if self._any else frozenset(self._by_character)
+        return None if self._any else frozenset(beginning[0] for beginning in self._by_beginning)
 
     def at(self, text: str, position: int) -> list[_Trial[_P]]:
         """What may go on at ``position``; the end of the text counts as the end of a line."""
-        return self._by_character.get(text[position : position + 1] or "\n", self._any)
+        found = self._by_beginning.get(text[position : position + 2])
+        if found is None:
+            return self._by_beginning.get(text[position : position + 1] or "\n", self._any)
+        return found
 
 
 class Matcher:
@@ -52,7 +55,7 @@ class Matcher:
         words = [entry for entry in plain if entry[1].anchor is Anchor.WORD]
         self._words = [entry for entry in words if not _begins_known(entry[1])]
         self._known_words = _table(entry for entry in words if _begins_known(entry[1]))
-        characters = "".join(rule.follows for _, rule in words if _begins_known(rule))
+        characters = "".join(self._known_words.characters or ())
         self._word = re.compile(rf"[{re.escape(characters)}](?<![가-힣].)")
         self._digits = _table(entry for entry in plain if entry[1].anchor is Anchor.DIGIT)
         self._numerals = _table(entry for entry in plain if entry[1].anchor is Anchor.NUMERAL)

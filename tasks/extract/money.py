@@ -7,7 +7,15 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tasks.extract.numerals import SHORT_NUMBER, parse
-from tasks.extract.quantities import AFTER_UNIT, bounded, grown_together, reading, signed, starts_of
+from tasks.extract.quantities import (
+    AFTER_UNIT,
+    beginnings_of,
+    bounded,
+    grown_together,
+    reading,
+    signed,
+    starts_of,
+)
 from tasks.extract.quantity import Amount, Quantity
 from tasks.extract.rule import Anchor, AnyRule, Example, Reading, Rule, Script, UnitRule
 from tasks.extract.value_lexicons import CURRENCIES, NUMERALS, UNITS, alternatives
@@ -195,7 +203,7 @@ RULES: tuple[AnyRule, ...] = (
             Example("미화 500만을 받았다.", "미화 500만", "5000000"),
             Example("미화 500만 달러를 받았다.", None),
         ),
-        follows=starts_of(_SIGNS),
+        follows=beginnings_of(_SIGNS),
     ),
     UnitRule(
         "money_with_sign_behind",

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from tasks.extract.dates import date_reading
 from tasks.extract.numerals import DIGIT_NUMBER, HANGUL_NUMBER, parse
-from tasks.extract.quantities import starts_of
+from tasks.extract.quantities import beginnings_of
 from tasks.extract.rule import Anchor, Example, Reading, Rule
 from tasks.extract.sentence_place import told_as_past
 from tasks.extract.value_lexicons import BOUNDS, TIME_WORDS, alternatives
@@ -159,6 +159,6 @@ RULES = (
         re.compile(rf"(?P<length>{_NATIVE}){_SIDE}"),
         _offset,
         (Example("사흘 전 떠났다.", "사흘 전", "2023-01-09"),),
-        follows=starts_of(TIME_WORDS.native_days),
+        follows=beginnings_of(TIME_WORDS.native_days),
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tasks.extract.clock_time import Clock
-from tasks.extract.quantities import starts_of
+from tasks.extract.quantities import beginnings_of
 from tasks.extract.rule import Anchor, Example, Reading, Rule
 from tasks.extract.value_lexicons import TIME_WORDS, alternatives
 
@@ -64,6 +64,6 @@ RULES = (
         re.compile(rf"(?P<word>{alternatives(_LAST_NIGHT)})(?!낮| ?[0-9]{{1,2}}시)"),
         _last_night,
         (Example("어젯밤 눈이 왔다.", "어젯밤", "2023-01-11TNI"),),
-        follows=starts_of(_LAST_NIGHT),
+        follows=beginnings_of(_LAST_NIGHT),
     ),
 )

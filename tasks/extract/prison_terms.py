@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tasks.extract.quantities import bounded, starts_of
+from tasks.extract.quantities import beginnings_of, bounded
 from tasks.extract.rule import Anchor, Example, Reading, Rule
 from tasks.extract.value_lexicons import TIME_WORDS, alternatives
 
@@ -29,6 +29,6 @@ RULES = (
             Example("그는 금고 8월을 받았다.", "8월", "P8M"),
             Example("그는 징역형을 6월에 받았다.", None),
         ),
-        follows=starts_of(TIME_WORDS.prison),
+        follows=beginnings_of(TIME_WORDS.prison),
     ),
 )

@@ -23,6 +23,11 @@ def starts_of(words: Iterable[str]) -> str:
     return "".join(sorted({word[0] for word in words}))
 
 
+def beginnings_of(words: Iterable[str]) -> tuple[str, ...]:
+    """The two characters that ``words`` begin with; of words of one, that one."""
+    return tuple(sorted({word[:2] for word in words}))
+
+
 def unit_only(unit: str) -> str:
     """``unit`` without group names, for the first half of a range."""
     return re.sub(r"\?P<\w+>", "?:", unit)

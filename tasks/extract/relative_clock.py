@@ -106,7 +106,7 @@ RULES = (
         re.compile(rf"(?P<side>지난|다음) ?(?P<length>{_NUMBER} ?{_UNIT}{_MORE})(?: ?동안)?(?![가-힣])"),
         _stretch,
         (Example("지난 24시간 비가 왔다.", None),),
-        follows="지다",
+        follows=("지난", "다음"),
     ),
     Rule(
         "same_time_of_another_day",
@@ -114,7 +114,7 @@ RULES = (
         re.compile(r"(?:이|같은) ?시각(?:(?![가-힣])|(?=에|부터|까지))"),
         _same,
         (Example("같은 시각 문을 닫았다.", None),),
-        follows="이같",
+        follows=("이시", "이 ", "같은"),
     ),
     Rule(
         "now",
@@ -122,6 +122,6 @@ RULES = (
         re.compile(r"(?:지금|방금)(?=$|[.!?\n])"),
         _now,
         (Example("그는 지금까지 기다렸다.", None),),
-        follows="지방",
+        follows=("지금", "방금"),
     ),
 )

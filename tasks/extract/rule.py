@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import Enum
 
@@ -74,7 +74,7 @@ class Rule:
 
     ``follows`` holds the characters of which one must stand behind the first digits, or behind the Hangul
     numeral (a space aside), for the pattern to be tried at all; empty, it is tried at every anchor.
-    For a rule of words it holds what they begin with.
+    For a rule of words it holds what they begin with: single characters, or two at a time.
     A word may not be glued to Hangul before it, but for the syllables of ``glued_after`` (오늘밤, 12일오전).
     """
 
@@ -83,7 +83,7 @@ class Rule:
     pattern: re.Pattern[str]
     produce: Callable[[re.Match[str]], Reading | None]
     examples: tuple[Example, ...] = ()
-    follows: str = ""
+    follows: Collection[str] = ""
     glued_after: str = ""
 
 
