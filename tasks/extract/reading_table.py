@@ -144,11 +144,11 @@ class Readings:
 
     def _compound(self, word: str, ends: Iterable[int]) -> Reading:
         """A noun with its suffix or two nouns, and what follows them."""
-        tails = [(word[:end], tail) for end in ends if (tail := self.tail(word, end)) is not None]
         for parts_of in (self._noun_and_suffix, self._two_nouns, self._more_nouns):
-            for noun, tail in tails:
-                parts = parts_of(noun)
-                if parts:
+            for end in ends:
+                parts = parts_of(word[:end])
+                tail = self.tail(word, end) if parts else None
+                if tail is not None:
                     return self._together(parts, tail)
         return ()
 
