@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
@@ -24,6 +25,8 @@ MOST_TERMS = 24
 _TOPIC = frozenset({"은", "는"})
 _SUBJECT_TAGS = frozenset({"JKS", "JX"})
 _LONGEST_SUBJECT = 40
+# The last morphemes of a sentence, which say what its subject does.
+_PREDICATE = 8
 _START = attrgetter("start")
 _Span = TypeVar("_Span", Mention, Quote)
 
@@ -55,7 +58,7 @@ def find_claims(
                 subject=scene.subject_of(mention),
                 attribute=attribute_of(mention),
                 modality=modality_of(tellings, number, mention),
-                attribution=scene.source if quote is None else quote.speaker,
+                attribution=(scene.source or scene.estimator) if quote is None else quote.speaker,
                 topic_terms=scene.topic_terms(mention),
             )
         )
@@ -118,6 +121,18 @@ class _Scene:
             if tokens[index].form in markers and tokens[index - 1].form == "에":
                 return _named(self.body, tokens, index - 1, self.names)
         return None
+
+    @cached_property
+    def estimator(self) -> str | None:
+        """Whose estimate a sentence tells: 한국은행은 올해 성장률을 1.6%로 전망했다."""
+        tokens, estimates = self.sentence.tokens, cues().estimates
+        told = any(
+            (token.tag == "XSV" and token.form == "하" and before.form in estimates)
+            or (token.tag.startswith("VV") and token.form in estimates)
+            for before, token in pairwise(tokens[-_PREDICATE:])
+        )
+        topic = next((one for one in self._subjects[None] if one.topic), None) if told else None
+        return None if topic is None else _named(self.body, tokens, topic.particle, self.names)
 
     @cached_property
     def _subjects(self) -> dict[int | None, list[_Subject]]:

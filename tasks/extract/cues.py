@@ -27,6 +27,8 @@ class Cues(Lexicon):
     said_so: tuple[str, ...]
     quoted_as: tuple[str, ...]
     source_markers: frozenset[str]
+    forecasts: frozenset[str]
+    estimates: frozenset[str]
     plan_nouns: frozenset[str]
     plan_verbs: frozenset[str]
     plan_words: tuple[str, ...]

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from operator import attrgetter
 
 from tasks.extract.cues import cues
@@ -56,6 +57,16 @@ class Telling:
         """Whether the sentence opens as a supposition: 만약, 만일."""
         return self.body.startswith(cues().conditional_words, self.sentence.start, self.sentence.end)
 
+    def supposes_before(self, mention: Mention) -> bool:
+        """Whether an if-clause stands before the value, in a sentence that is not in the past."""
+        return not self.in_past and self._supposition <= mention.start
+
+    @cached_property
+    def _supposition(self) -> float:
+        """Where the first if-clause ends."""
+        clauses = (pair for pair in pairwise(self.sentence.tokens) if pair[1].tag == "EC")
+        return next((last.end for before, last in clauses if _is_conditional((before, last))), float("inf"))
+
     def plans_before(self, mention: Mention) -> bool:
         """오는, 내달 … before the value, or inside it, in a sentence that is not in the past."""
         if self.in_past:
@@ -71,15 +82,15 @@ class Telling:
 def modality_of(tellings: Sequence[Telling], number: int, mention: Mention) -> str:
     """planned, reported or conditional, for a value in sentence ``number``.
 
-    The clause of the value decides where it is in the past or an if-clause; else the end of the
-    sentence; else, for a sentence in the bare present (운영한다), a neighbour in the same paragraph
+    The clause of the value decides where it is an if-clause, a resolution or forecast, or in the past; then an
+    if-clause before it; else the end of the sentence; else, for a sentence in the bare present (운영한다), a neighbour in the same paragraph
     that speaks of the future (선보일 계획이다).
     """
     telling = tellings[number]
     clause = _clause(telling.sentence.tokens, mention)
-    if telling.supposes or _is_conditional(clause):
+    if telling.supposes or _is_conditional(clause) or telling.supposes_before(mention):
         return "conditional"
-    if telling.plans_before(mention):
+    if telling.plans_before(mention) or _is_resolved(clause):
         return "planned"
     if _is_past(clause):
         return "reported"
@@ -101,8 +112,23 @@ def _is_past(clause: Sequence[Token]) -> bool:
     return any(tag == "EP" and form in _PAST for form, tag, _, _ in clause)
 
 
+def _is_resolved(clause: Sequence[Token]) -> bool:
+    """Whether a clause resolves or foresees, be it told in the past: 짓기로 했다, 이를 것으로 내다봤다, 1%로 전망했다."""
+    lexicon = cues()
+    for before, token in pairwise(clause):
+        if before.form == "기" and before.tag == "ETN" and token.form == "로":
+            return True
+        if before.form in ("ᆯ", "을") and token.tag == "NNB" and token.form == "것":
+            return True
+        if before.form in lexicon.forecasts and token.tag == "XSV":
+            return True
+    return False
+
+
 def _is_conditional(clause: Sequence[Token]) -> bool:
     lexicon = cues()
+    if any(b.tag == "ETM" and t.form == "경우" for b, t in pairwise(clause)):
+        return True
     if len(clause) < 2 or clause[-1].tag != "EC" or clause[-1].form not in lexicon.conditional_endings:
         return False
     return clause[-2].form not in lexicon.not_conditional
