@@ -21,7 +21,7 @@ from tasks.schema import Table
 from tasks.schema.model import literal, quoted
 
 MEMORY_OF_QUERIES = "768MB"
-"""What the queries of one stage may hold: what is more goes to disk, in staging, so that a huge run ends all the same."""
+"""What the queries of one stage may hold, so that a huge run ends all the same."""
 
 
 @dataclass(frozen=True)
@@ -106,13 +106,14 @@ class Run:
 
     def connect(self) -> duckdb.DuckDBPyConnection:
         """Open the warehouse to read, or an empty database where there is none yet; its memory is bounded."""
-        return self._bounded(connect(self.warehouse)) if self.warehouse.exists else self.connect_to_staging()
+        return self.bounded(connect(self.warehouse)) if self.warehouse.exists else self.connect_to_staging()
 
     def connect_to_staging(self) -> duckdb.DuckDBPyConnection:
         """Open a database that holds nothing, for queries on what is staged; its memory is bounded."""
-        return self._bounded(empty_database())
+        return self.bounded(empty_database())
 
-    def _bounded(self, connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    def bounded(self, connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+        """The connection, its memory bounded: what is more goes to disk, in staging."""
         spilled = literal(str(self.staging / "spilled"))
         connection.execute(f"SET memory_limit = '{MEMORY_OF_QUERIES}'; SET temp_directory = {spilled}")
         return connection

@@ -102,7 +102,7 @@ def _land_once(
     run: Run, stages: Sequence[Timed], versions: dict[str, str], flow_run_id: str | None, began: datetime
 ) -> Landed:
     staged = plan.staged_queries(run)
-    connection = connect(run.warehouse, read_only=False, create=True)
+    connection = run.bounded(connect(run.warehouse, read_only=False, create=True))
     try:
         outdated = migrations.needed(connection)
         remade = views.made(connection) != views.version()
