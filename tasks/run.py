@@ -20,7 +20,7 @@ from tasks.lake import ALIAS, Warehouse, connect, empty_database
 from tasks.schema import Table
 from tasks.schema.model import literal, quoted
 
-MEMORY_OF_QUERIES = "768MB"
+MEMORY_OF_QUERIES = "640MB"
 """What the queries of one stage may hold, so that a huge run ends all the same."""
 
 

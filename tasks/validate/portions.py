@@ -19,7 +19,7 @@ from tasks.schema.ops import STAGES
 
 STAGE = "validate"
 BEFORE = tuple(stage for stage in STAGES if stage not in (STAGE, "land"))
-ARTICLES_AT_ONCE = 5_000
+ARTICLES_AT_ONCE = 4_000
 """Articles of a portion, unless a single story has more: 0.7 GB, where ten thousand at once take 1.4. Each
 portion costs a second and a half more."""
 OF_ARTICLES = (
