@@ -51,7 +51,7 @@ WITH compared AS (
         amount_of(a.words_after) AS amount_of_one, amount_of(b.words_after) AS amount_of_other,
         -- '이날 250여명', '이날 200여명': of two days.
         contains(a.sentence, '이날') AND contains(b.sentence, '이날')
-            AND (a.type = 'DATE' OR CAST(a.first_told AS DATE) <> CAST(b.first_told AS DATE) OR other_moments(a.days, b.days)) AS is_of_own_day,
+            AND (a.type = 'DATE' OR CAST(a.first_told AS DATE) <> CAST(b.first_told AS DATE) OR coalesce(a.this_day <> b.this_day, false)) AS is_of_own_day,
         EXISTS (FROM cues u WHERE u.kind = 'abroad' AND (contains(a.sentence, u.form) OR contains(b.sentence, u.form))) AS is_abroad
     FROM rivals r
     JOIN signs s ON s.one = r.one AND s.other = r.other
@@ -91,7 +91,7 @@ WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
     -- '지난 6일 천막 4동', '이날 천막 3동': each on its own day, each count at its own hour.
     AND (type IN ('DATE', 'DATE_RANGE', 'TIME', 'AGE') OR is_carried_out OR NOT other_moments(hours_one, hours_other)
         AND (NOT other_moments(days_one, days_other)
-            OR likeness >= getvariable('least_likeness_verbatim') AND NOT is_of_own_day AND tells_of_before(sentence_one) = tells_of_before(sentence_other)))
+            OR likeness >= getvariable('least_likeness_verbatim') AND tells_of_before(sentence_one) = tells_of_before(sentence_other)))
     -- '총 1억7000만원' is a whole, of which the other may be a part.
     AND (list_contains(marks_one, 'part:total') = list_contains(marks_other, 'part:total')
             AND list_contains(marks_one, 'part:rest') = list_contains(marks_other, 'part:rest')
@@ -135,6 +135,8 @@ WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
         OR NOT other_deed(amount_of_one, amount_of_other, sentence_one, sentence_other))
     -- '10시부터', '10시께': when it began and when it was over.
     AND (type NOT IN ('DATE', 'TIME') OR bound_said(after_one) = bound_said(after_other))
+    -- '27일 … 원심을 전날 확정했다': of the day before.
+    AND NOT (type = 'DATE' AND gap = 1 AND (tells_of_next_day(sentence_one) OR tells_of_next_day(sentence_other)))
     -- The day there is not always the day here.
     AND NOT (type = 'DATE' AND gap = 1 AND is_abroad)
     AND (is_carried_out OR likeness >= CASE
@@ -159,7 +161,7 @@ WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
         -- '9시 50분쯤' and '9시 51분', '오후 2시' and '2시', '오후 3시(현지시간)'.
         WHEN type = 'TIME' THEN gap NOT IN (0, 720)
             AND NOT (floor(number_one % 720 / 60) = floor(number_other % 720 / 60) AND (number_one % 60 = 0 OR number_other % 60 = 0))
-            AND NOT (gap <= 5 AND (number_one % 30 = 0 OR number_other % 30 = 0
+            AND NOT (gap <= CASE WHEN number_one % 60 = 0 OR number_other % 60 = 0 THEN 10 ELSE 5 END AND (number_one % 30 = 0 OR number_other % 30 = 0
                 OR (number_one % 10 = 0 OR number_other % 10 = 0) AND (said_roughly(after_one) OR said_roughly(after_other))))
             -- The same minute of another hour is told by another clock, and so may any hour be abroad.
             AND NOT (gap % 60 = 0 AND number_one % 60 <> 0)

@@ -120,6 +120,7 @@ moments AS (
     SELECT
         article_id, sentence_no,
         list(DISTINCT right(value, 2)) FILTER (type = 'DATE' AND length(value) = 10) AS days,
+        max(value) FILTER (type = 'DATE' AND text = '이날') AS this_day,
         list(DISTINCT as_number(type, value) % 720) FILTER (type = 'TIME' AND as_number(type, value) IS NOT NULL) AS hours
     FROM told SEMI JOIN bounded USING (article_id, sentence_no)
     -- '26일에 이어 29일': what is told happened on the second day.
@@ -128,7 +129,7 @@ moments AS (
 )
 
 SELECT
-    b.*, n.person, coalesce(o.days, []) AS days, coalesce(o.hours, []) AS hours,
+    b.*, n.person, coalesce(o.days, []) AS days, coalesce(o.hours, []) AS hours, o.this_day,
     CASE b.type WHEN 'DATE' THEN CAST(length(b.value) AS VARCHAR) ELSE coalesce(c.class, b.unit, '') END AS unit_class,
     count(*) OVER (PARTITION BY b.article_id, b.sentence_no, b.type, coalesce(c.class, b.unit), b.number) AS times,
     right(letters(b.text_before), 24) AS letters_before, left(letters(b.text_after), 24) AS letters_after,
@@ -180,6 +181,7 @@ SELECT
     max(times) AS times,
     arg_min(days, mention_id) AS days,
     arg_min(hours, mention_id) AS hours,
+    nullif(arg_min(coalesce(this_day, ''), mention_id), '') AS this_day,
     arg_min(words_after, mention_id) AS words_after,
     arg_min(letters_before, mention_id) AS letters_before,
     arg_min(letters_after, mention_id) AS letters_after,

@@ -55,6 +55,7 @@ class Comparison(Lexicon):
     running_cues: list[str] = Field(min_length=1)
     abroad_cues: list[str] = Field(min_length=1)
     earlier_cues: list[str] = Field(min_length=1)
+    next_day_cues: list[str] = Field(min_length=1)
     rough_cues: list[str] = Field(min_length=1)
     part_cues: list[str] = Field(min_length=1)
     deed_endings: list[str] = Field(min_length=1)
@@ -84,7 +85,7 @@ class Comparison(Lexicon):
     def alternatives(self) -> dict[str, str]:
         """The words that the steps look for at one place, each list as a pattern that matches any of them."""
         names = (
-            "denials", "earlier_cues", "rough_cues", "part_cues", "deed_endings", "no_deeds", "joining_words", "aged",
+            "denials", "earlier_cues", "next_day_cues", "rough_cues", "part_cues", "deed_endings", "no_deeds", "joining_words", "aged",
         )  # fmt: skip
         return {name: "|".join(map(re.escape, getattr(self, name))) for name in names}
 

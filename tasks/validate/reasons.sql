@@ -31,6 +31,9 @@ CREATE TEMP MACRO is_decade_told(one, other) AS suffix(one, '대') AND suffix(ot
 -- '앞서 26일에는': of another time than the sentences around it.
 CREATE TEMP MACRO tells_of_before(sentence) AS regexp_matches(sentence, '^[^가-힣]*(' || getvariable('earlier_cues') || ')');
 
+-- '전날', '이튿날': what is told happened on the day beside the one named.
+CREATE TEMP MACRO tells_of_next_day(sentence) AS regexp_matches(sentence, getvariable('next_day_cues'));
+
 -- '쯤', '께': the minutes may be rounded.
 CREATE TEMP MACRO said_roughly(words_after) AS regexp_matches(words_after, '^ ?(' || getvariable('rough_cues') || ')');
 

@@ -94,6 +94,7 @@ def database() -> duckdb.DuckDBPyConnection:
         ("amount_of('을 받고')", ""),
         ("tells_of_before('앞서 지난 26일엔 18명이')", True),
         ("tells_of_before('지난 26일엔 18명이 앞서')", False),
+        ("tells_of_next_day('법원은 27일 원심을 전날 확정했다고 밝혔다')", True),
         ("is_decade_told('50대', '60대')", True),
         ("names('김하늘 시장은', '김하')", True),
         ("says_enough('내년 3월 교체된다.')", False),
