@@ -46,6 +46,7 @@ class Capture:
     content: bytes = field(repr=False)
     run_id: str
     partial: bool = False
+    content_check: int | None = None
 
     @property
     def key(self) -> str:

@@ -12,7 +12,7 @@ from tasks.ingest.limits import Limits
 from tasks.ingest.model import Capture, Oversized, Piece, Reason, Rejection
 from tasks.ingest.sources import Source
 from tasks.run import Run
-from tasks.schema.identity import capture_id
+from tasks.schema.identity import capture_id, content_check
 
 KEPT_IN = "quarantine"
 """The folder of the warehouse where bytes too many for a table are kept."""
@@ -54,6 +54,7 @@ class Rows:
             content=found.content,
             run_id=self.run.run_id,
             partial=found.partial,
+            content_check=None if piece.raw is None else content_check(found.content),
         )
 
     def rejected(

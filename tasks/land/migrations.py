@@ -13,7 +13,6 @@ from typing import Any
 import duckdb
 
 from tasks.lake import ALIAS, schema_version
-from tasks.land import plan
 from tasks.run import columns, no_rows
 from tasks.schema import STORED, TABLES, kept_as, layout
 from tasks.schema.kept import KEPT
@@ -30,11 +29,6 @@ def _versions_by_article(connection: duckdb.DuckDBPyConnection) -> None:
         "SELECT article_id, revision, versions->>'clean' AS clean, versions->>'extract' AS extract, run_id "
         "FROM silver.articles JOIN ops.runs USING (run_id)"
     )
-
-
-def _what_0_2_keeps(connection: duckdb.DuckDBPyConnection) -> None:
-    _versions_by_article(connection)
-    connection.execute(plan.content_hashes((f"SELECT * FROM {plan.BYTES.qualified}",)))
 
 
 def _what_is_kept_smaller(connection: duckdb.DuckDBPyConnection) -> None:
@@ -55,6 +49,14 @@ def _what_is_kept_smaller(connection: duckdb.DuckDBPyConnection) -> None:
 def _what_is_kept_once(connection: duckdb.DuckDBPyConnection) -> None:
     """Rows of tables that are views now go into what these are views of."""
     there = _tables(connection)
+    hashes = "SELECT capture_id, sha256 FROM bronze.content_hashes"
+    if "bronze.content_hashes" not in there:
+        hashes = "SELECT capture_id, sha256(content) AS sha256 FROM bronze.capture_bytes"
+    connection.execute(
+        "UPDATE bronze.captures AS c SET content_check = ('0x' || left(h.sha256, 15))::BIGINT "
+        f"FROM ({hashes}) AS h WHERE h.capture_id = c.capture_id AND h.sha256 <> h.capture_id"
+    )
+    connection.execute("DROP TABLE IF EXISTS bronze.content_hashes")
     for kept in KEPT:
         tables = [table for table in (kept.owner, *kept.parts) if table.qualified in there]
         rows = {table.name: no_rows(table) for table in (kept.owner, *kept.parts)}
@@ -65,7 +67,7 @@ def _what_is_kept_once(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 STEPS: Mapping[int, Callable[[duckdb.DuckDBPyConnection], None]] = {
-    2: _what_0_2_keeps,
+    2: _versions_by_article,
     3: _what_is_kept_smaller,
     4: _what_is_kept_once,
 }

@@ -16,7 +16,6 @@ from tasks.schema.ops import STAGES
 ARTICLES = table_named("silver.articles")
 VERSIONS = table_named("ops.article_versions")
 BYTES = table_named("bronze.capture_bytes")
-HASHES = table_named("bronze.content_hashes")
 SUPERSEDED = table_named("ops.superseded")
 PIECES = table_named("silver.page_pieces")
 FROM_EVERY_STAGE = (table_named("ops.quarantine"), BYTES)
@@ -88,15 +87,6 @@ def article_versions(run: Run, versions: dict[str, str]) -> str:
     return (
         f"INSERT INTO {VERSIONS.qualified} BY NAME SELECT article_id, revision, nullif({clean}, '') AS clean, "
         f"nullif({extract}, '') AS extract, {literal(run.run_id)} AS run_id FROM ({read})"
-    )
-
-
-def content_hashes(queries: tuple[str, ...]) -> str:
-    """The statement that records the hash of bytes whose capture is named for something larger."""
-    rows = " UNION ALL ".join(f"({query})" for query in queries)
-    return (
-        f"INSERT INTO {HASHES.qualified} BY NAME SELECT DISTINCT ON (capture_id) capture_id, sha256(content) AS sha256 "
-        f"FROM ({rows}) ANTI JOIN {HASHES.qualified} USING (capture_id) WHERE sha256(content) <> capture_id"
     )
 
 

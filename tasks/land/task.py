@@ -149,8 +149,6 @@ def _write(
             continue
         for statement in plan.landing_statements(table, queries, shared=shared):
             n_rows[table.qualified] = int(_one(connection.execute(statement)))
-    if plan.BYTES in staged:
-        connection.execute(plan.content_hashes(staged[plan.BYTES]))
     if plan.VERSIONS not in staged:
         connection.execute(plan.article_versions(run, versions))
     return n_rows

@@ -24,7 +24,7 @@ WHOLE_ARTICLE = tuple(
 """Tables whose rows belong to one revision of one article."""
 WHOLE_CAPTURE = tuple(
     table for table in TABLES
-    if CAPTURE in table.key and table.qualified not in ("bronze.capture_bytes", "bronze.content_hashes")
+    if CAPTURE in table.key and table.qualified != "bronze.capture_bytes"
 )  # fmt: skip
 """Tables whose rows belong to one capture, what was kept of it apart."""
 

@@ -36,6 +36,12 @@ CAPTURES = Table(
             "출처가 준 필드(JSON), 찾아낸 값보다 우선", optional=True,
         ),
         PARTIAL,
+        Column(
+            "content_check", COUNT,
+            "the first 60 bits of the SHA-256 of its bytes, where capture_id is that of something larger they came in: a line of a file, an entry of a feed",
+            "capture_id가 더 큰 것(파일의 한 줄, 피드의 한 항목)의 해시일 때, 보관한 바이트의 SHA-256 첫 60비트",
+            optional=True,
+        ),
         RUN_ID,
     ),
 )  # fmt: skip
@@ -49,18 +55,4 @@ CAPTURE_BYTES = Table(
     columns=(CAPTURE_ID, Column("content", BYTES, "the bytes", "바이트")),
 )
 
-CONTENT_HASHES = Table(
-    "bronze",
-    "content_hashes",
-    "the hash of bytes that came within something larger: a line of a file, an entry of a feed",
-    "더 큰 것(파일의 한 줄, 피드의 한 항목)에 들어 있던 바이트의 해시",
-    key=("capture_id",),
-    columns=(
-        CAPTURE_ID,
-        Column(
-            "sha256", TEXT, "SHA-256 of the bytes kept", "보관한 바이트의 SHA-256", pattern=r"[0-9a-f]{64}"
-        ),
-    ),
-)
-
-TABLES = (CAPTURES, CAPTURE_BYTES, CONTENT_HASHES)
+TABLES = (CAPTURES, CAPTURE_BYTES)

@@ -15,6 +15,11 @@ def capture_id(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def content_check(content: bytes) -> int:
+    """What tells whether bytes are what they were: the first 60 bits of their SHA-256."""
+    return int(hashlib.sha256(content).hexdigest()[:15], 16)
+
+
 def stable_id(*parts: object) -> str:
     """An identifier made of what identifies the thing: 80 bits, 20 hexadecimal digits."""
     text = _SEPARATOR.join(str(part) for part in parts)

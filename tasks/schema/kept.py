@@ -10,11 +10,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tasks.schema.bronze import CAPTURE_BYTES
-from tasks.schema.model import INTEGER, Column, Table, literal, quoted
+from tasks.schema.model import INTEGER, TEXT, Column, Table, literal, quoted
 from tasks.schema.silver_facts import CLAIMS, ENTITY_MENTIONS, MENTION_TYPES, MENTIONS, QUOTE_KINDS, QUOTES
 
 SCHEMA = "stored"
-LENGTH = Column("length", INTEGER, "characters from start to end", "start에서 end까지의 글자 수", minimum=0)
+LENGTH = Column(
+    "length", INTEGER, "characters from start to end", "start에서 end까지의 글자 수", optional=True, minimum=0
+)
+REST = Column(
+    "rest", TEXT, "what the text says after its value", "text에서 value 다음에 오는 글자", optional=True
+)
+TOPICS = Column(
+    "topics", TEXT, "the topic terms with blanks between", "topic_terms를 빈칸으로 이은 것", optional=True
+)
 
 
 @dataclass(frozen=True)
@@ -59,7 +67,6 @@ _CLAIM_ID = _place_id(2, MENTION_TYPES, "type")
 _QUOTE_ID = _place_id(3, QUOTE_KINDS, "kind")
 _QUOTED = 'substring(a.body, k."start" + 1, {length})'
 _OF_BODY = "LEFT JOIN silver.articles AS a ON a.article_id = k.article_id AND a.revision = k.revision"
-_END = 'k."start" + k.length'
 
 
 def _view(table: Table, source: str, **follows: str) -> str:
@@ -85,40 +92,62 @@ def _stored(owner: Table, optional: Sequence[str], *more: Column) -> Table:
 
 _CLAIMED = tuple(c for c in CLAIMS.columns if c.name not in MENTIONS.column_names)
 _ENTITY = ENTITY_MENTIONS.column("entity_id")
+_ATTRIBUTE = (
+    "lower(k.type) || CASE k.type WHEN 'COUNT' THEN coalesce(':' || k.head, ':' || k.unit, '') "
+    "WHEN 'MEASURE' THEN coalesce(':' || k.unit, '') WHEN 'ORDINAL' THEN coalesce(':' || k.unit, '') ELSE '' END"
+)
+_JOINED = "array_to_string(c.topic_terms, ' ')"
+_AS_JOINED = f"string_split({_JOINED}, ' ') = c.topic_terms"
+_MENTIONS = f"{SCHEMA}.mentions AS k"
+_TEXT = "coalesce(k.text, k.value || coalesce(k.rest, ''))"
+_OF_MENTION = {"mention_id": f"coalesce(k.mention_id, {_MENTION_ID})"}
 
 STORED_MENTIONS = Kept(
     table=_stored(
         MENTIONS,
         ("mention_id", "text"),
+        REST,
         *(replace(column, optional=True) for column in (*_CLAIMED, _ENTITY)),
+        TOPICS,
     ),
     owner=MENTIONS,
     parts=(CLAIMS, ENTITY_MENTIONS),
-    storing=(
-        f'SELECT k.* EXCLUDE ("end") REPLACE (nullif(k.mention_id, {_MENTION_ID}) AS mention_id, nullif(k.text, k.value) AS text), '
-        f'k."end" - k."start" AS length, nullif(c.claim_id, {_CLAIM_ID}) AS claim_id, '
-        + "".join(f"c.{quoted(c.name)}, " for c in _CLAIMED if c.name != "claim_id")
-        + "e.entity_id FROM {mentions} AS k LEFT JOIN {claims} AS c USING (mention_id) "
-        "LEFT JOIN {entity_mentions} AS e USING (mention_id)"
-    ),
+    storing=f"""
+        SELECT
+            k.* EXCLUDE ("end") REPLACE (
+                nullif(k.mention_id, {_MENTION_ID}) AS mention_id,
+                CASE WHEN NOT starts_with(k.text, k.value) THEN k.text END AS text
+            ),
+            nullif(k."end" - k."start", length(k.text)) AS length,
+            CASE WHEN starts_with(k.text, k.value) THEN nullif(substring(k.text, length(k.value) + 1), '') END AS rest,
+            nullif(c.claim_id, {_CLAIM_ID}) AS claim_id,
+            c.subject, c.modality, c.attribution,
+            nullif(c.attribute, {_ATTRIBUTE}) AS attribute,
+            CASE WHEN {_AS_JOINED} THEN {_JOINED} END AS topics,
+            CASE WHEN NOT ({_AS_JOINED}) THEN c.topic_terms END AS topic_terms,
+            e.entity_id
+        FROM {{mentions}} AS k
+        LEFT JOIN {{claims}} AS c USING (mention_id)
+        LEFT JOIN {{entity_mentions}} AS e USING (mention_id)
+    """,
     shown={
         MENTIONS.qualified: _view(
             MENTIONS,
-            f"{SCHEMA}.mentions AS k",
-            mention_id=f"coalesce(k.mention_id, {_MENTION_ID})",
-            text="coalesce(k.text, k.value)",
-            end=_END,
+            _MENTIONS,
+            text=_TEXT,
+            end=f'k."start" + coalesce(k.length, length({_TEXT})::INTEGER)',
+            **_OF_MENTION,
         ),
         CLAIMS.qualified: _view(
             CLAIMS,
-            f"{SCHEMA}.mentions AS k WHERE k.attribute IS NOT NULL",
+            f"{_MENTIONS} WHERE k.modality IS NOT NULL",
             claim_id=f"coalesce(k.claim_id, {_CLAIM_ID})",
-            mention_id=f"coalesce(k.mention_id, {_MENTION_ID})",
+            attribute=f"coalesce(k.attribute, {_ATTRIBUTE})",
+            topic_terms="coalesce(k.topic_terms, string_split(k.topics, ' '))",
+            **_OF_MENTION,
         ),
         ENTITY_MENTIONS.qualified: _view(
-            ENTITY_MENTIONS,
-            f"{SCHEMA}.mentions AS k WHERE k.entity_id IS NOT NULL",
-            mention_id=f"coalesce(k.mention_id, {_MENTION_ID})",
+            ENTITY_MENTIONS, f"{_MENTIONS} WHERE k.entity_id IS NOT NULL", **_OF_MENTION
         ),
     },
 )
@@ -138,7 +167,7 @@ STORED_QUOTES = Kept(
             f"{SCHEMA}.quotes AS k {_OF_BODY}",
             quote_id=f"coalesce(k.quote_id, {_QUOTE_ID})",
             text=f"coalesce(k.text, {_QUOTED.format(length='k.length')})",
-            end=_END,
+            end='k."start" + k.length',
         )
     },
 )

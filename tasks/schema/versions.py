@@ -10,5 +10,5 @@ SCHEMA_VERSION = 4
 4: each thing kept once (``tasks/schema/kept.py``): bytes, mentions with their claims, and quotes become views.
 """
 SCHEMA_VERSIONS = "ops.schema_versions"
-FILE_OPTIONS = {"parquet_compression": "zstd", "parquet_compression_level": "9", "parquet_version": "2"}
+FILE_OPTIONS = {"parquet_compression": "zstd", "parquet_compression_level": "12", "parquet_version": "2"}
 """How DuckLake writes a warehouse's files: half the room of its defaults, for half a millisecond an article."""
