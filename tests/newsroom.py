@@ -90,7 +90,7 @@ def _add(rows: dict[str, list[Any]], piece: Piece, run_id: str) -> None:
     own = {"article_id": piece.article_id, "revision": piece.revision}
     rows["captures"].append(SimpleNamespace(
         capture_id=captured, source="test", source_id=piece.source_id, uri=f"{piece.source_id}.txt",
-        media_type="text/plain", encoding="utf-8", captured_at=datetime(2026, 1, 2, tzinfo=UTC), n_bytes=1,
+        media_type="text/plain", encoding="utf-8", captured_at=datetime(2026, 1, 2, tzinfo=UTC), n_bytes=1, content_check=None,
         given=None, partial=False, run_id=run_id,
     ))  # fmt: skip
     rows["articles"].append(SimpleNamespace(

@@ -32,6 +32,7 @@ class Captured:
     given: str | None = None
     run_id: str = "r"
     partial: bool = False
+    content_check: int | None = None
     captured_at: datetime = datetime(2024, 3, 12, tzinfo=UTC)
 
     @property
