@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from tasks.lake import ALIAS, Warehouse, connect, empty_database
-from tasks.schema import Table
+from tasks.schema import Table, kept_as
 from tasks.schema.model import literal, quoted
 
 MEMORY_OF_QUERIES = "640MB"
@@ -135,11 +135,24 @@ class Run:
             return no_rows(table)
         return rows
 
-    def current(self, connection: duckdb.DuckDBPyConnection, table: Table, *stages: str) -> str:
-        """A query for ``table`` as it will be: this run's rows, and the landed rows that they leave in place."""
+    def landed_of(self, connection: duckdb.DuckDBPyConnection, table: Table, articles: str) -> str:
+        """As ``landed``, for those articles only that a query names, told apart before anything is derived."""
+        kept = kept_as(table)
+        if kept and self.landed(connection, kept.table) != no_rows(kept.table):
+            return kept.shown_of(table, articles)
+        return f"FROM ({self.landed(connection, table)}) SEMI JOIN ({articles}) USING (article_id)"
+
+    def current(
+        self, connection: duckdb.DuckDBPyConnection, table: Table, *stages: str, articles: str | None = None
+    ) -> str:
+        """A query for ``table`` as it will be: this run's rows, and the landed rows that they leave in place.
+
+        Of these only rows of ``articles``, where a query names some.
+        """
         key = ", ".join(quoted(column) for column in table.key)
+        landed = self.landed_of(connection, table, articles) if articles else self.landed(connection, table)
         return (
-            f"WITH staged AS ({self.staged(table, *stages)}), landed AS ({self.landed(connection, table)}) "
+            f"WITH staged AS ({self.staged(table, *stages)}), landed AS ({landed}) "
             f"FROM staged UNION ALL (FROM landed ANTI JOIN staged USING ({key}))"
         )
 

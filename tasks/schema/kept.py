@@ -44,6 +44,11 @@ class Kept:
         """The query for the stored rows, of queries for the rows of each declared table, by its name."""
         return self.storing.format(**{name: f"({query})" for name, query in rows.items()})
 
+    def shown_of(self, table: Table, articles: str) -> str:
+        """The query of a view, for those articles only that a query names."""
+        some = f"(FROM {self.table.qualified} SEMI JOIN ({articles}) USING (article_id)) AS k"
+        return self.shown[table.qualified].replace(f"{self.table.qualified} AS k", some)
+
     def strays(self, part: Table, rows: Mapping[str, str]) -> str:
         """A query for how many rows of a part have no row of the owner that says the same where both say it."""
         both = [quoted(name) for name in part.column_names if name in self.owner.column_names]

@@ -48,6 +48,10 @@ def each(whole: duckdb.DuckDBPyConnection, run: Run) -> Iterator[duckdb.DuckDBPy
     """
     whole.execute(f"SET VARIABLE articles_at_once = {ARTICLES_AT_ONCE}")
     whole.execute(DIVIDE.read_text("utf-8"))
+    # Over all that landed, what views derive (ids, texts) would cost more than the rules themselves.
+    for name in OF_ARTICLES:
+        query = run.current(whole, table_named(name), *BEFORE, articles="SELECT article_id FROM portions")
+        whole.execute(f"CREATE OR REPLACE TEMP VIEW current_{name} AS {query}")
     numbers = whole.execute("SELECT DISTINCT portion FROM portions ORDER BY portion").fetchall()
     if len(numbers) <= 1:
         yield whole
