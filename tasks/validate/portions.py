@@ -12,7 +12,7 @@ from pathlib import Path
 
 import duckdb
 
-from tasks.run import Run
+from tasks.run import Run, no_rows
 from tasks.schema import table_named
 from tasks.schema.model import literal
 from tasks.schema.ops import STAGES
@@ -33,8 +33,8 @@ DIVIDE = Path(__file__).with_name("portions.sql")
 
 
 def open_sources(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
-    """Make a view of every table as it will be (``current_<table>``), and of what the run adds (``staged_<table>``)."""
-    for name in CURRENT:
+    """Make views of what the run adds (``staged_<table>``), and of ``OTHERS`` as they will be (``current_<table>``)."""
+    for name in OTHERS:
         query = run.current(connection, table_named(name), *BEFORE)
         connection.execute(f"CREATE TEMP VIEW current_{name} AS {query}")
     for name in STAGED:
@@ -42,16 +42,16 @@ def open_sources(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
 
 
 def each(whole: duckdb.DuckDBPyConnection, run: Run) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection for every portion, with the views of ``open_sources`` on what the run touches of it.
+    """A connection for every portion: the views of ``open_sources``, and ``current_<table>`` of its articles' tables.
 
-    ``whole`` has those on everything, and is the only one where that is no more than a portion.
+    ``whole`` has the former, and is the only one where what the run touches is no more than a portion.
     """
     whole.execute(f"SET VARIABLE articles_at_once = {ARTICLES_AT_ONCE}")
     whole.execute(DIVIDE.read_text("utf-8"))
     # Over all that landed, what views derive (ids, texts) would cost more than the rules themselves.
     for name in OF_ARTICLES:
         query = run.current(whole, table_named(name), *BEFORE, articles="SELECT article_id FROM portions")
-        whole.execute(f"CREATE OR REPLACE TEMP VIEW current_{name} AS {query}")
+        whole.execute(f"CREATE TEMP VIEW current_{name} AS {query}")
     numbers = whole.execute("SELECT DISTINCT portion FROM portions ORDER BY portion").fetchall()
     if len(numbers) <= 1:
         yield whole
@@ -78,10 +78,13 @@ def _open_portion(connection: duckdb.DuckDBPyConnection, run: Run, folder: Path,
     open_sources(connection, run)
     for name in OF_ARTICLES:
         files = sorted((folder / name / f"portion={portion}").glob("*.parquet"))
-        if files:  # else the portion has no such rows, and the view on everything gives none for it
-            listed = ", ".join(literal(str(file)) for file in files)
-            rows = f"FROM read_parquet([{listed}], hive_partitioning = false)"
-            connection.execute(f"CREATE OR REPLACE TEMP VIEW current_{name} AS {rows}")
+        listed = ", ".join(literal(str(file)) for file in files)
+        rows = (
+            f"FROM read_parquet([{listed}], hive_partitioning = false)"
+            if files
+            else no_rows(table_named(name))
+        )
+        connection.execute(f"CREATE TEMP VIEW current_{name} AS {rows}")
     staged = run.staged(table_named("articles"), *BEFORE)
     connection.execute(
         f"CREATE OR REPLACE TEMP VIEW staged_articles AS FROM ({staged}) SEMI JOIN current_articles USING (article_id)"
