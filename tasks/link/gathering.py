@@ -110,6 +110,8 @@ def _prepare(connection: duckdb.DuckDBPyConnection, copies: Mapping[str, str]) -
     connection.execute(f"SET VARIABLE edition = {literal(EDITION.pattern)}")
     connection.execute(f"SET VARIABLE town = {literal(TOWN)}")
     connection.execute(f"SET VARIABLE partial_name = {literal(PARTIAL_NAME)}")
+    any_series = "|".join(f"(?:{one.title})" for one in known_series())
+    connection.execute(f"SET VARIABLE any_series = {literal(any_series)}")
     connection.register("series", pa.Table.from_pylist([one.model_dump() for one in known_series()]))
     columns = [pa.array(list(ids), type=pa.string()) for ids in (copies.keys(), copies.values())]
     connection.register("copies", pa.table(columns, names=["article_id", "original_id"]))

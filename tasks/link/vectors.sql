@@ -49,8 +49,9 @@ instalments AS (
             s.name, ' ', CASE s.every WHEN 'week' THEN strftime(o.day, '%G-W%V') ELSE strftime(o.day, '%Y-%m-%d') END,
             regexp_replace(regexp_extract(o.title, s.title, 1), '[^가-힣A-Za-z0-9]', '', 'g')
         ) AS value
-    FROM originals o JOIN series s ON regexp_matches(o.title, s.title)
-    WHERE o.day IS NOT NULL
+    -- Patterns that come from rows are compiled for every pair of rows: one that is known beforehand lets few titles through.
+    FROM (FROM originals WHERE day IS NOT NULL AND regexp_matches(title, getvariable('any_series'))) o
+    JOIN series s ON regexp_matches(o.title, s.title)
 )
 
 SELECT
