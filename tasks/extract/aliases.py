@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Sequence
-from dataclasses import replace
 
 from tasks.extract import names_lexicon
 from tasks.extract.people import Person
@@ -32,13 +31,13 @@ def resolve(people: Sequence[Person], title: str | None, known: Sequence[str] = 
         if person.complete:
             if _is_person(person, sure, ends):
                 names = longer.get(person.name, ())
-                found.append(replace(person, name=next(iter(names))) if len(names) == 1 else person)
+                found.append(person._replace(name=next(iter(names))) if len(names) == 1 else person)
             continue
         name = _antecedent(person, full) or _from_outside(person, title, known)
         if name:
-            found.append(replace(person, name=name))
+            found.append(person._replace(name=name))
         else:
-            found.append(replace(person, name=f"{person.name} {person.title}"))
+            found.append(person._replace(name=f"{person.name} {person.title}"))
     return found
 
 

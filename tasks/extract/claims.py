@@ -6,12 +6,12 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from tasks.extract.cues import cues
+from tasks.extract.lazy import lazy
 from tasks.extract.modality import Telling, modality_of
 from tasks.extract.model import Claim, Mention, Quote, Sentence, Token
 from tasks.extract.sentences import sentence_at
@@ -73,7 +73,7 @@ class _Subject(NamedTuple):
     start: int
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Scene:
     """What the claims of one sentence share: its subjects, who vouches for it, its content words."""
 
@@ -104,16 +104,12 @@ class _Scene:
 
     def topic_terms(self, mention: Mention) -> tuple[str, ...]:
         """Distinct content words of the sentence in order, those of the value itself left out."""
-        start, end = mention.start, mention.end
-        terms: dict[str, None] = {}
-        for text, at in self._terms:
-            if not start <= at < end:
-                terms[text] = None
-                if len(terms) == MOST_TERMS:
-                    break
-        return tuple(terms)
+        texts, starts = self._terms
+        own = slice(bisect_left(starts, mention.start), bisect_left(starts, mention.end))
+        others = dict.fromkeys(texts[: own.start] + texts[own.stop :])
+        return tuple(islice(others, MOST_TERMS))
 
-    @cached_property
+    @lazy
     def source(self) -> str | None:
         """The source of 에 따르면."""
         markers, tokens = cues().source_markers, self.sentence.tokens
@@ -122,7 +118,7 @@ class _Scene:
                 return _named(self.body, tokens, index - 1, self.names)
         return None
 
-    @cached_property
+    @lazy
     def estimator(self) -> str | None:
         """Whose estimate a sentence tells: 한국은행은 올해 성장률을 1.6%로 전망했다."""
         tokens, estimates = self.sentence.tokens, cues().estimates
@@ -134,7 +130,7 @@ class _Scene:
         topic = next((one for one in self._subjects[None] if one.topic), None) if told else None
         return None if topic is None else _named(self.body, tokens, topic.particle, self.names)
 
-    @cached_property
+    @lazy
     def _subjects(self) -> dict[int | None, list[_Subject]]:
         """The subjects in order, by the quotation that they are part of: found once for all values."""
         found: dict[int | None, list[_Subject]] = defaultdict(list)
@@ -145,19 +141,21 @@ class _Scene:
                 found[_quote_around(self.direct, token.start)].append(subject)
         return found
 
-    @cached_property
+    @lazy
     def _named(self) -> dict[int, str | None]:
         """The subjects named so far, by the index of their particle."""
         return {}
 
-    @cached_property
-    def _terms(self) -> tuple[tuple[str, int], ...]:
-        return tuple(
+    @lazy
+    def _terms(self) -> tuple[list[str], list[int]]:
+        """The content words of the sentence, and where each begins."""
+        found = [
             (text, at + start)
             for at, eojeol in self.sentence.eojeols
             for text, _, start in eojeol.terms
             if len(text) > 1
-        )
+        ]
+        return [text for text, _ in found], [start for _, start in found]
 
 
 def _overlapping(found: Sequence[_Span], sentence: Sentence) -> Sequence[_Span]:

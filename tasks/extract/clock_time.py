@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 _MORNING_BY_HABIT = 7
 _NOON = 12
 _NO_DAY = date(2000, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """What the words say of a time of day.
 
     ``bare`` hours (1 to 11) name no half of the day; ``part`` is a TIMEX3 part of day or a range of hours;
@@ -31,8 +30,7 @@ class Clock:
     same: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A clock time resolved; ``day`` None where no day is known (``at`` is then on no real day), ``at`` None for
     parts of a day."""
 
@@ -80,7 +78,7 @@ def until(first: Clock, last: Clock) -> Clock:
         return last
     beginning = first.hour + (_NOON if first.bare and first.hour < _MORNING_BY_HABIT else 0)
     later = last.hour + _NOON
-    return replace(last, hour=later, bare=False) if last.hour <= beginning < later <= 24 else last
+    return last._replace(hour=later, bare=False) if last.hour <= beginning < later <= 24 else last
 
 
 def _midnight_after(day: date) -> datetime | None:

@@ -91,7 +91,7 @@ def _innermost(when: When) -> When:
 
 def _rebased(when: When, outer: When) -> When:
     if when.base is not None and when.base not in DEFAULT_BASES:
-        return replace(when, base=_rebased(when.base, outer))
+        return when._replace(base=_rebased(when.base, outer))
     if when.told and when.day_steps is not None:
         return When("day", days=when.day_steps, base=outer)
-    return replace(when, base=outer, antecedent=False)
+    return when._replace(base=outer, antecedent=False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from tasks.extract.dates import (
     AFTER_TIME,
@@ -41,35 +40,33 @@ def _year(match: re.Match[str]) -> Reading | None:
     steps = TIME_WORDS.years.get(word, TIME_WORDS.told_years.get(word))
     grain = "day" if match["day"] else "month" if match["month"] else "year"
     when = nth_of_year(match, when_of(match, grain))
-    when = replace(
-        when,
+    when = when._replace(
         year_steps=steps if isinstance(steps, int) else None,
         new_year=steps == "new",
         told=word in TIME_WORDS.told_years,
     )
-    until = replace(when, year_steps=None, new_year=False, told=False)
+    until = when._replace(year_steps=None, new_year=False, told=False)
     if match["first_day"]:
-        start = replace(when, day=int(match["first_day"]), weekday=None)
-        return date_reading(match, start, replace(until, month=None))
+        start = when._replace(day=int(match["first_day"]), weekday=None)
+        return date_reading(match, start, until._replace(month=None))
     if not match["first"]:
         return date_reading(match, when)
     first = int(match["first"])
-    start = replace(when, day=first) if grain == "day" else replace(when, month=first)
+    start = when._replace(day=first) if grain == "day" else when._replace(month=first)
     return date_reading(match, start, until)
 
 
 def _month(match: re.Match[str]) -> Reading:
     word = match["word"]
     steps = TIME_WORDS.months.get(word, TIME_WORDS.told_months.get(word))
-    when = replace(
-        when_of(match, "day" if match["day"] else "month"),
+    when = when_of(match, "day" if match["day"] else "month")._replace(
         month_steps=steps,
         told=word in TIME_WORDS.told_months,
     )
     if not match["first"]:
         return date_reading(match, when)
     return date_reading(
-        match, replace(when, day=int(match["first"]), weekday=None), replace(when, month_steps=None)
+        match, when._replace(day=int(match["first"]), weekday=None), when._replace(month_steps=None)
     )
 
 
@@ -86,13 +83,13 @@ def _week(match: re.Match[str]) -> Reading:
     steps = TIME_WORDS.told_weeks[word] if told else TIME_WORDS.weeks[word]
     when = When("week", week_steps=steps, told=told, antecedent=told)
     if match["weekend"]:
-        return date_reading(match, replace(when, grain="weekend", weekday=5))
+        return date_reading(match, when._replace(grain="weekend", weekday=5))
     if match["weekday"]:
-        return date_reading(match, replace(when, grain="day", weekday=WEEKDAYS.index(match["weekday"])))
+        return date_reading(match, when._replace(grain="day", weekday=WEEKDAYS.index(match["weekday"])))
     if match["workdays"]:
-        monday = replace(when, grain="day", weekday=0)
-        return date_reading(match, monday, replace(monday, weekday=4))
-    return date_reading(match, replace(when, part=when_of(match, "week").part))
+        monday = when._replace(grain="day", weekday=0)
+        return date_reading(match, monday, monday._replace(weekday=4))
+    return date_reading(match, when._replace(part=when_of(match, "week").part))
 
 
 def _weekday(match: re.Match[str]) -> Reading:
@@ -100,10 +97,10 @@ def _weekday(match: re.Match[str]) -> Reading:
     when = When("day", weekday=WEEKDAYS.index(match["weekday"]))
     which = (match["which"] or "").replace(" ", "")
     if which == "이번":
-        return date_reading(match, replace(when, week_steps=0))
+        return date_reading(match, when._replace(week_steps=0))
     if which:
         direction = "past" if which in ("저번", "지난번") else "future"
-        return date_reading(match, replace(when, direction=direction, told=which == "그다음"))
+        return date_reading(match, when._replace(direction=direction, told=which == "그다음"))
     return date_reading(match, when)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from tasks.extract.rule import Anchor, Example, Reading, Rule
 from tasks.extract.value_lexicons import TIME_WORDS, alternatives
@@ -39,11 +38,11 @@ def date_reading(match: re.Match[str], when: When, until: When | None = None) ->
     direction = _DIRECTION.search(text, max(0, start - _WINDOW), start)
     if direction is not None:
         start = direction.start(1)
-        when = replace(when, direction=_DIRECTION_OF[direction[1]])
+        when = when._replace(direction=_DIRECTION_OF[direction[1]])
     elif when.month is not None and when.year is None and when.year_steps is None:
         year = _GLUED_YEAR.search(text, max(0, start - _WINDOW), start)
         if year is not None:
-            start, when = year.start(1), replace(when, year_steps=_YEAR_STEPS[year[1]])
+            start, when = year.start(1), when._replace(year_steps=_YEAR_STEPS[year[1]])
     kind = "DATE" if until is None else "DATE_RANGE"
     return Reading(kind, start, match.end(), mod=when.part, when=when, until=until)
 
@@ -87,21 +86,21 @@ def nth_of_year(match: re.Match[str], when: When) -> When:
     """The quarter or half that a match names, if it names one."""
     groups = match.groupdict()
     if groups.get("quarter"):
-        return replace(when, grain="quarter", nth=_QUARTERS[groups["quarter"]])
+        return when._replace(grain="quarter", nth=_QUARTERS[groups["quarter"]])
     if groups.get("half_year"):
-        return replace(when, grain="half", nth=1 if groups["half_year"] == "상" else 2)
+        return when._replace(grain="half", nth=1 if groups["half_year"] == "상" else 2)
     return when
 
 
 def _days_to_day(match: re.Match[str]) -> Reading:
     until = when_of(match, "day")
-    start = replace(until, day=int(match["first"]), weekday=None)
-    return date_reading(match, start, replace(until, month=None, year=None) if until.month else until)
+    start = until._replace(day=int(match["first"]), weekday=None)
+    return date_reading(match, start, until._replace(month=None, year=None) if until.month else until)
 
 
 def _months_to_month(match: re.Match[str]) -> Reading:
     until = when_of(match, "month")
-    return date_reading(match, replace(until, month=int(match["first"])), replace(until, year=None))
+    return date_reading(match, until._replace(month=int(match["first"])), until._replace(year=None))
 
 
 def _years_to_year(match: re.Match[str]) -> Reading:
@@ -112,7 +111,7 @@ def _years_to_year(match: re.Match[str]) -> Reading:
 
 def _decade(match: re.Match[str]) -> Reading:
     year = int(match["decade"]) + (1900 if len(match["decade"]) == 2 else 0)
-    return date_reading(match, replace(when_of(match, "decade"), year=year))
+    return date_reading(match, when_of(match, "decade")._replace(year=year))
 
 
 _QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "일": 1, "이": 2, "삼": 3, "사": 4}
@@ -135,7 +134,7 @@ RULES = (
             rf"(?P<year>[12][0-9]{{3}})(?:\. ?(?P<month>[0-9]{{1,2}})\. ?|[-/](?P<month2>[0-9]{{1,2}})[-/])(?P<day>[0-9]{{1,2}})(?![0-9]){_WEEKDAY}"
         ),
         lambda match: date_reading(
-            match, replace(when_of(match, "day"), month=int(match["month"] or match["month2"]))
+            match, when_of(match, "day")._replace(month=int(match["month"] or match["month2"]))
         ),
         (Example("게시일 2021.05.07 자료.", "2021.05.07", "2021-05-07"),),
         follows="./-",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from tasks.extract.dates import AFTER_TIME, MONTH, WEEKDAYS, date_reading
 from tasks.extract.numerals import parse
@@ -37,11 +36,11 @@ def _in_hangul(match: re.Match[str]) -> Reading | None:
         year = parse(groups.get("year_words") or groups.get("year_digits") or "")
         if year is None:
             return None
-        when = replace(when, year=int(year.low))
+        when = when._replace(year=int(year.low))
     if groups.get("month_words"):
-        when = replace(when, month=_MONTHS[groups["month_words"]])
+        when = when._replace(month=_MONTHS[groups["month_words"]])
     elif groups.get("month"):
-        when = replace(when, month=int(groups["month"]))
+        when = when._replace(month=int(groups["month"]))
     written_day = groups.get("day_words") or groups.get("day")
     if written_day:
         day = parse(written_day)
@@ -49,7 +48,7 @@ def _in_hangul(match: re.Match[str]) -> Reading | None:
         if day is None:
             return None
         number = WEEKDAYS.index(weekday) if weekday else None
-        when = replace(when, grain="day", day=int(day.low), weekday=number)
+        when = when._replace(grain="day", day=int(day.low), weekday=number)
     return date_reading(match, when)
 
 

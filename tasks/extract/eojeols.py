@@ -71,7 +71,7 @@ def eojeol_of(text: str, tokens: tuple[Token, ...]) -> Eojeol:
         if start:
             own = tuple([ContentTerm(term, is_name, start + at) for term, is_name, at in own])
         terms += own
-    pieces = tuple(name_pieces(text, tokens))
+    pieces = name_pieces(text, tokens)
     return _tuple(Eojeol, (text, tokens, tuple(nouns), terms, pieces, _signs(text, tokens, pieces)))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from tasks.extract.dates import AFTER_TIME, PART, date_reading, when_of
 from tasks.extract.rule import Anchor, Example, Reading, Rule
@@ -20,12 +19,12 @@ def _century(match: re.Match[str]) -> Reading | None:
     """17세기 is the century whose years begin with 16."""
     if _is_before_christ(match):
         return None
-    when = replace(when_of(match, "century"), year=_first_year(match["century"] or match["century_edge"]))
+    when = when_of(match, "century")._replace(year=_first_year(match["century"] or match["century_edge"]))
     if match["edge"]:
-        when = replace(when, part="END" if match["edge"] == "말" else "START")
+        when = when._replace(part="END" if match["edge"] == "말" else "START")
     if not match["first"]:
         return date_reading(match, when)
-    return date_reading(match, replace(when, year=_first_year(match["first"]), part=None), when)
+    return date_reading(match, when._replace(year=_first_year(match["first"]), part=None), when)
 
 
 def _first_year(century: str) -> int:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from tasks.extract.claims import find_claims
@@ -20,6 +22,7 @@ from tasks.extract.terms import count_terms
 from tasks.extract.values import find_values
 
 SEOUL = ZoneInfo("Asia/Seoul")
+_PLACE = attrgetter("start", "end", "type")
 UNKNOWN = Publication(None, None, "unknown")
 
 
@@ -66,5 +69,6 @@ def _together(values: Sequence[Mention], names: Sequence[Mention]) -> list[Menti
     An event with its year (CES 2023) takes its bare name, and the week before (전주보다) is no town.
     """
     surer = [m for m in values if m.type in ("EVENT", "DATE")]
-    kept = [n for n in names if not any(m.start < n.end and n.start < m.end for m in surer)]
-    return sorted((*values, *kept), key=lambda m: (m.start, m.end, m.type))
+    starts, ends = [m.start for m in surer], [m.end for m in surer]
+    kept = [n for n in names if bisect_left(starts, n.end) == bisect_right(ends, n.start)]
+    return sorted((*values, *kept), key=_PLACE)

@@ -24,7 +24,7 @@ def _feast(match: re.Match[str]) -> Reading:
     """A feast, or the three days of its holidays."""
     when = When("day", feast=match["feast"])
     if match["this"]:
-        when = replace(when, base=When("year", year_steps=0))
+        when = when._replace(base=When("year", year_steps=0))
     if not match["holidays"] or match["feast"] not in FEASTS.three_days:
         return date_reading(match, when)
     told = date_reading(match, when)
@@ -36,9 +36,9 @@ def _feast(match: re.Match[str]) -> Reading:
 def _season(match: re.Match[str]) -> Reading:
     when = When("season", season=_SEASONS[match["season"]])
     if match["this"] == "올":
-        return date_reading(match, replace(when, base=When("year", year_steps=0)))
+        return date_reading(match, when._replace(base=When("year", year_steps=0)))
     direction = {"이번": "this", "지난": "past"}.get(match["this"], "future")
-    return date_reading(match, replace(when, direction=direction))
+    return date_reading(match, when._replace(direction=direction))
 
 
 def _bare_season(match: re.Match[str]) -> Reading | None:

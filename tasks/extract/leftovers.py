@@ -11,10 +11,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from tasks.extract import names_lexicon
+from tasks.extract.lazy import lazy
 from tasks.extract.model import Mention
 from tasks.extract.name_shapes import is_foreign, name_shaped
 from tasks.extract.words import Word
@@ -125,7 +125,7 @@ def _goes_on(words: Sequence[Word], index: int) -> bool:
     return proper and beside and not before.text.endswith(names_lexicon.leftovers().place_ends)
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Around:
     """What stands around the names of a body."""
 
@@ -133,14 +133,14 @@ class _Around:
     words: Sequence[Word]
     typed: Sequence[Mention]
 
-    @cached_property
+    @lazy
     def known(self) -> dict[str, str]:
         """Types of the names that rules have found, and of the last words of people's names."""
         people = [m.value for m in self.typed if m.type == "PERSON"]
         parts = {value.rsplit(" ", 1)[-1]: "PERSON" for value in people}
         return {m.value: m.type for m in self.typed if m.type in ("ORGANISATION", "PLACE")} | parts
 
-    @cached_property
+    @lazy
     def ends(self) -> dict[int, str]:
         """Where typed mentions end, and their type."""
         return {mention.end: mention.type for mention in self.typed}

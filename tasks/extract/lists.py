@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import partial
 
 from tasks.extract.dates import MONTH, NOT_A_DAY, WEEKDAYS, YEAR, date_reading, nth_of_year, when_of
@@ -24,7 +23,7 @@ def _date(match: re.Match[str], grain: str) -> Reading:
 def _of_month_in_words(match: re.Match[str]) -> Reading:
     word = match["word"]
     steps = TIME_WORDS.months.get(word, TIME_WORDS.told_months.get(word))
-    when = replace(when_of(match, "day"), month_steps=steps, told=word in TIME_WORDS.told_months)
+    when = when_of(match, "day")._replace(month_steps=steps, told=word in TIME_WORDS.told_months)
     return date_reading(match, when)
 
 
@@ -35,7 +34,7 @@ def _of_year_in_words(match: re.Match[str]) -> Reading | None:
         return None
     grain = "day" if match["day"] else "month" if match["month"] else "quarter"
     when = nth_of_year(match, when_of(match, grain))
-    return date_reading(match, replace(when, year_steps=steps, told=word in TIME_WORDS.told_years))
+    return date_reading(match, when._replace(year_steps=steps, told=word in TIME_WORDS.told_years))
 
 
 def _quarter(match: re.Match[str]) -> Reading:

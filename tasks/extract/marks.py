@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _MARKS = re.compile('["“”„‟＂]')
@@ -14,16 +14,14 @@ _BEFORE_OPENING = frozenset(" \t\xa0([{<〈《·,:;…‘'’=/~―-“◇◆■
 _QUOTATIVE = re.compile(r"이?라[고며는면]|[고며]|면서|는 |[.,)\]]|$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A stretch between double quotation marks: half-open offsets of the words, without the marks."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """The quoted stretches of a text in order, and the positions of marks that have no partner."""
 
     spans: tuple[Marked, ...]

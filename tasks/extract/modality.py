@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
 
 from tasks.extract.cues import cues
+from tasks.extract.lazy import lazy
 from tasks.extract.model import Mention, Sentence, Token
 
 _START = attrgetter("start")
@@ -19,19 +19,19 @@ _PAST = frozenset({"었", "았", "였"})
 _PREDICATE = 8
 
 
-@dataclass(frozen=True)
+@dataclass
 class Telling:
     """How one sentence tells what it tells: found once for all values in it."""
 
     body: str
     sentence: Sentence
 
-    @cached_property
+    @lazy
     def in_past(self) -> bool:
         """Whether the sentence ends in the past."""
         return _is_past(self._predicate)
 
-    @cached_property
+    @lazy
     def in_future(self) -> bool:
         """Whether the sentence ends in a plan: 예정이다, 나선다, ㄹ 것이다, 하겠다."""
         end, lexicon = self._predicate, cues()
@@ -47,12 +47,12 @@ class Telling:
                 return True
         return False
 
-    @cached_property
+    @lazy
     def in_bare_present(self) -> bool:
         """Whether the sentence is a statement that says neither past nor future."""
         return not self.in_past and any(t.tag == "EF" for t in self._predicate)
 
-    @cached_property
+    @lazy
     def supposes(self) -> bool:
         """Whether the sentence opens as a supposition: 만약, 만일."""
         return self.body.startswith(cues().conditional_words, self.sentence.start, self.sentence.end)
@@ -61,7 +61,7 @@ class Telling:
         """Whether an if-clause stands before the value, in a sentence that is not in the past."""
         return not self.in_past and self._supposition <= mention.start
 
-    @cached_property
+    @lazy
     def _supposition(self) -> float:
         """Where the first if-clause ends."""
         clauses = (pair for pair in pairwise(self.sentence.tokens) if pair[1].tag == "EC")
@@ -74,7 +74,7 @@ class Telling:
         said = mention.text.startswith(cues().plan_words)
         return said or cues().plan_word.search(self.body, self.sentence.start, mention.end) is not None
 
-    @cached_property
+    @lazy
     def _predicate(self) -> Sequence[Token]:
         return self.sentence.tokens[-_PREDICATE:]
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
+
+from tasks.extract.lazy import lazy
 
 if TYPE_CHECKING:
     from tasks.extract.eojeols import Eojeol
@@ -50,7 +51,7 @@ class Token(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True)
+@dataclass
 class Sentence:
     """One sentence, and the eojeols (what stands between spaces) it is made of, each with where it begins."""
 
@@ -59,7 +60,7 @@ class Sentence:
     in_quote: bool
     eojeols: tuple[tuple[int, Eojeol], ...] = ()
 
-    @cached_property
+    @lazy
     def signs(self) -> int:
         """The signs that its eojeols bear, together."""
         signs = 0
@@ -67,7 +68,7 @@ class Sentence:
             signs |= eojeol.signs
         return signs
 
-    @cached_property
+    @lazy
     def tokens(self) -> tuple[Token, ...]:
         """The morphemes in order, with offsets into the body; made where they are asked for."""
         new = tuple.__new__

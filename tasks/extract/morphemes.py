@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -70,10 +69,10 @@ def analyse(paragraph: str) -> list[Sentence]:
     return found if found and exact else [_bare(paragraph)]
 
 
-def tokens_of(text: str) -> Iterator[Token]:
+def tokens_of(text: str) -> list[Token]:
     """Every morpheme of a short text."""
-    for token in analyser().tokenize(_SURROGATES.sub("\ufffd", text), match_options=_NO_PATTERNS):
-        yield Token(token.form, _tag(token), token.start, token.end)
+    found = analyser().tokenize(_SURROGATES.sub("\ufffd", text), match_options=_NO_PATTERNS)
+    return [Token(token.form, _tag(token), token.start, token.end) for token in found]
 
 
 def _tag(token: KiwiToken) -> str:

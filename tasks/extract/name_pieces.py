@@ -39,13 +39,17 @@ class NamePieces(NamedTuple):
     family: bool
 
 
-def name_pieces(text: str, tokens: Sequence[Token]) -> Iterator[NamePieces]:
+def name_pieces(text: str, tokens: Sequence[Token]) -> tuple[NamePieces, ...]:
     """The pieces of one eojeol that what stands around them may show to be a name."""
+    # A word begins a name or holds none: seven in ten are told by their first letter.
+    if len(text) < NAME_LENGTH or (text[0] not in names_lexicon.titles().surname_set and text.isalnum()):
+        return ()
+    return tuple(_pieces(text, tokens))
+
+
+def _pieces(text: str, tokens: Sequence[Token]) -> Iterator[NamePieces]:
     lexicon = names_lexicon.titles()
     surnames = lexicon.surname_set
-    # A word begins a name or holds none: seven in ten are told by their first letter.
-    if len(text) < NAME_LENGTH or (text[0] not in surnames and text.isalnum()):
-        return
     for index, (_, tag, start, _) in enumerate(tokens):
         if tag not in _PIECES or text[start : start + 1] not in surnames or text[start - 1 : start].isalnum():
             continue

@@ -21,11 +21,13 @@ class Ends:
 
     def of(self, text: str) -> list[str]:
         """Those that ``text`` ends with, in order."""
-        return [end for end in self._by_last.get(text[-1:], ()) if text.endswith(end)]
+        ends = self._by_last.get(text[-1:])
+        return [end for end in ends if text.endswith(end)] if ends else []
 
     def first_of(self, text: str) -> str:
         """The first of them; empty where there is none."""
-        return next(iter(self.of(text)), "")
+        found = self.of(text)
+        return found[0] if found else ""
 
 
 class Titles(Lexicon):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from tasks.extract.value_lexicons import NUMERALS, alternatives
 
@@ -108,8 +108,7 @@ _CUT_SHORT = re.compile(r"[억조] ?[1-9일이삼사오육칠팔구]천(?:[1-9�
 _PLAIN = re.compile(r"[0-9]{1,25}|[0-9]{1,3}(?:,[0-9]{3}){1,8}")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number as written: ``low`` and ``high`` differ where the words are vague; ``step`` is its last scale."""
 
     low: Decimal

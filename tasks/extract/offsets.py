@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from tasks.extract.dates import date_reading
 from tasks.extract.numerals import DIGIT_NUMBER, HANGUL_NUMBER, parse
@@ -49,8 +50,7 @@ _AROUND = re.compile(
 _DAY_OF_MONTH = re.compile(r"(?P<day>[0-9]{1,2}) ?일\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A length in months and days; ``exact`` where it is told in days or weeks only."""
 
     months: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tasks.extract import names_lexicon
@@ -26,8 +26,9 @@ class Own(NamedTuple):
 
 def own_organisations(form: Form) -> tuple[Own, ...]:
     """What a word may name by itself, the surest first; a government only where it acts."""
-    found = (_known(form), _government(form), _company(form), _by_suffix(form))
-    return tuple(own for own in found if own is not None)
+    stems = _stems(form)
+    found = (_known(form, stems), _government(stems), _company(form), _by_suffix(form, stems))
+    return tuple([own for own in found if own is not None])
 
 
 def free_name(form: Form) -> bool:
@@ -43,10 +44,10 @@ def free_name(form: Form) -> bool:
     return len(form.parts) == 1 or all(tag in _FREE for tag, _ in form.parts)
 
 
-def _known(form: Form) -> Own | None:
+def _known(form: Form, stems: Sequence[str]) -> Own | None:
     """A name of the lexicon, alone or at the head of a word: 구글, 삼성전자, 민주당."""
     lexicon = names_lexicon.organisations()
-    for text in _stems(form):
+    for text in stems:
         if text in lexicon.known:
             return Own(lexicon.aliases.get(text, text), len(text), "known_organisation")
     if form.text in lexicon.institutions:
@@ -54,18 +55,20 @@ def _known(form: Form) -> Own | None:
     return None
 
 
-def _stems(form: Form) -> Iterator[str]:
+def _stems(form: Form) -> list[str]:
     """The whole word, then what is left without its last morpheme (구글 of 구글측, 구글코리아 stays whole)."""
-    yield form.text
-    if form.text.endswith("측") and len(form.text) > 2:
-        yield form.text[:-1]
-    if len(form.parts) > 1 and form.parts[-1][0] == "XSN":
-        yield form.text[: form.parts[-2][1]]
+    text, parts = form
+    found = [text]
+    if text.endswith("측") and len(text) > 2:
+        found.append(text[:-1])
+    if len(parts) > 1 and parts[-1][0] == "XSN":
+        found.append(text[: parts[-2][1]])
+    return found
 
 
-def _government(form: Form) -> Own | None:
+def _government(stems: Sequence[str]) -> Own | None:
     governments = names_lexicon.places().governments
-    for text in _stems(form):
+    for text in stems:
         if text in governments:
             return Own(governments[text], len(text), "government_of_place")
     return None
@@ -88,10 +91,10 @@ def _company(form: Form) -> Own | None:
     return Own(name, len(text), "company_suffix")
 
 
-def _by_suffix(form: Form) -> Own | None:
+def _by_suffix(form: Form, stems: Sequence[str]) -> Own | None:
     """한국경영자총협회, 광주지방법원, 전남대: the end of the word says what it is."""
     lexicon = names_lexicon.organisations()
-    for text in _stems(form):
+    for text in stems:
         if text in lexicon.not_organisations:
             return None
         suffix = lexicon.ends.first_of(text)

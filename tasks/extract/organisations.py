@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from tasks.extract import names_lexicon
 from tasks.extract.organisation_forms import Own
@@ -16,8 +16,7 @@ _LIST_GAPS = frozenset({"·", "‧", "ㆍ", "・", ", ", ",", " · "})
 _ENDS_A_NAME = frozenset({"JKS", "JKC", "JKG", "JKO", "JKB", "JX", "JC", "SP", "SSC", "SSO", "VCP", "SF", ""})
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(NamedTuple):
     """An organisation as written, the name it goes by, and the rule that saw it."""
 
     name: str
@@ -57,7 +56,7 @@ def _in_places(
     for one in found:
         place = places.get(one.start)
         if place is not None and one.name.endswith(offices):
-            one = replace(one, name=f"{place.text} {one.name}", start=place.start)
+            one = one._replace(name=f"{place.text} {one.name}", start=place.start)
         made.append(one)
     return made
 
@@ -80,7 +79,9 @@ def _spaced_pattern() -> re.Pattern[str]:
     names = sorted(
         (name for name in names_lexicon.organisations().known if " " in name), key=len, reverse=True
     )
-    return re.compile(rf"(?<![가-힣A-Za-z])({'|'.join(map(re.escape, names))})사?(?![A-Za-z])")
+    # Each begins with its first letter, so that the search can skip to it.
+    words = "|".join(rf"{name[0]}(?<![가-힣A-Za-z].){re.escape(name[1:])}" for name in names)
+    return re.compile(rf"({words})사?(?![A-Za-z])")
 
 
 def _spaced(body: str) -> Iterator[Organisation]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from tasks.extract import names_lexicon
 from tasks.extract.name_shapes import is_foreign, is_other_name, name_shaped, title_at_end
@@ -20,8 +20,7 @@ _MAXIMUM_BETWEEN = 3
 _NO_WORD = r"(?![가-힣]{2})|(?=에게|에 |한테|로부터|라고|라는|이다|였|처럼|보다|까지|부터|께서|만이|측)"
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A person as written: the name without its title, the title's last word, where both stand.
 
     ``complete`` says that the name is whole, not a family name alone (강 시장) nor a 김모.
@@ -226,20 +225,23 @@ def _anonymous_pattern() -> re.Pattern[str]:
     surnames = "".join(names_lexicon.titles().surnames)
     titles = "|".join(names_lexicon.titles().ends.all)
     age = r"(?:\s?\([^()\n]{1,20}\))?"
+    # The letter first and what stands before it second: then the search can skip to it.
     return re.compile(
-        rf"(?<![가-힣A-Za-z])(?:(?P<anonymous>[{surnames}]\s?모){age}(?:\s?(?:씨|양|군)|\s(?:{titles}))?(?:{_NO_WORD})"
-        rf"|(?P<letter>[A-Z]){age}\s?(?:(?:씨|양|군)|(?:{titles}))(?:{_NO_WORD})"
-        rf"|(?P<surname>[{surnames}]){age}\s?씨(?:{_NO_WORD}))"
+        rf"[{surnames}A-Z](?<![가-힣A-Za-z].)"
+        rf"(?:(?<![A-Z])(?P<anonymous>\s?모){age}(?:\s?(?:씨|양|군)|\s(?:{titles}))?(?:{_NO_WORD})"
+        rf"|(?<=[A-Z])(?P<letter>){age}\s?(?:(?:씨|양|군)|(?:{titles}))(?:{_NO_WORD})"
+        rf"|(?<![A-Z])(?P<surname>){age}\s?씨(?:{_NO_WORD}))"
     )
 
 
 def _anonymous(body: str) -> Iterator[Person]:
     """김모(33)씨, A씨; and 김씨, who is somebody named before."""
     for match in _anonymous_pattern().finditer(body):
-        name = match["anonymous"] or match["letter"] or match["surname"]
         text = match.group().rstrip()
-        if match["anonymous"] and text == name:
+        written = text[0] + (match["anonymous"] or "")
+        if match["anonymous"] and text == written:
             continue
-        name = name.replace(" ", "")
-        rule = "surname_with_honorific" if match["surname"] else "anonymous_person"
-        yield Person(name, "씨", match.start(), match.start() + len(text), rule, not match["surname"])
+        family_alone = match["surname"] is not None
+        rule = "surname_with_honorific" if family_alone else "anonymous_person"
+        start = match.start()
+        yield Person(written.replace(" ", ""), "씨", start, start + len(text), rule, not family_alone)

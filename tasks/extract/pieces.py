@@ -87,7 +87,7 @@ def eojeols_between(body: str, first: int, last: int) -> tuple[tuple[int, Eojeol
 @lru_cache(maxsize=131_072)
 def _stretch(text: str) -> tuple[tuple[int, Eojeol], ...]:
     if _HANGUL_ALONE.fullmatch(text):
-        return ((0, _read(text, AFTER_NOTHING)),)
+        return ((0, eojeol_of(text, readings.read(text))),)
     return tuple(_eojeols(text, 0, len(text)))
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tasks.extract.place_forms import COUNTRY_IN_CHINESE
 from tasks.extract.told import Told
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A place or an event as written and the name it goes by; ``type`` says which."""
 
     type: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from tasks.extract.numerals import DIGIT_NUMBER, HANGUL_NUMBER, Numeral, parse
 from tasks.extract.value_lexicons import NUMERALS
@@ -28,8 +29,7 @@ _NEIGHBOURS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number as meant: its value as written, and the least and greatest value where the text gives them."""
 
     value: Decimal

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from tasks.extract.cues import cues, is_reporting, verb_of_saying
 from tasks.extract.eojeols import REPORTS
@@ -25,8 +25,7 @@ _SENTENCE_END = frozenset({"EF", "SF"})
 _SHORTEST = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(NamedTuple):
     """The sentences over which one or more quotations stretch, as one run of tokens."""
 
     start: int

@@ -144,11 +144,16 @@ class Readings:
 
     def _compound(self, word: str, ends: Iterable[int]) -> Reading:
         """A noun with its suffix or two nouns, and what follows them."""
+        nouns = self.nouns
+        # Three in ten words that get here begin with no noun, and most of the others end with one or two tails.
+        heads = [end for end in range(_SHORTEST_NOUN, len(word)) if word[:end] in nouns]
+        if not heads:
+            return ()
+        tails = [(end, tail) for end in ends if (tail := self.tail(word, end)) is not None]
         for parts_of in (self._noun_and_suffix, self._two_nouns, self._more_nouns):
-            for end in ends:
-                parts = parts_of(word[:end])
-                tail = self.tail(word, end) if parts else None
-                if tail is not None:
+            for end, tail in tails:
+                parts = parts_of(word[:end], heads)
+                if parts:
                     return self._together(parts, tail)
         return ()
 
@@ -196,19 +201,20 @@ class Readings:
             position += len(part.removeprefix(SUFFIX))
         return (*found, *tail)
 
-    def _noun_and_suffix(self, word: str) -> tuple[str, ...]:
-        fits = SUFFIX + word[-1] in self.rows and word[:-1] in self.nouns
+    def _noun_and_suffix(self, word: str, heads: Sequence[int]) -> tuple[str, ...]:
+        """The parts of a word, given where the nouns end that it may begin with; so for the two below."""
+        fits = len(word) - 1 in heads and SUFFIX + word[-1] in self.rows
         return (word[:-1], SUFFIX + word[-1]) if fits else ()
 
-    def _two_nouns(self, word: str) -> tuple[str, ...]:
-        for end in range(len(word) - _SHORTEST_NOUN, _SHORTEST_NOUN - 1, -1):
-            if word[end:] in self.nouns and word[:end] in self.nouns:
+    def _two_nouns(self, word: str, heads: Sequence[int]) -> tuple[str, ...]:
+        for end in reversed(heads):
+            if end <= len(word) - _SHORTEST_NOUN and word[end:] in self.nouns:
                 return word[:end], word[end:]
         return ()
 
-    def _more_nouns(self, word: str) -> tuple[str, ...]:
+    def _more_nouns(self, word: str, heads: Sequence[int]) -> tuple[str, ...]:
         """Three common nouns or more, where there is but one way to take the word apart."""
-        if not 3 * _SHORTEST_NOUN <= len(word) <= _LONGEST_COMPOUND:
+        if not heads[0] + 2 * _SHORTEST_NOUN <= len(word) <= _LONGEST_COMPOUND:
             return ()
         ways = list(islice(self._ways(word), 2))
         if len(ways) != 1 or any(part in self.names or "/NNP" in self.rows[part] for part in ways[0]):

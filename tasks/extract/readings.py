@@ -59,7 +59,7 @@ def _asked(word: str, after: str) -> Reading:
     found = own if own and own[0][2] == 0 else tuple(morphemes.tokens_of(word))
     if after in APART and found[0][3] < _FULL_NAME <= len(word) and word[0] in titles().surname_set:
         found = _full_name(word, found) or found
-    return tuple(_unknown_as_name(morpheme) for morpheme in _joined(word, found))
+    return tuple([_unknown_as_name(morpheme) for morpheme in _joined(word, found)])
 
 
 def _full_name(word: str, found: Reading) -> Reading:
@@ -71,7 +71,7 @@ def _full_name(word: str, found: Reading) -> Reading:
         return ()
     if found[0][1][0] == "V" or not titles().full_name(name):
         apart = all(end <= _FULL_NAME or start >= _FULL_NAME for _, _, start, end in found)
-        first = next(iter(morphemes.tokens_of(name + _NOUN_BEHIND))) if apart else None
+        first = morphemes.tokens_of(name + _NOUN_BEHIND)[0] if apart else None
         if first is None or first[1:] != _WHOLE:
             return ()
     return (Token(name, "NNP", 0, _FULL_NAME), *tail)

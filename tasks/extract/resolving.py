@@ -83,7 +83,7 @@ class Resolver:
         """Which of its times is meant, nothing tells: XXXX-WXX-6."""
         read.value = unresolved(when)
         if until is not None:
-            read.value += f"/{unresolved(replace(until, month=until.month or when.month))}"
+            read.value += f"/{unresolved(until._replace(month=until.month or when.month))}"
         self._before = (read.end, Point(read.value, None, when.grain, _NONE))
         return read
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from tasks.extract.extract import SEOUL
 from tasks.extract.model import Extraction, Mention, Publication
@@ -21,8 +21,7 @@ QUOTE: Final = 3
 _VALUE_COLUMNS = ("value", "value_min", "value_max", "unit", "head", "currency", "per", "mod")
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """Which revision of which article the rows belong to."""
 
     article_id: str

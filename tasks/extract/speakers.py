@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tasks.extract.cues import cues
 from tasks.extract.model import Mention, Token
 from tasks.extract.name_shapes import is_other_name, title_at_end
 
 _TOPIC = frozenset({"은", "는", "도"})
+_SUBJECT_OR_SOURCE = frozenset({"JKS", "JX", "JKC", "JKG"})
 _MARKS = _TOPIC | {"이", "가", "께서"}
 _AS = frozenset({"처럼", "로", "대로"})
 _BREAKS = ("JK", "JX", "SP", "EC", "EF", "SF", "SS")
@@ -18,8 +19,7 @@ _PHRASE = frozenset({"NNG", "NNP", "NNB", "NR", "SL", "SH", "SN", "XPN", "XSN", 
 _BRACKETS = frozenset({"SSO", "SSC", "SP"})
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A possible speaker: ``name`` to report, where the phrase ends, and how much speaks for it.
 
     ``strength`` is 3 for a person, 2 for an organisation or a kind of speaker, 1 for a pronoun that
@@ -39,24 +39,24 @@ def candidates(
 ) -> list[Candidate]:
     """The possible speakers of some sentences, outside the ``quoted`` spans, in order."""
     found = []
-    for index, token in enumerate(tokens):
-        if not index or not (_marks_subject(token) or _marks_source(tokens, index)):
+    for index, (form, tag, start, _) in enumerate(tokens):
+        # Most tokens are told by their tag alone to be no such particle.
+        if tag not in _SUBJECT_OR_SOURCE or not index:
             continue
-        if any(start <= token.start < end for start, end in quoted):
+        source = tag == "JKG"
+        if not (_marks_source(tokens, index) if source else form in _MARKS):
+            continue
+        if any(first <= start < end for first, end in quoted):
             continue
         candidate = _candidate(body, tokens, index, mentions)
         if candidate is not None:
-            found.append(replace(candidate, source=token.tag == "JKG"))
+            found.append(candidate._replace(source=True) if source else candidate)
     return found
-
-
-def _marks_subject(token: Token) -> bool:
-    return token.tag in ("JKS", "JX", "JKC") and token.form in _MARKS
 
 
 def _marks_source(tokens: Sequence[Token], index: int) -> bool:
     """Whether what stands before is whose words they are: 시의 설명이다, 김씨의 말처럼."""
-    if tokens[index].tag != "JKG" or index + 2 >= len(tokens):
+    if index + 2 >= len(tokens):
         return False
     noun, after = tokens[index + 1 : index + 3]
     return noun.form in cues().words_of and (after.tag == "VCP" or after.form in _AS)

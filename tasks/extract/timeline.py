@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from tasks.extract.inside import first_day_inside
@@ -79,14 +79,14 @@ def resolve_range(
     ``near`` is a date before it in the same list: 3월 5~7일, 12~14일.
     """
     if end.year is not None and start.year is None and start.year_steps is None and start.base is None:
-        start = replace(start, year=end.year)
+        start = start._replace(year=end.year)
     left = resolve(start, timeline, near)
     if left is None:
         return None
     right = resolve(_from(end, start), timeline, near=left)
     backwards = right is None or (left.first and right.first and right.first < left.first)
     if backwards and end.weekday is not None and end.day is not None:
-        right = resolve(replace(end, weekday=None), timeline, near=left)
+        right = resolve(end._replace(weekday=None), timeline, near=left)
     if right is None or not _forwards(left, right, end):
         return None
     return left, right
@@ -103,10 +103,10 @@ def _forwards(left: Point, right: Point, end: When) -> bool:
 def _from(end: When, start: When) -> When:
     """The end of a range that counts from its start (내일부터 사흘 뒤까지), or lies in what its start lies in."""
     if end.base in (TODAY, TOLD_DAY) and start.base not in (TODAY, TOLD_DAY):
-        return replace(end, base=start, antecedent=False)
+        return end._replace(base=start, antecedent=False)
     if end.base == THIS_MONTH and start.base is not None and start.base.grain in ("day", "month"):
         inner = start.base.base if start.base.grain == "day" else start.base
-        return replace(end, base=inner or end.base)
+        return end._replace(base=inner or end.base)
     return end
 
 
@@ -145,7 +145,7 @@ def _beside(when: When, near: Point) -> Point | None:
         return None
     if when.day is None and when.month is None:
         return _weekday_beside(when, near)
-    later = replace(when, weekday=None)
+    later = when._replace(weekday=None)
     first = _first_from(later, near.first)
     if first is None or (when.weekday is not None and first.weekday() != when.weekday):
         return None
@@ -161,7 +161,7 @@ def _weekday_beside(when: When, near: Point) -> Point | None:
 
 def _first_from(when: When, day: date) -> date | None:
     """The first day from ``day`` on that fits."""
-    return first_day(replace(when, direction="coming"), day) if when.day else _month_from(when, day)
+    return first_day(when._replace(direction="coming"), day) if when.day else _month_from(when, day)
 
 
 def _month_from(when: When, day: date) -> date | None:

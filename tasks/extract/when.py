@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """What the words say of a time. ``*_steps`` count from the day of publication, or from the told day.
 
     ``weekday`` is 0 for Monday; ``direction`` past, future, coming (today or later), this or None; ``part`` a
@@ -52,8 +51,7 @@ DEFAULT_BASES = (TODAY, TOLD_DAY, THIS_MONTH)
 """What words count from, or lie in, where the text names nothing else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A time resolved: its TIMEX3 value, its first day where that is known, and what it was resolved against."""
 
     value: str

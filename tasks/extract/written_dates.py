@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from tasks.extract.dates import AFTER_TIME, DAY, MONTH, PART, date_reading, when_of
@@ -23,7 +22,7 @@ def full_year(two_digits: str) -> int:
 
 def _short_year(match: re.Match[str]) -> Reading | None:
     day = when_of(match, "day") if match.groupdict().get("day") else when_of(match, "month")
-    return date_reading(match, replace(day, year=full_year(match["short"])))
+    return date_reading(match, day._replace(year=full_year(match["short"])))
 
 
 def _numeric(match: re.Match[str]) -> Reading | None:
