@@ -71,7 +71,7 @@ def start_model() -> threading.Thread:
 
 
 def start_model_where_needed(paths: Sequence[str]) -> None:
-    """Begin loading the model, unless processes of their own will do what it is for: here it is half a gigabyte."""
+    """Begin loading the model, unless processes of their own will do what it is for: here it is 0.3 GB."""
     settings = load_settings()
     if settings.engine_of(likely_batches(settings, paths)) == "thread":
         start_model()
