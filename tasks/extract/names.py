@@ -35,7 +35,7 @@ def find_names(
     ]
     others = [
         Mention(n.type, body[n.start : n.end], n.start, n.end, n.name, n.rule)
-        for n in (*find_events(told), *find_places(told))
+        for n in (*find_events(body, words, told), *find_places(told))
     ]
     kept = _longest(persons)
     kept += _apart(_longest(organisations), _name_parts(kept, people))

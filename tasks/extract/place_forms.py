@@ -11,6 +11,7 @@ _LONGEST_EVENT = 20
 # 미국산, 터키군, 일본인: what comes from a place.
 NOT_PLACES = ("산", "군", "인", "제", "측", "팀")
 COUNTRY_IN_CHINESE = "country_in_chinese"
+EVENT_BEHIND_NAME = "event_behind_name"
 
 
 class OwnPlace(NamedTuple):
@@ -27,14 +28,16 @@ def own_place(form: Form) -> OwnPlace | None:
 
 
 def own_event(text: str, has_name: bool) -> str:
-    """The rule by which a word names an event; empty where it names none."""
+    """The rule by which a word names an event, ``EVENT_BEHIND_NAME`` if only behind a name; empty where it names none."""
     lexicon = names_lexicon.events()
     if text in lexicon.names:
         return "known_event"
     suffix = lexicon.ends.first_of(text)
     own = len(text) - len(suffix)
     enough = 4 <= own <= _LONGEST_EVENT or (has_name and own >= 2)
-    return "event_suffix" if suffix and enough and text not in lexicon.generic else ""
+    if not suffix or not own or text in lexicon.generic:
+        return ""
+    return "event_suffix" if enough else EVENT_BEHIND_NAME
 
 
 def _whole(form: Form) -> OwnPlace | None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tasks.extract.place_forms import COUNTRY_IN_CHINESE
+from tasks.extract.place_forms import COUNTRY_IN_CHINESE, EVENT_BEHIND_NAME
 from tasks.extract.told import Told
+from tasks.extract.words import Word
+
+EVENT_BEFORE_YEAR = "event_before_year"
+_YEAR = re.compile(r" ?'?(?P<year>(?:19|20)[0-9]{2})(?![0-9년./\-])")
 
 
 class Named(NamedTuple):
@@ -27,8 +32,19 @@ def find_places(told: Sequence[Told]) -> Iterator[Named]:
             yield Named("PLACE", own.name, word.start, word.start + own.length, own.rule)
 
 
-def find_events(told: Sequence[Told]) -> Iterator[Named]:
-    """Every event named without its year: CES, 국제투자유치포럼."""
-    for _, word, kinds in told:
-        if kinds.event:
-            yield Named("EVENT", word.text, word.start, word.end, kinds.event)
+def find_events(body: str, words: Sequence[Word], told: Sequence[Told]) -> Iterator[Named]:
+    """Every event named: CES, 국제투자유치포럼, 하노버 산업박람회; with its year where that stands behind it."""
+    for number, word, kinds in told:
+        if not kinds.event:
+            continue
+        text, start = word.text, word.start
+        if kinds.event == EVENT_BEHIND_NAME:
+            before = words[number - 1] if number else None
+            if before is None or word.gap != " " or before.particle or not before.has_name:
+                continue
+            text, start = f"{before.text} {text}", before.start
+        year = _YEAR.match(body, word.end)
+        if year is None:
+            yield Named("EVENT", text, start, word.end, kinds.event)
+        else:
+            yield Named("EVENT", f"{text} {year['year']}", start, year.end(), EVENT_BEFORE_YEAR)

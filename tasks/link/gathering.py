@@ -9,7 +9,8 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from tasks.link import profiles, stories
+from tasks.link import likeness, stories
+from tasks.link.journeys import ends, known_journeys
 from tasks.link.known import EDITION, TOWN, Known, read_profiles
 from tasks.link.profiles import Profile
 from tasks.link.queries import query
@@ -24,7 +25,7 @@ N_SHOWN_TERMS = 8
 MOST_NAMES = 60
 """Names kept of a story, those that most of its articles mention."""
 VARIABLES: dict[str, float] = {
-    "window_days": profiles.WINDOW_DAYS,
+    "window_days": likeness.WINDOW_DAYS,
     "n_keys": stories.N_KEYS,
     "least_shared_keys": stories.LEAST_SHARED_KEYS,
     "postings": stories.POSTINGS,
@@ -113,6 +114,11 @@ def _prepare(connection: duckdb.DuckDBPyConnection, copies: Mapping[str, str]) -
     any_series = "|".join(f"(?:{one.title})" for one in known_series())
     connection.execute(f"SET VARIABLE any_series = {literal(any_series)}")
     connection.register("series", pa.Table.from_pylist([one.model_dump() for one in known_series()]))
+    journeys = known_journeys()
+    for name, titles in (("heads", journeys.heads), ("not_heads", journeys.not_heads)):
+        connection.execute(f"SET VARIABLE {name} = {literal('(' + '|'.join(titles) + ')$')}")
+    connection.execute(f"SET VARIABLE journeys = [{', '.join(map(literal, journeys.journeys))}]")
+    connection.register("abroad", pa.table(list(zip(*ends(), strict=True)), names=["name", "is_country"]))
     columns = [pa.array(list(ids), type=pa.string()) for ids in (copies.keys(), copies.values())]
     connection.register("copies", pa.table(columns, names=["article_id", "original_id"]))
     connection.execute(query("followers"))

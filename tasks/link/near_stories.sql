@@ -40,6 +40,14 @@ occasions AS (
     FROM landed_story_features f SEMI JOIN events USING (story_id) JOIN open_stories s USING (story_id)
     WHERE (f.kind, f.value) IN (SELECT (kind, value) FROM new_names WHERE may_act(kind, value))
     QUALIFY row_number() OVER (PARTITION BY f.value ORDER BY s.last_date DESC NULLS LAST, story_id) <= getvariable('postings')
+),
+
+-- Stories of an occasion that a new article tells of.
+journeys AS (
+    SELECT DISTINCT f.story_id
+    FROM landed_story_features f SEMI JOIN open_stories s USING (story_id)
+    WHERE f.kind = 'JOURNEY' AND f.value IN (SELECT value FROM new_names WHERE kind = 'OCCASION')
+    QUALIFY row_number() OVER (PARTITION BY f.value ORDER BY f.story_id) <= getvariable('postings')
 )
 
 SELECT
@@ -50,6 +58,8 @@ SEMI JOIN (
     SELECT story_id FROM hits GROUP BY story_id HAVING count(*) >= getvariable('least_shared_keys')
     UNION
     SELECT story_id FROM occasions
+    UNION
+    SELECT story_id FROM journeys
 ) USING (story_id);
 
 CREATE TEMP TABLE near_features AS

@@ -11,7 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import count, groupby
 
-from tasks.link.profiles import Profile, conflicts, likeness, merge, names_its_event
+from tasks.link.likeness import conflicts, likeness
+from tasks.link.occasions import names_its_event
+from tasks.link.profiles import Profile, merge
 from tasks.schema.identity import stable_id
 
 LEAST_LIKENESS = 0.38
@@ -76,8 +78,8 @@ class _Index:
         """Remember a story by its strongest terms; again when it has grown."""
         for term in story.terms[:N_KEYS]:
             self._postings[term].append(story)
-        for actor in story.actors if story.events else ():
-            self._guests[actor].append(story)
+        for name in _occasions(story):
+            self._guests[name].append(story)
 
     def candidates(self, story: Profile) -> list[Profile]:
         """The stories that share most of its strongest terms, by the weight of what they share; with an event, its actors' other events."""
@@ -89,8 +91,8 @@ class _Index:
                 weight[other] += own
         likely = [other for other, n in shared.items() if n >= LEAST_SHARED_KEYS]
         nearest = heapq.nsmallest(MOST_CANDIDATES, likely, key=lambda other: (-weight[other], other.order))
-        for actor in story.actors if story.events else ():
-            nearest += self._standing(self._guests, actor)
+        for name in _occasions(story):
+            nearest += self._standing(self._guests, name)
         return list(dict.fromkeys(nearest))
 
     @staticmethod
@@ -101,6 +103,11 @@ class _Index:
         latest = list(dict.fromkeys(one.standing() for one in reversed(found)))[:POSTINGS]
         postings[key] = latest[::-1]
         return latest
+
+
+def _occasions(story: Profile) -> Iterable[int]:
+    """What leads to stories that may be of one occasion: journeys, and who acts where there is an event."""
+    return (*story.journeys, *(story.actors if story.events else ()))
 
 
 _Pair = tuple[float, int, int, int, tuple[Profile, int], tuple[Profile, int]]

@@ -1,6 +1,6 @@
 -- What each new article is about: its strongest terms, as shares of one. Copies go where their originals go.
 -- Weights come from a background corpus, so they do not move when other articles arrive.
--- Reads: new_articles, reprints (article_id), staged_terms, staged_mentions, background, series, and the variables that
+-- Reads: new_articles, reprints (article_id), staged_terms, staged_mentions, background, series, abroad, and the variables that
 -- the task sets.
 CREATE TEMP TABLE originals AS
 SELECT article_id, revision, title, day, place FROM new_articles
@@ -34,7 +34,11 @@ CREATE TEMP TABLE new_names AS
 WITH named AS (
     SELECT
         o.place, m.type AS kind, m.value, min(m.sentence_no) AS sentence_no,
-        contains(coalesce(any_value(o.title), ''), m.value) AS in_title
+        contains(coalesce(any_value(o.title), ''), m.value) AS in_title,
+        bool_or(
+            m.rule = 'name_before_title' AND regexp_matches(m.text, getvariable('heads'))
+            AND NOT regexp_matches(m.text, getvariable('not_heads'))
+        ) AS is_head
     FROM staged_mentions m
     JOIN originals o ON o.article_id = m.article_id AND o.revision = m.revision
     WHERE m.type IN ('PERSON', 'ORGANISATION', 'PLACE', 'EVENT')
@@ -52,6 +56,23 @@ instalments AS (
     -- Patterns that come from rows are compiled for every pair of rows: one that is known beforehand lets few titles through.
     FROM (FROM originals WHERE day IS NOT NULL AND regexp_matches(title, getvariable('any_series'))) o
     JOIN series s ON regexp_matches(o.title, s.title)
+),
+
+journeys AS (
+    SELECT DISTINCT o.place
+    FROM staged_terms t JOIN originals o ON o.article_id = t.article_id AND o.revision = t.revision
+    WHERE t.term IN (SELECT unnest(getvariable('journeys')))
+),
+
+-- Where abroad an article leads, and from when to when: journeys, if the head of a town's government makes them.
+ends AS (
+    SELECT n.place, a.name AS value
+    FROM named n JOIN abroad a ON a.name = CASE n.kind WHEN 'PLACE' THEN n.value WHEN 'EVENT' THEN split_part(n.value, ' ', 1) END
+    WHERE NOT a.is_country OR (n.in_title OR n.sentence_no <= 1) AND n.place IN (SELECT place FROM journeys)
+    UNION
+    SELECT o.place, m.value
+    FROM staged_mentions m JOIN originals o ON o.article_id = m.article_id AND o.revision = m.revision
+    WHERE m.type = 'DATE_RANGE' AND m.sentence_no <= 2 AND TRY_CAST(m.value_max AS DATE) - TRY_CAST(m.value_min AS DATE) BETWEEN 3 AND 20
 )
 
 SELECT
@@ -59,4 +80,8 @@ SELECT
     in_title OR (NOT bool_or(in_title) OVER (PARTITION BY place, kind) AND sentence_no <= 1) AS leads
 FROM named
 UNION ALL
-SELECT DISTINCT place, 'EVENT', value, false FROM instalments;
+SELECT DISTINCT place, 'EVENT', value, false FROM instalments
+UNION ALL
+SELECT place, 'JOURNEY', concat(h.value, ' ', e.value), false
+FROM named h JOIN ends e USING (place)
+WHERE h.is_head AND h.kind = 'PERSON';

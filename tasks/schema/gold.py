@@ -63,7 +63,7 @@ STORY_ARTICLES = Table(
     ),
 )  # fmt: skip
 
-FEATURE_KINDS = ("TERM", "PERSON", "ORGANISATION", "PLACE", "EVENT")
+FEATURE_KINDS = ("TERM", "PERSON", "ORGANISATION", "PLACE", "EVENT", "JOURNEY")
 STORY_FEATURES = Table(
     "gold",
     "story_features",

@@ -9,7 +9,8 @@ import pytest
 from newsroom import Piece, new_run, stage
 
 from tasks.link import stories
-from tasks.link.profiles import Profile, likeness, set_terms
+from tasks.link.likeness import likeness
+from tasks.link.profiles import Profile, set_terms
 from tasks.link.task import link
 from tasks.schema import table_named
 

@@ -11,15 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasks.link import stories
-from tasks.link.profiles import (
-    OF_ONE_OCCASION,
-    WINDOW_DAYS,
-    Profile,
-    likeness,
-    merge,
-    same_occasion,
-    set_terms,
-)
+from tasks.link.likeness import OF_ONE_OCCASION, WINDOW_DAYS, likeness
+from tasks.link.occasions import at_odds, same_occasion
+from tasks.link.profiles import Profile, merge, set_terms
 from tasks.link.stories import join
 
 DAY = 738_000
@@ -192,3 +186,35 @@ def test_what_is_not_the_same_mayor_at_the_same_fair_is_told_apart(other: Profil
 
 def test_an_event_without_its_edition_says_too_little() -> None:
     assert not same_occasion(guest("가", range(10), 90, None), guest("나", range(20, 30), 90, None))
+
+
+def traveller(name: str, terms: Sequence[int], *journeys: int) -> Profile:
+    """An article about a mayor on a journey."""
+    one = article(name, terms)
+    one.journeys = Counter(journeys)
+    return one
+
+
+def test_one_journey_is_one_story_and_the_next_is_another() -> None:
+    america, hanoi = 95, 96
+    leaving, back = traveller("가", range(10), america), traveller("나", range(20, 30), america)
+    assert same_occasion(leaving, back)
+    assert len(join([leaving, back], [])) == 1
+    leaving, next_one = traveller("가", range(10), america), traveller("나", range(20, 30), hanoi)
+    assert len(join([leaving, next_one], [])) == 2
+
+
+def test_strangers_at_one_edition_of_an_event_are_at_odds() -> None:
+    one = guest("가", FAIR, 90, "2023")
+    fair = article("나", FAIR, edition="2023")
+    fair.events = Counter(["CES"])
+    assert at_odds(one, guest("다", FAIR, 91, "2023")) == 2
+    assert at_odds(one, guest("라", FAIR, 90, "2023")) == 0
+    assert at_odds(one, fair) == 1
+    assert at_odds(one, guest("마", FAIR, 91, "2023", event="MWC")) == 1
+
+
+def test_a_report_of_a_fair_that_gives_no_edition_is_no_stranger() -> None:
+    one, other = guest("가", FAIR, 90, None), article("나", FAIR)
+    other.events = Counter(["CES"])
+    assert at_odds(one, other) == 0

@@ -1,0 +1,41 @@
+"""Journeys: a mayor abroad. What is told of one on its way is one story, in whatever words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import ConfigDict
+
+from tasks import lookups
+from tasks.lookups import Lexicon
+
+
+class Journeys(Lexicon):
+    """The shape of ``seeds/lexicons/journeys.yml``: whose journeys are meant, the words of them, and what is no end of one."""
+
+    heads: tuple[str, ...]
+    not_heads: tuple[str, ...]
+    journeys: tuple[str, ...]
+    home: frozenset[str]
+
+
+class Abroad(Lexicon):
+    """What ``seeds/lexicons/places.yml`` says of places abroad; the rest of it is for others."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    countries: frozenset[str]
+    world: frozenset[str]
+
+
+def known_journeys() -> Journeys:
+    """Whose journeys are meant, and how they are told."""
+    found: Journeys = lookups.load("journeys", Journeys)
+    return found
+
+
+def ends() -> Iterator[tuple[str, bool]]:
+    """Every place abroad, and whether it is a country."""
+    abroad: Abroad = lookups.load("places", Abroad)
+    yield from ((name, True) for name in sorted(abroad.countries - known_journeys().home))
+    yield from ((name, False) for name in sorted(abroad.world))

@@ -1,0 +1,79 @@
+"""How alike two stories are: the words that they share, less what speaks against one event."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from tasks.link.occasions import at_odds, other_edition, same_edition, same_occasion, strangers
+from tasks.link.profiles import Profile
+
+WINDOW_DAYS = 21
+"""No story joins another that begins more than this many days after it ended."""
+FADING_DAYS = 25.0
+"""Likeness falls to 1/e over this many days between the middles of two stories."""
+SELDOM_FADING = 0.25
+"""The power that tempers fading where someone seldom in the news leads both: that is rarely by chance."""
+UNKNOWN_GAP_DAYS = 7.0
+"""The gap assumed where a day is unknown."""
+CONFLICT_FACTOR = 0.5
+"""For each of ``conflicts``: people, places or organisations of which two stories are about different ones, guests, events."""
+OF_ONE_OCCASION = 0.5
+"""The likeness of two stories of one occasion (``same_occasion``) that have no word in common; the words count for the rest."""
+LEAST_SHARED_TERMS = 3
+"""Terms, those inside names apart, that two articles on one event share at the very least."""
+
+
+def likeness(one: Profile, weight_of: Mapping[int, float], other: Profile) -> float:
+    """The average cosine of all pairs of articles of two stories, less what speaks against one event.
+
+    ``weight_of`` is ``dict(zip(one.terms, one.weights))``, made once for many others.
+    """
+    fading = _fading(one, other)
+    if not fading or other_edition(one, other):
+        return 0.0
+    of_one_occasion = same_occasion(one, other)
+    product, topical = 0.0, 0
+    for term, weight in zip(other.terms, other.weights, strict=True):
+        if term in weight_of:
+            product += weight * weight_of[term]
+            topical += term not in one.who and term not in other.who
+    alike = product / (one.size * other.size)
+    if of_one_occasion:
+        return (OF_ONE_OCCASION + (1 - OF_ONE_OCCASION) * alike) * fading
+    if topical < LEAST_SHARED_TERMS:
+        return 0.0
+    return alike * fading * CONFLICT_FACTOR ** conflicts(one, other)
+
+
+def conflicts(one: Profile, other: Profile) -> int:
+    """What speaks against one event: kinds of name of which each is about some that the other never mentions (another
+    town's event), strangers at one event, and each at an event of its own."""
+    return at_odds(one, other) + sum(
+        strangers(counts, one.size, other) and strangers(other.leads[kind], other.size, one)
+        for kind, counts in one.leads.items()
+        if kind in other.leads
+    )
+
+
+def _days_apart(one: Profile, other: Profile) -> float:
+    """The days between the middles of two stories."""
+    if one.first_day is None or other.first_day is None or one.last_day is None or other.last_day is None:
+        return UNKNOWN_GAP_DAYS
+    return abs(one.first_day + one.last_day - other.first_day - other.last_day) / 2
+
+
+def _fading(one: Profile, other: Profile) -> float:
+    if one.first_day is None or other.first_day is None or one.last_day is None or other.last_day is None:
+        return math.exp(-UNKNOWN_GAP_DAYS / FADING_DAYS)
+    if max(one.first_day, other.first_day) - min(one.last_day, other.last_day) > WINDOW_DAYS:
+        return 0.0
+    if same_edition(one, other):
+        return 1.0
+    power = SELDOM_FADING if _share_a_lead(one, other) else 1.0
+    return math.exp(-power * _days_apart(one, other) / FADING_DAYS)
+
+
+def _share_a_lead(one: Profile, other: Profile) -> bool:
+    """Whether someone seldom in the news leads at least half of the articles of both."""
+    return any(2 * n >= one.size and 2 * other.seldom[name] >= other.size for name, n in one.seldom.items())

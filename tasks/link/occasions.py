@@ -1,0 +1,108 @@
+"""Occasions: one edition of an event as one guest has it, and one journey. Who acts tells them apart.
+
+Plans, meetings on the way and the report afterwards have few words in common; what two towns do at one fair has many.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
+
+from tasks.link.profiles import Profile
+
+Name = TypeVar("Name", int, str)
+
+
+def same_edition(one: Profile, other: Profile) -> bool:
+    """Plans before an event and reports after it are of one event, however long it lasts."""
+    return any(
+        years & others and _is_short_for(event, name)
+        for event, years in one.editions.items()
+        for name, others in other.editions.items()
+    )
+
+
+def other_edition(one: Profile, other: Profile) -> bool:
+    """'CES 2023' and 'CES 2024' are two events; an article that names both is about neither alone."""
+    return any(
+        event in other.editions and not years & other.editions[event] for event, years in one.editions.items()
+    )
+
+
+def same_occasion(one: Profile, other: Profile) -> bool:
+    """Whether two stories tell of one journey, or of one actor at one edition of an event: a mayor's delegation at a fair.
+
+    Both name the event, one of them its edition; the actor leads the one and is named in the other.
+    """
+    if any(_in_most(other.journeys, n, other.size) for n in _of_most(one.journeys, one.size)):
+        return True
+    return _name_edition(one, other, _events(one, other)) and any(
+        (_leads(one, actor) and _in_most(other.named, actor, other.size))
+        or (_leads(other, actor) and _in_most(one.named, actor, one.size))
+        for actor in one.actors & other.actors
+    )
+
+
+def at_odds(one: Profile, other: Profile) -> int:
+    """What speaks against one occasion, 0 to 2: who leads the one is a stranger to the other, and the reverse, though
+    both are at one event; or each is at an event of its own.
+
+    That a report of a whole fair does not name a guest there speaks only where the edition shows that it is no mere word.
+    """
+    events = list(_events(one, other))
+    if not events:
+        return int(_has_edition(one) and _has_edition(other))
+    n_strangers = _are_strangers(one, other) + _are_strangers(other, one)
+    return n_strangers if n_strangers == 2 or _name_edition(one, other, events) else 0
+
+
+def names_its_event(article: Profile, story: Profile) -> bool:
+    """Whether an article names the event of which most of a story's articles do, where there is one with an edition."""
+    of_most = [event for event in story.editions if _in_most(story.events, event, story.size)]
+    return not of_most or any(_is_short_for(event, name) for event in of_most for name in article.events)
+
+
+def strangers(leads: Mapping[int, int], size: int, other: Profile) -> bool:
+    """Whether none of the names that lead at least half of a story's articles is named in the other."""
+    principal = list(_of_most(leads, size))
+    return bool(principal) and not any(name in other.named for name in principal)
+
+
+def _are_strangers(guests: Profile, other: Profile) -> bool:
+    """Whether there are actors who lead the one, and the other names none of them."""
+    leading = [actor for actor in guests.actors if _leads(guests, actor)]
+    return bool(leading) and not any(actor in other.named for actor in leading)
+
+
+def _events(one: Profile, other: Profile) -> Iterator[tuple[str, str]]:
+    """The events, as each names them, of which most articles of both tell."""
+    for event in _of_most(one.events, one.size):
+        for same in _of_most(other.events, other.size):
+            if _is_short_for(event, same):
+                yield event, same
+
+
+def _name_edition(one: Profile, other: Profile, events: Iterable[tuple[str, str]]) -> bool:
+    """Whether one of the two names the edition of one of these events."""
+    return any(event in one.editions or same in other.editions for event, same in events)
+
+
+def _has_edition(story: Profile) -> bool:
+    return any(_in_most(story.events, event, story.size) for event in story.editions)
+
+
+def _is_short_for(one: str, other: str) -> bool:
+    """Whether two names may be of one event: '축제' is short for '책축제'."""
+    return one.endswith(other) or other.endswith(one)
+
+
+def _leads(story: Profile, name: int) -> bool:
+    return any(_in_most(names, name, story.size) for names in story.leads.values())
+
+
+def _of_most(counts: Mapping[Name, int], size: int) -> Iterator[Name]:
+    return (name for name, n in counts.items() if 2 * n >= size)
+
+
+def _in_most(counts: Mapping[Name, int], name: Name, size: int) -> bool:
+    return 2 * counts.get(name, 0) >= size
