@@ -150,7 +150,7 @@ def _name(profile: Profile, kind: str, value: str, number: int, n_named: int, n_
         if year:
             profile.editions[event] = profile.editions.get(event, frozenset()) | {year}
     if kind == "JOURNEY":
-        profile.journeys[number] += n_named
+        profile.journeys[value] += n_named
     profile.named[number] += n_named
     if n_leads and kind != "EVENT":
         profile.leads.setdefault(kind, Counter())[number] += n_leads

@@ -34,7 +34,7 @@ def same_occasion(one: Profile, other: Profile) -> bool:
 
     Both name the event, one of them its edition; the actor leads the one and is named in the other.
     """
-    if any(_in_most(other.journeys, n, other.size) for n in _of_most(one.journeys, one.size)):
+    if any(_of_one_journey(one, other)):
         return True
     return _name_edition(one, other, _events(one, other)) and any(
         (_leads(one, actor) and _in_most(other.named, actor, other.size))
@@ -45,13 +45,14 @@ def same_occasion(one: Profile, other: Profile) -> bool:
 
 def at_odds(one: Profile, other: Profile) -> int:
     """What speaks against one occasion, 0 to 2: who leads the one is a stranger to the other, and the reverse, though
-    both are at one event; or each is at an event of its own.
+    both are at one event; or each is at an event of its own, or on a journey of its own.
 
     That a report of a whole fair does not name a guest there speaks only where the edition shows that it is no mere word.
     """
     events = list(_events(one, other))
     if not events:
-        return int(_has_edition(one) and _has_edition(other))
+        journeys = _of_one_journey(one, other)
+        return (_has_edition(one) and _has_edition(other)) + (bool(journeys) and not any(journeys))
     n_strangers = _are_strangers(one, other) + _are_strangers(other, one)
     return n_strangers if n_strangers == 2 or _name_edition(one, other, events) else 0
 
@@ -66,6 +67,20 @@ def strangers(leads: Mapping[int, int], size: int, other: Profile) -> bool:
     """Whether none of the names that lead at least half of a story's articles is named in the other."""
     principal = list(_of_most(leads, size))
     return bool(principal) and not any(name in other.named for name in principal)
+
+
+def travellers(story: Profile) -> Iterator[str]:
+    """Of whose journeys most articles of a story tell."""
+    return (journey for journey in _of_most(story.journeys, story.size) if " " not in journey)
+
+
+def _of_one_journey(one: Profile, other: Profile) -> list[bool]:
+    """Of each who travels in both stories, whether to one place, or on the same days."""
+    return [
+        any(end.startswith(f"{who} ") for end in one.journeys.keys() & other.journeys.keys())
+        for who in travellers(one)
+        if _in_most(other.journeys, who, other.size)
+    ]
 
 
 def _are_strangers(guests: Profile, other: Profile) -> bool:

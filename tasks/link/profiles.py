@@ -32,7 +32,7 @@ class Profile:
         seldom: people seldom in the news → articles that have them in their title or lead.
         editions: event → the years or numbers of the editions that are named.
         events: event, without its year or number → articles that name it.
-        journeys: journey → articles that tell of it.
+        journeys: traveller, or traveller and one end of the journey → articles that tell of it.
         actors: names among ``named`` that may be somebody's who goes to an event: people seldom in the news, towns.
         merged_into: the story that took this one in, None while it stands.
         absorbed: identities of landed stories that this one took in.
@@ -52,7 +52,7 @@ class Profile:
     seldom: Counter[int] = field(default_factory=Counter)
     editions: dict[str, frozenset[str]] = field(default_factory=dict)
     events: Counter[str] = field(default_factory=Counter)
-    journeys: Counter[int] = field(default_factory=Counter)
+    journeys: Counter[str] = field(default_factory=Counter)
     actors: frozenset[int] = frozenset()
     merged_into: Profile | None = None
     absorbed: list[str] = field(default_factory=list)

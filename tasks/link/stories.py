@@ -10,11 +10,14 @@ import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import count, groupby
+from typing import TypeVar
 
 from tasks.link.likeness import conflicts, likeness
-from tasks.link.occasions import names_its_event
+from tasks.link.occasions import names_its_event, travellers
 from tasks.link.profiles import Profile, merge
 from tasks.schema.identity import stable_id
+
+Key = TypeVar("Key", int, int | str)
 
 LEAST_LIKENESS = 0.38
 """Of ``bench/linking.py``'s thresholds the one of the best F1 among those whose joins are right 97 times of 100."""
@@ -72,7 +75,7 @@ class _Index:
 
     def __init__(self) -> None:
         self._postings: defaultdict[int, list[Profile]] = defaultdict(list)
-        self._guests: defaultdict[int, list[Profile]] = defaultdict(list)
+        self._guests: defaultdict[int | str, list[Profile]] = defaultdict(list)
 
     def add(self, story: Profile) -> None:
         """Remember a story by its strongest terms; again when it has grown."""
@@ -96,7 +99,7 @@ class _Index:
         return list(dict.fromkeys(nearest))
 
     @staticmethod
-    def _standing(postings: dict[int, list[Profile]], key: int) -> list[Profile]:
+    def _standing(postings: dict[Key, list[Profile]], key: Key) -> list[Profile]:
         found = postings.get(key)
         if not found:
             return []
@@ -105,9 +108,9 @@ class _Index:
         return latest
 
 
-def _occasions(story: Profile) -> Iterable[int]:
-    """What leads to stories that may be of one occasion: journeys, and who acts where there is an event."""
-    return (*story.journeys, *(story.actors if story.events else ()))
+def _occasions(story: Profile) -> Iterable[int | str]:
+    """What leads to stories that may be of one occasion: who travels, and who acts where there is an event."""
+    return (*travellers(story), *(story.actors if story.events else ()))
 
 
 _Pair = tuple[float, int, int, int, tuple[Profile, int], tuple[Profile, int]]

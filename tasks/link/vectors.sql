@@ -82,6 +82,6 @@ FROM named
 UNION ALL
 SELECT DISTINCT place, 'EVENT', value, false FROM instalments
 UNION ALL
-SELECT place, 'JOURNEY', concat(h.value, ' ', e.value), false
+SELECT DISTINCT place, 'JOURNEY', unnest([h.value, concat(h.value, ' ', e.value)]), false
 FROM named h JOIN ends e USING (place)
 WHERE h.is_head AND h.kind = 'PERSON';

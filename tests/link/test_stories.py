@@ -188,15 +188,15 @@ def test_an_event_without_its_edition_says_too_little() -> None:
     assert not same_occasion(guest("가", range(10), 90, None), guest("나", range(20, 30), 90, None))
 
 
-def traveller(name: str, terms: Sequence[int], *journeys: int) -> Profile:
+def traveller(name: str, terms: Sequence[int], end: str) -> Profile:
     """An article about a mayor on a journey."""
     one = article(name, terms)
-    one.journeys = Counter(journeys)
+    one.journeys = Counter(["한서윤", f"한서윤 {end}"])
     return one
 
 
 def test_one_journey_is_one_story_and_the_next_is_another() -> None:
-    america, hanoi = 95, 96
+    america, hanoi = "미국", "하노이"
     leaving, back = traveller("가", range(10), america), traveller("나", range(20, 30), america)
     assert same_occasion(leaving, back)
     assert len(join([leaving, back], [])) == 1
