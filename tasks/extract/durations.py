@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from tasks.extract.numerals import DIGIT_NUMBER, HANGUL_NUMBER, decimal_string, parse
+from tasks.extract.numerals import HANGUL_NUMBER, SHORT_NUMBER, decimal_string, parse
 from tasks.extract.quantities import beginnings_of, bounded, is_lone_syllable
 from tasks.extract.rule import Anchor, Example, Reading, Rule
 from tasks.extract.value_lexicons import TIME_WORDS, alternatives
@@ -17,7 +17,7 @@ _SPAN = r"(?: ?새(?![가-힣])| ?동안| ?만에| ?만의| ?내내|간(?![가-�
 _AFTER = r"(?:(?![가-힣])|(?=동안|만[에의 ]|째|넘|이상|이하|이내|미만|가량|정도|안팎|쯤|내|여|의|이|을|은|에|만|도|씩|마다|까지|부터|과|와|가|를|는|로|으로|보다|짜리|남짓|치|연속|당|임|반|형))"
 # Numbers are long to read: a look ahead says cheaply whether a unit of time can follow at all.
 _NEAR = r"(?=[0-9.,~\- 여십백천만억조]{1,40}[개년달주일시분초])"
-_LOW = rf"(?:(?P<low>{DIGIT_NUMBER})(?:~|-))?"
+_LOW = rf"(?:(?P<low>{SHORT_NUMBER})(?:~|-))?"
 _UNIT = r"(?P<unit>개년|년|개월|달|주일|주|시간|분(?!의 ?[0-9]|기)|초)"
 _NATIVE = alternatives(TIME_WORDS.native_days)
 _SMALL = r"(?:[0-9]{1,3}|한|두|세|석|네|넉|다섯|여섯|일곱|여덟|아홉|열)"
@@ -115,7 +115,7 @@ RULES = (
     Rule(
         "duration",
         Anchor.DIGIT,
-        re.compile(rf"{_NEAR}{_LOW}(?P<number>{DIGIT_NUMBER}){_LENGTH}"),
+        re.compile(rf"{_NEAR}{_LOW}(?P<number>{SHORT_NUMBER}){_LENGTH}"),
         _duration,
         (
             Example("회사는 90년 넘게 문을 열었다.", "90년 넘게", "P90Y"),
@@ -141,7 +141,7 @@ RULES = (
     Rule(
         "duration_in_days",
         Anchor.DIGIT,
-        re.compile(rf"{_NEAR}{_LOW}(?P<number>{DIGIT_NUMBER}){_DAYS}"),
+        re.compile(rf"{_NEAR}{_LOW}(?P<number>{SHORT_NUMBER}){_DAYS}"),
         _duration,
         (
             Example("5일간 열린다.", "5일간", "P5D"),

@@ -66,7 +66,7 @@ _BIG_PART = "|".join(_descending(tuple(_BIG_SCALES)[first:]) for first in range(
 DIGIT_NUMBER = rf"(?>{_FIRST}(?:{_BIG_PART})?)"
 """A number that begins with a digit: 5, 1,234.5, 5억3천여만, 3천600억, 7천 5백만."""
 
-SHORT_NUMBER = rf"(?>[0-9][0-9,]{{0,24}}(?<!,)(?:\.[0-9]{{1,8}})?(?: ?[0-9]{{0,4}}[{_SMALL}{_BIG}]){{0,4}})"
+SHORT_NUMBER = rf"(?>[0-9][0-9,]{{0,24}}(?<!,)(?:\.[0-9]{{1,8}})?(?: ?[0-9]{{0,4}}[{_SMALL}{_BIG}]){{0,4}}(?:(?<=[{_SMALL}{_BIG}])[0-9]{{1,4}})?)"
 """The same loosely, where ``parse`` decides: quick to compile, for patterns in which the number is not the point."""
 
 _RARE_PART = (

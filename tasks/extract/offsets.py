@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tasks.extract.dates import date_reading
-from tasks.extract.numerals import DIGIT_NUMBER, HANGUL_NUMBER, parse
+from tasks.extract.numerals import HANGUL_NUMBER, SHORT_NUMBER, parse
 from tasks.extract.quantities import beginnings_of
 from tasks.extract.rule import Anchor, Example, Reading, Rule
 from tasks.extract.sentence_place import told_as_past
@@ -19,10 +19,10 @@ _MONTHS = {"년": 12, "해": 12, "개월": 1, "달": 1}
 _DAYS = {"일": 1, "주": 7, "주일": 7}
 _NATIVE = alternatives(TIME_WORDS.native_days)
 _UNIT = r"(?:개월|달|년|해|주일|주|일)"
-_PIECE = rf"(?:(?:{DIGIT_NUMBER}|{HANGUL_NUMBER})여? ?{_UNIT}|{_NATIVE})"
+_PIECE = rf"(?:(?:{SHORT_NUMBER}|{HANGUL_NUMBER})여? ?{_UNIT}|{_NATIVE})"
 _MORE = rf"(?:(?: ?하고|,| ?그리고)? ?{_PIECE}){{0,2}}"
 _READ_PIECE = re.compile(
-    rf"(?P<number>{DIGIT_NUMBER}|{HANGUL_NUMBER})여? ?(?P<unit>{_UNIT})|(?P<native>{_NATIVE})"
+    rf"(?P<number>{SHORT_NUMBER}|{HANGUL_NUMBER})여? ?(?P<unit>{_UNIT})|(?P<native>{_NATIVE})"
 )
 _COUNTS_DAYS = re.compile(r"[0-9]|[일이삼사오육칠팔구십백]{2}")
 _SIDE = (
@@ -134,7 +134,7 @@ RULES = (
     Rule(
         "offset",
         Anchor.DIGIT,
-        re.compile(rf"(?P<length>{DIGIT_NUMBER}여? ?{_UNIT}{_MORE}){_SIDE}"),
+        re.compile(rf"(?P<length>{SHORT_NUMBER}여? ?{_UNIT}{_MORE}){_SIDE}"),
         _offset,
         (
             Example("3년 전 시작했다.", "3년 전", "2020-01-12"),

@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 
 from tasks.extract.clock_time import Clock
-from tasks.extract.numerals import DIGIT_NUMBER, HANGUL_NUMBER, parse
+from tasks.extract.numerals import HANGUL_NUMBER, SHORT_NUMBER, parse
 from tasks.extract.rule import Anchor, Example, Reading, Rule
 from tasks.extract.sentence_place import opens_sentence
 
 _SECONDS = {"시간": 3600, "분": 60, "초": 1}
 _LETTERS = {"시간": "H", "분": "M", "초": "S"}
-_NUMBER = rf"(?:{DIGIT_NUMBER}|{HANGUL_NUMBER})"
+_NUMBER = rf"(?:{SHORT_NUMBER}|{HANGUL_NUMBER})"
 _MORE = rf"(?: ?{_NUMBER} ?(?:분|초)(?!기))?(?:(?P<half>반))?"
 _UNIT = r"(?:시간|분(?!기)|초(?!등))"
 _SIDE = r" ?(?P<side>이?전|이?후|뒤|있다가|이내에|안에?|내에?)(?:(?![가-힣])|(?=부터|까지|쯤))"
@@ -80,7 +80,7 @@ def _now(match: re.Match[str]) -> Reading | None:
     return Reading("TIME", match.start(), match.end(), clock=Clock(seconds=0))
 
 
-_LENGTH_IN_DIGITS = rf"(?P<length>{DIGIT_NUMBER} ?{_UNIT}{_MORE})"
+_LENGTH_IN_DIGITS = rf"(?P<length>{SHORT_NUMBER} ?{_UNIT}{_MORE})"
 _LENGTH_IN_HANGUL = rf"(?P<length>{HANGUL_NUMBER} ?{_UNIT}{_MORE})"
 
 RULES = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tasks.extract.numerals import DIGIT_NUMBER, HANGUL_NUMBER
+from tasks.extract.numerals import HANGUL_NUMBER, SHORT_NUMBER
 from tasks.extract.offsets import Step, read_step
 from tasks.extract.rule import Anchor, Example, Reading, Rule
 from tasks.extract.sentence_place import opens_sentence
@@ -12,7 +12,7 @@ from tasks.extract.value_lexicons import TIME_WORDS, alternatives
 from tasks.extract.when import TODAY, When
 
 _NATIVE = alternatives(TIME_WORDS.native_days)
-_NUMBER = rf"(?:{DIGIT_NUMBER}|{HANGUL_NUMBER})"
+_NUMBER = rf"(?:{SHORT_NUMBER}|{HANGUL_NUMBER})"
 _LONG = rf"{_NUMBER} ?(?:개월|달|년|해|주일|주)(?![가-힣]| ?만[에의])|{_NUMBER} ?(?:개월|달|년|해|주일|주)(?=간|동안)|{_NATIVE}(?![가-힣])"
 _COUNTED = rf"{_NUMBER} ?일|{_NATIVE}|{_NUMBER} ?(?:개월|달|년|해|주일|주)"
 _LASTING = r"(?: ?간(?![가-힣])| ?간(?=의|은|이|에|을|만|도)| ?동안| ?내내)"
@@ -67,7 +67,7 @@ RULES = (
         "within_a_length",
         Anchor.DIGIT,
         re.compile(
-            rf"(?P<length>{DIGIT_NUMBER} ?(?:개월|달|년|주일|주|일)) ?(?:이내에|안(?:에)?|내(?:에)?)(?![가-힣])"
+            rf"(?P<length>{SHORT_NUMBER} ?(?:개월|달|년|주일|주|일)) ?(?:이내에|안(?:에)?|내(?:에)?)(?![가-힣])"
         ),
         _within,
         (
