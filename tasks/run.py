@@ -128,19 +128,7 @@ class Run:
 
     def landed(self, connection: duckdb.DuckDBPyConnection, table: Table) -> str:
         """A query for the rows of ``table`` in the warehouse; for none where it has no such table."""
-        rows = f"SELECT {columns(table)} FROM {ALIAS}.{table.qualified}"
-        try:  # listing the tables of a DuckLake reads the whole catalog; asking for one does not
-            connection.execute(f"{rows} LIMIT 0")
-        except (duckdb.BinderException, duckdb.CatalogException):
-            return no_rows(table)
-        return rows
-
-    def landed_of(self, connection: duckdb.DuckDBPyConnection, table: Table, articles: str) -> str:
-        """As ``landed``, for those articles only that a query names, told apart before anything is derived."""
-        kept = kept_as(table)
-        if kept and self.landed(connection, kept.table) != no_rows(kept.table):
-            return kept.shown_of(table, articles)
-        return f"FROM ({self.landed(connection, table)}) SEMI JOIN ({articles}) USING (article_id)"
+        return landed(connection, table)
 
     def current(
         self, connection: duckdb.DuckDBPyConnection, table: Table, *stages: str, articles: str | None = None
@@ -150,9 +138,9 @@ class Run:
         Of these only rows of ``articles``, where a query names some.
         """
         key = ", ".join(quoted(column) for column in table.key)
-        landed = self.landed_of(connection, table, articles) if articles else self.landed(connection, table)
+        before = landed_of(connection, table, articles) if articles else landed(connection, table)
         return (
-            f"WITH staged AS ({self.staged(table, *stages)}), landed AS ({landed}) "
+            f"WITH staged AS ({self.staged(table, *stages)}), landed AS ({before}) "
             f"FROM staged UNION ALL (FROM landed ANTI JOIN staged USING ({key}))"
         )
 
@@ -183,6 +171,24 @@ TRIED_AGAIN: Trying = {
 def columns(table: Table) -> str:
     """The columns of ``table`` as SQL lists them."""
     return ", ".join(quoted(column) for column in table.column_names)
+
+
+def landed(connection: duckdb.DuckDBPyConnection, table: Table) -> str:
+    """A query for the rows of ``table`` in the warehouse; for none where it has no such table."""
+    rows = f"SELECT {columns(table)} FROM {ALIAS}.{table.qualified}"
+    try:  # listing the tables of a DuckLake reads the whole catalog; asking for one does not
+        connection.execute(f"{rows} LIMIT 0")
+    except (duckdb.BinderException, duckdb.CatalogException):
+        return no_rows(table)
+    return rows
+
+
+def landed_of(connection: duckdb.DuckDBPyConnection, table: Table, articles: str) -> str:
+    """As ``landed``, for those articles only that a query names, told apart before anything is derived."""
+    kept = kept_as(table)
+    if kept and landed(connection, kept.table) != no_rows(kept.table):
+        return kept.shown_of(table, articles)
+    return f"FROM ({landed(connection, table)}) SEMI JOIN ({articles}) USING (article_id)"
 
 
 def no_rows(table: Table) -> str:

@@ -6,6 +6,7 @@ template asks for every piece: each of its expressions is two calls, and a macro
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup, escape
@@ -15,6 +16,8 @@ from tasks.publish.model import Mention, Removed
 from tasks.publish.paths import entity_page
 from tasks.publish.safe import identifier, shown
 from tasks.publish.wording import KINDS, METADATA_KINDS, TYPES
+
+_MARKING = re.compile("[&<>\"']")
 
 
 def paragraphs_html(lines: Iterable[Sequence[Piece]], prefix: str) -> Markup:
@@ -38,7 +41,12 @@ def cut_class(kind: str) -> str:
 
 
 def _text(text: str | None) -> str:
-    return escape(shown(text)) if text else ""
+    # Hardly any piece holds what is to be escaped, and asking is a quarter of making it safe.
+    return escape(shown(text)) if text and not _is_harmless(text) else text or ""
+
+
+def _is_harmless(text: str) -> bool:
+    return text.isprintable() and not _MARKING.search(text)
 
 
 def _pieces(pieces: Iterable[Piece], prefix: str) -> str:

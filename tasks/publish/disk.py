@@ -41,6 +41,8 @@ class Site:
         self.folder = folder
         self.n_written = 0
         self.n_removed = 0
+        self._made: set[Path] = set()
+        """Folders that are there."""
 
     def write(self, path: str, text: str) -> None:
         """Put a file at ``path``, unless it holds just that already."""
@@ -49,10 +51,13 @@ class Site:
     def write_bytes(self, path: str, content: bytes) -> None:
         """As ``write``, with bytes."""
         target = self.folder / path
-        if target.is_file() and target.stat().st_size == len(content) and target.read_bytes() == content:
+        if _holds(target, content):
             return
-        target.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = target.with_name(f".{target.name}.tmp")
+        folder = target.parent
+        if folder not in self._made:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._made.add(folder)
+        unfinished = folder / f".{target.name}.tmp"
         unfinished.write_bytes(content)
         unfinished.replace(target)
         self.n_written += 1
@@ -96,3 +101,11 @@ class Site:
         said = {MADE_BY: manifest.made_by.encode(), SNAPSHOT: str(manifest.snapshot).encode()}
         pq.write_table(manifest.rows.cast(SHAPE).replace_schema_metadata(said), unfinished)
         unfinished.replace(self._manifest)
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    """Whether there is a file with just this in it."""
+    try:
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except FileNotFoundError:
+        return False

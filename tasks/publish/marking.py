@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tasks.publish.model import Mention, Removed
 from tasks.publish.safe import shown
@@ -12,8 +12,7 @@ NAMES = frozenset({"PERSON", "ORGANISATION", "PLACE", "EVENT"})
 """Types whose mentions say a name, not a value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of text: plain, or a ``mention``; evidence of ``findings``, or removed by a rule (``removed``).
 
     ``anchors`` are the mentions that begin in it and have no piece of their own. ``repeated`` is for a mention that
@@ -56,18 +55,18 @@ def _apart(
     wanted = sorted(
         mentions, key=lambda m: (m.mention_id not in evidence, m.start - m.end, m.start, m.mention_id)
     )
-    taken = bytearray(n_characters)
+    taken, begun = bytearray(n_characters), bytearray(n_characters)
     owners: dict[int, tuple[Mention, list[str]]] = {}
-    """By every character that is taken."""
+    """By where they begin."""
     for mention in wanted:
         at = taken.find(1, mention.start, mention.end)
         if at >= 0:
-            owners[at][1].append(mention.mention_id)
-            continue
-        taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
-        owners.update(dict.fromkeys(range(mention.start, mention.end), (mention, [])))
-    kept = {id(entry): entry for entry in owners.values()}
-    return sorted(kept.values(), key=lambda entry: entry[0].start)
+            owners[begun.rfind(1, 0, at + 1)][1].append(mention.mention_id)
+        elif mention.start < mention.end:
+            taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
+            begun[mention.start] = 1
+            owners[mention.start] = (mention, [])
+    return [owners[start] for start in sorted(owners)]
 
 
 def _at_line_breaks(pieces: Iterable[Piece]) -> list[list[Piece]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from tasks.publish.safe import identifier
 from tasks.schema.identity import stable_id
 
@@ -14,6 +16,7 @@ FOLDERS = {
 }
 
 
+@cache
 def outlet_id(publisher: str) -> str:
     """What names the page of an outlet; articles without one share a page."""
     return stable_id("outlet", publisher)

@@ -25,6 +25,8 @@ from tasks.publish.model import (
     Revision,
 )
 from tasks.publish.paths import outlet_id
+from tasks.run import landed_of
+from tasks.schema import table_named
 
 SQL = Path(__file__).parent / "sql"
 Row = TypeVar("Row")
@@ -57,6 +59,10 @@ def library(connection: duckdb.DuckDBPyConnection, articles: Iterable[tuple[str,
     """Everything that pages of ``articles`` are written from; each says whether its own page is to be written."""
     set_rows(connection, "batch_articles", ("article_id", "changed"), articles)
     connection.execute(f"CREATE OR REPLACE TEMP TABLE chosen AS {statement('chosen')}")
+    _show(
+        connection, "chosen", "SELECT article_id FROM chosen",
+        "mentions", "claims", "entity_mentions", "quotes",
+    )  # fmt: skip
     briefs = [brief(row) for row in _rows(connection, "briefs")]
     concerned = connection.execute(
         "SELECT DISTINCT finding_id FROM concerned JOIN chosen USING (article_id)"
@@ -78,6 +84,8 @@ def library(connection: duckdb.DuckDBPyConnection, articles: Iterable[tuple[str,
 def findings(connection: duckdb.DuckDBPyConnection, finding_ids: Iterable[str]) -> list[Finding]:
     """The findings of these ids, ranked, each with its places and the last decision on it."""
     set_rows(connection, "wanted_findings", ("finding_id",), ((finding_id,) for finding_id in finding_ids))
+    concerned = "SELECT unnest(article_ids) AS article_id FROM ranked JOIN wanted_findings USING (finding_id)"
+    _show(connection, "placed", concerned, "mentions")
     places = _grouped((Place(*row) for row in _rows(connection, "places")), lambda place: place.finding_id)
     reviews = {row[0]: Review(*row) for row in _rows(connection, "reviews")}
     return [
@@ -86,6 +94,16 @@ def findings(connection: duckdb.DuckDBPyConnection, finding_ids: Iterable[str]) 
         )
         for finding in (Finding(*row) for row in _rows(connection, "findings"))
     ]
+
+
+def _show(connection: duckdb.DuckDBPyConnection, prefix: str, articles: str, *names: str) -> None:
+    """Make views of tables (``chosen_mentions`` …) that show only the articles that a query names.
+
+    The views of the warehouse derive the ids of every mention there is before any is looked for.
+    """
+    for name in names:
+        shown = landed_of(connection, table_named(name), articles)
+        connection.execute(f"CREATE OR REPLACE TEMP VIEW {prefix}_{name} AS {shown}")
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, name: str) -> list[tuple[Any, ...]]:

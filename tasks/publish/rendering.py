@@ -16,6 +16,11 @@ from tasks.publish.comparing import outlet
 from tasks.publish.paths import outlet_id
 
 TEMPLATES = Path(__file__).parent / "templates"
+SCREENS = (
+    ("오늘", "index.html"), ("발견", "findings.html"), ("사건", "stories.html"), ("언론사", "outlets.html"),
+    ("인물", "people.html"), ("기관", "organisations.html"), ("품질", "quality.html"), ("찾기", "search.html"),
+)  # fmt: skip
+"""The pages that every page leads to."""
 LARGEST_PAGE = 190_000
 """Bytes that a page may have; it is to stay under 200 KB."""
 
@@ -59,6 +64,17 @@ def _finalize(value: Any) -> Any:
 
 
 @cache
+def screens(root: str, active: str) -> Markup:
+    """The entries of the navigation: the same on thousands of pages."""
+    return Markup("\n").join(
+        Markup('<li><a href="{}{}"{}>{}</a></li>').format(
+            root, file, Markup(' aria-current="page"' if file == active else ""), name
+        )
+        for name, file in SCREENS
+    )
+
+
+@cache
 def environment() -> Environment:
     """The one Jinja environment: autoescaped, strict about what it is not given, nothing harmful let through."""
     made = Environment(
@@ -78,7 +94,9 @@ def environment() -> Environment:
         machine_time=wording.machine_time,
         outlet_id=lambda name: outlet_id(name or ""),
     )
-    made.globals.update(wording=wording, published=wording.published, cut_class=bodies.cut_class)
+    made.globals.update(
+        wording=wording, published=wording.published, cut_class=bodies.cut_class, screens=screens
+    )
     return made
 
 
@@ -96,7 +114,8 @@ def within_limits(write: Callable[[Limits], str]) -> str:
     limits = Limits()
     while True:
         made = write(limits)
-        if len(made.encode("utf-8")) <= LARGEST_PAGE:
+        # No letter takes more than four bytes.
+        if len(made) * 4 <= LARGEST_PAGE or len(made.encode("utf-8")) <= LARGEST_PAGE:
             return made
         if limits.is_least:
             raise PageTooLargeError(f"{len(made)} characters with one of everything")

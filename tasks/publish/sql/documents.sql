@@ -38,8 +38,9 @@ SELECT
     END,
     CASE w.kind WHEN 'article' THEN strftime(a.published_at, '%Y-%m-%d') WHEN 'story' THEN strftime(s.last_date, '%Y-%m-%d') END
 FROM wanted AS w
-LEFT JOIN latest AS a ON w.kind = 'article' AND a.article_id = w.key
-LEFT JOIN gold.stories AS s ON w.kind = 'story' AND s.story_id = w.key
-LEFT JOIN entities AS e ON w.kind IN ('person', 'organisation') AND e.entity_id = w.key
-LEFT JOIN names AS n ON w.kind = 'article' AND n.article_id = w.key
+-- Only an equality is looked up: a condition beside it would hold every page against every row.
+LEFT JOIN latest AS a ON a.article_id = CASE w.kind WHEN 'article' THEN w.key END
+LEFT JOIN gold.stories AS s ON s.story_id = CASE w.kind WHEN 'story' THEN w.key END
+LEFT JOIN entities AS e ON e.entity_id = CASE WHEN w.kind IN ('person', 'organisation') THEN w.key END
+LEFT JOIN names AS n ON n.article_id = CASE w.kind WHEN 'article' THEN w.key END
 ORDER BY w.block, w.number

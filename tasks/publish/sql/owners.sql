@@ -14,5 +14,5 @@ SELECT
     sum(m.n)::BIGINT, list([m.month, m.n::VARCHAR] ORDER BY m.month) FILTER (m.known)
 FROM owners AS o
 JOIN months AS m ON m.kind = o.kind AND m.owner = o.key
-LEFT JOIN silver.entities AS e ON e.entity_id = o.key AND o.kind <> 'outlet'
+LEFT JOIN silver.entities AS e ON e.entity_id = CASE WHEN o.kind <> 'outlet' THEN o.key END
 GROUP BY o.kind, o.key

@@ -24,7 +24,7 @@ SELECT
 FROM placed AS p
 JOIN silver.articles AS a ON a.article_id = p.article_id AND a.revision = p.revision
 LEFT JOIN latest AS l ON l.article_id = p.article_id
-LEFT JOIN silver.mentions AS m ON m.mention_id = p.mention_id
+LEFT JOIN placed_mentions AS m ON m.mention_id = p.mention_id
 LEFT JOIN silver.sentences AS s
     ON s.article_id = p.article_id AND s.revision = p.revision AND s."start" <= p.first AND s."end" > p.first
 ORDER BY p.finding_id, p.position, p.article_id

@@ -1,5 +1,5 @@
 SELECT q.article_id, q.text, coalesce(e.name, q.speaker), s.entity_id, s.type, q.cue, q.kind, a.publisher, a.published_at
-FROM silver.quotes AS q
+FROM chosen_quotes AS q
 JOIN chosen USING (article_id, revision)
 JOIN latest AS a USING (article_id)
 LEFT JOIN silver.entities AS e ON e.entity_id = q.speaker_entity_id
