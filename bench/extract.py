@@ -31,9 +31,9 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench.extract_texts import DATA, Article, seen, unseen
+from tasks.collector import collector_paused
 from tasks.extract import extract as stage
 from tasks.extract import morphemes, readings
-from tasks.extract.collector import collector_paused
 from tasks.extract.model import Extraction, Publication
 
 ROOT = Path(__file__).resolve().parents[1]

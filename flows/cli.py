@@ -68,7 +68,7 @@ def extract(
 ) -> None:
     """Extract facts: JSON lines {"id","text","published_at"} in, mentions and quotes out, in order."""
     from flows import filters
-    from tasks.extract.collector import collector_paused
+    from tasks.collector import collector_paused
     from tasks.extract.filter import extract_document
 
     with collector_paused():

@@ -21,6 +21,7 @@ from flows.errors import MistakeError
 from flows.server import FOR_ONE_RUN, Server, ServerError
 from flows.terminal import ProgressBar, console, harmless
 from tasks.clean.recurring import own_lines
+from tasks.collector import collector_paused
 from tasks.refusals import LexiconError, WarehouseError, WarehouseMissingError
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ def run(paths: list[str], directory: Path | None, *, as_json: bool, limit: int) 
     own_lines(warehouse.directory)  # a mistake in it is told before a server is started
 
     def main_flow() -> State[Any]:
-        from flows.etl import etl
+        with collector_paused():
+            from flows.etl import etl
 
         return etl(paths or None, str(warehouse.directory), return_state=True)
 

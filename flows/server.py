@@ -17,6 +17,8 @@ import urllib.error
 import urllib.request
 from types import TracebackType
 
+from tasks.collector import collector_paused
+
 HOST = "127.0.0.1"
 STARTS_WITHIN = 180.0
 """Seconds it may take: the first start of a new Prefect home migrates its database."""
@@ -135,10 +137,13 @@ def _leave_with_parent() -> None:
 
 def main(host: str, port: int) -> None:
     """Be the server."""
-    import uvicorn
-
     threading.Thread(target=_leave_with_parent, daemon=True).start()
-    uvicorn.run("prefect.server.api.server:create_app", factory=True, host=host, port=port, log_level="error")
+    with collector_paused():
+        import uvicorn
+        from prefect.server.api.server import create_app
+
+        app = create_app()
+    uvicorn.run(app, host=host, port=port, log_level="error")
 
 
 if __name__ == "__main__":

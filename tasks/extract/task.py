@@ -9,8 +9,8 @@ import pyarrow as pa
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
+from tasks.collector import collector_paused
 from tasks.extract import rows
-from tasks.extract.collector import collector_paused
 from tasks.extract.extract import extract
 from tasks.extract.model import Extraction
 from tasks.run import TRIED_AGAIN, Run, StageCount

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tasks.collector import collector_paused
 from tasks.run import Run
 from tasks.schema import table_named
 from tasks.validate import frames
@@ -39,7 +40,8 @@ class Invariant:
 def preload() -> Any:
     """Import Great Expectations, without telemetry or progress bars; call it early, in a thread."""
     os.environ.update(QUIET)
-    import great_expectations
+    with collector_paused():
+        import great_expectations
 
     return great_expectations
 
