@@ -9,13 +9,19 @@
 --     Articles of one story quote one speaker in nearly the same words that differ in a number, or that one gives in the negative or with the opposite word. Quotes that are only shorter, spaced or punctuated otherwise, rounded or with another ending are left out, and so are two sayings that one article has both of.
 --   ko: >-
 --     한 사건의 기사들이 한 사람의 거의 같은 말을 옮겼는데 숫자가 다르거나, 한쪽은 부정하는 말이나 반대말이다. 한쪽이 짧거나 띄어쓰기·문장부호·어림·말끝만 다른 것과, 한 기사에 함께 나오는 두 말은 알리지 않는다.
-WITH spoken AS (
+WITH direct AS (
     SELECT
         s.story_id, s.source, s.said_by, s.published_at, q.quote_id, q.article_id, q.revision, q.sentence_no, q."start",
-        left(q.text, getvariable('most_letters_quoted')) AS quote, coalesce(q.speaker_entity_id, q.speaker) AS who, q.speaker,
-        regexp_replace(left(q.text, getvariable('most_letters_quoted')), '\([^)]*\)|[^\pL\pN]', '', 'g') AS told
+        left(q.text, getvariable('most_letters_quoted')) AS quote, coalesce(q.speaker_entity_id, q.speaker) AS who, q.speaker
     FROM quotes q JOIN sayers s USING (article_id)
     WHERE q.kind = 'direct' AND q.speaker IS NOT NULL AND s.story_id IS NOT NULL
+    WINDOW speakers AS (PARTITION BY s.story_id, coalesce(q.speaker_entity_id, q.speaker))
+    -- Most speakers are quoted by one article of their story: there is nothing to hold that against.
+    QUALIFY min(q.article_id) OVER speakers < max(q.article_id) OVER speakers
+),
+
+spoken AS (
+    SELECT *, regexp_replace(quote, '\([^)]*\)|[^\pL\pN]', '', 'g') AS told FROM direct
 ),
 
 -- A quote is cut where it may turn: each figure or word that has an opposite, between the letters around it.

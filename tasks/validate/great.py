@@ -62,11 +62,12 @@ def run_checks(
     context = _context(unfinished)
     source = context.data_sources.add_pandas("staged")
     results: list[QualityResult] = []
-    for table, wanted in checks.items():
-        frame = frames.staged(run, table_named(table), wanted)
-        if len(frame):
-            outcomes = _validate(context, source, run, table, frame, wanted)
-            results += [_result(run, *each, len(frame)) for each in zip(wanted, outcomes, strict=True)]
+    with run.connect_to_staging() as connection:
+        for table, wanted in checks.items():
+            frame = frames.staged(run, connection, table_named(table), wanted)
+            if len(frame):
+                outcomes = _validate(context, source, run, table, frame, wanted)
+                results += [_result(run, *each, len(frame)) for each in zip(wanted, outcomes, strict=True)]
     results += _invariant_results(context, source, run, invariants)
     context.build_data_docs([DOCS_SITE])
     shutil.rmtree(site, ignore_errors=True)
