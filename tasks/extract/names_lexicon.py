@@ -150,6 +150,7 @@ class Events(Lexicon):
 
     names: frozenset[str]
     suffixes: tuple[str, ...]
+    festive: frozenset[str]
     generic: frozenset[str]
 
     @cached_property

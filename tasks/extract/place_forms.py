@@ -12,6 +12,7 @@ _LONGEST_EVENT = 20
 NOT_PLACES = ("산", "군", "인", "제", "측", "팀")
 COUNTRY_IN_CHINESE = "country_in_chinese"
 EVENT_BEHIND_NAME = "event_behind_name"
+SHORT_EVENT = "short_event"
 
 
 class OwnPlace(NamedTuple):
@@ -28,16 +29,20 @@ def own_place(form: Form) -> OwnPlace | None:
 
 
 def own_event(text: str, has_name: bool) -> str:
-    """The rule by which a word names an event, ``EVENT_BEHIND_NAME`` if only behind a name; empty where it names none."""
+    """The rule by which a word names an event; empty where it names none.
+
+    By ``SHORT_EVENT`` it does, and a name before it is part of its name; by ``EVENT_BEHIND_NAME`` only with that.
+    """
     lexicon = names_lexicon.events()
     if text in lexicon.names:
         return "known_event"
     suffix = lexicon.ends.first_of(text)
     own = len(text) - len(suffix)
-    enough = 4 <= own <= _LONGEST_EVENT or (has_name and own >= 2)
-    if not suffix or not own or text in lexicon.generic:
+    if not suffix or not 0 < own <= _LONGEST_EVENT or text in lexicon.generic:
         return ""
-    return "event_suffix" if enough else EVENT_BEHIND_NAME
+    if own >= 4 or (has_name and own >= 2):
+        return "event_suffix"
+    return SHORT_EVENT if suffix in lexicon.festive and own >= 2 else EVENT_BEHIND_NAME
 
 
 def _whole(form: Form) -> OwnPlace | None:

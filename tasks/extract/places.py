@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tasks.extract.place_forms import COUNTRY_IN_CHINESE, EVENT_BEHIND_NAME
+from tasks.extract.place_forms import COUNTRY_IN_CHINESE, EVENT_BEHIND_NAME, SHORT_EVENT
 from tasks.extract.told import Told
 from tasks.extract.words import Word
 
@@ -38,11 +38,12 @@ def find_events(body: str, words: Sequence[Word], told: Sequence[Told]) -> Itera
         if not kinds.event:
             continue
         text, start = word.text, word.start
-        if kinds.event == EVENT_BEHIND_NAME:
+        if kinds.event in (EVENT_BEHIND_NAME, SHORT_EVENT):
             before = words[number - 1] if number else None
-            if before is None or word.gap != " " or before.particle or not before.has_name:
+            if before is not None and word.gap == " " and not before.particle and before.has_name:
+                text, start = f"{before.text} {text}", before.start
+            elif kinds.event == EVENT_BEHIND_NAME:
                 continue
-            text, start = f"{before.text} {text}", before.start
         year = _YEAR.match(body, word.end)
         if year is None:
             yield Named("EVENT", text, start, word.end, kinds.event)

@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 
 from tasks.link import likeness, stories
-from tasks.link.journeys import ends, known_journeys
+from tasks.link.journeys import ends, known_events, known_journeys
 from tasks.link.known import EDITION, TOWN, Known, read_profiles
 from tasks.link.profiles import Profile
 from tasks.link.queries import query
@@ -117,7 +117,8 @@ def _prepare(connection: duckdb.DuckDBPyConnection, copies: Mapping[str, str]) -
     journeys = known_journeys()
     for name, titles in (("heads", journeys.heads), ("not_heads", journeys.not_heads)):
         connection.execute(f"SET VARIABLE {name} = {literal('(' + '|'.join(titles) + ')$')}")
-    connection.execute(f"SET VARIABLE journeys = [{', '.join(map(literal, journeys.journeys))}]")
+    for name, words in (("journeys", journeys.journeys), ("known_events", known_events())):
+        connection.execute(f"SET VARIABLE {name} = [{', '.join(map(literal, words))}]")
     connection.register("abroad", pa.table(list(zip(*ends(), strict=True)), names=["name", "is_country"]))
     columns = [pa.array(list(ids), type=pa.string()) for ids in (copies.keys(), copies.values())]
     connection.register("copies", pa.table(columns, names=["article_id", "original_id"]))

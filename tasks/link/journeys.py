@@ -1,4 +1,4 @@
-"""Journeys: a mayor abroad. What is told of one on its way is one story, in whatever words."""
+"""Journeys, a mayor abroad, and events known by name. What is told of one on its way is one story, in whatever words."""
 
 from __future__ import annotations
 
@@ -26,6 +26,20 @@ class Abroad(Lexicon):
 
     countries: frozenset[str]
     world: frozenset[str]
+
+
+class KnownEvents(Lexicon):
+    """What ``seeds/lexicons/event_names.yml`` says of events known by name; the rest of it is for others."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    names: tuple[str, ...]
+
+
+def known_events() -> tuple[str, ...]:
+    """Events known by name: CES."""
+    found: KnownEvents = lookups.load("event_names", KnownEvents)
+    return found.names
 
 
 def known_journeys() -> Journeys:

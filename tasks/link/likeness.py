@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from tasks.link.occasions import at_odds, other_edition, same_edition, same_occasion, strangers
+from tasks.link.occasions import at_odds, of_one_edition, other_edition, same_occasion, strangers
 from tasks.link.profiles import Profile
 
 WINDOW_DAYS = 21
@@ -29,10 +29,10 @@ def likeness(one: Profile, weight_of: Mapping[int, float], other: Profile) -> fl
 
     ``weight_of`` is ``dict(zip(one.terms, one.weights))``, made once for many others.
     """
-    fading = _fading(one, other)
+    of_one_occasion = same_occasion(one, other)
+    fading = _fading(one, other, of_one_occasion)
     if not fading or other_edition(one, other):
         return 0.0
-    of_one_occasion = same_occasion(one, other)
     product, topical = 0.0, 0
     for term, weight in zip(other.terms, other.weights, strict=True):
         if term in weight_of:
@@ -63,12 +63,12 @@ def _days_apart(one: Profile, other: Profile) -> float:
     return abs(one.first_day + one.last_day - other.first_day - other.last_day) / 2
 
 
-def _fading(one: Profile, other: Profile) -> float:
+def _fading(one: Profile, other: Profile, of_one_occasion: bool) -> float:
     if one.first_day is None or other.first_day is None or one.last_day is None or other.last_day is None:
         return math.exp(-UNKNOWN_GAP_DAYS / FADING_DAYS)
     if max(one.first_day, other.first_day) - min(one.last_day, other.last_day) > WINDOW_DAYS:
         return 0.0
-    if same_edition(one, other):
+    if of_one_occasion or of_one_edition(one, other):
         return 1.0
     power = SELDOM_FADING if _share_a_lead(one, other) else 1.0
     return math.exp(-power * _days_apart(one, other) / FADING_DAYS)

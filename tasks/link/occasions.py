@@ -13,15 +13,6 @@ from tasks.link.profiles import Profile
 Name = TypeVar("Name", int, str)
 
 
-def same_edition(one: Profile, other: Profile) -> bool:
-    """Plans before an event and reports after it are of one event, however long it lasts."""
-    return any(
-        years & others and _is_short_for(event, name)
-        for event, years in one.editions.items()
-        for name, others in other.editions.items()
-    )
-
-
 def other_edition(one: Profile, other: Profile) -> bool:
     """'CES 2023' and 'CES 2024' are two events; an article that names both is about neither alone."""
     return any(
@@ -32,15 +23,24 @@ def other_edition(one: Profile, other: Profile) -> bool:
 def same_occasion(one: Profile, other: Profile) -> bool:
     """Whether two stories tell of one journey, or of one actor at one edition of an event: a mayor's delegation at a fair.
 
-    Both name the event, one of them its edition; the actor leads the one and is named in the other.
+    Both name the event, one of them its edition; the actor leads the one, or nobody else is named there, and is named in
+    the other.
     """
     if any(_of_one_journey(one, other)):
         return True
     return _name_edition(one, other, _events(one, other)) and any(
-        (_leads(one, actor) and _in_most(other.named, actor, other.size))
-        or (_leads(other, actor) and _in_most(one.named, actor, one.size))
+        (_acts(one, actor) and _in_most(other.named, actor, other.size))
+        or (_acts(other, actor) and _in_most(one.named, actor, one.size))
         for actor in one.actors & other.actors
     )
+
+
+def of_one_edition(one: Profile, other: Profile) -> bool:
+    """Whether two stories tell of one edition of an event and nothing speaks against it.
+
+    Plans before it and reports after it are of one event, however long it lasts.
+    """
+    return _name_edition(one, other, _events(one, other)) and not at_odds(one, other)
 
 
 def at_odds(one: Profile, other: Profile) -> int:
@@ -51,8 +51,7 @@ def at_odds(one: Profile, other: Profile) -> int:
     """
     events = list(_events(one, other))
     if not events:
-        journeys = _of_one_journey(one, other)
-        return (_has_edition(one) and _has_edition(other)) + (bool(journeys) and not any(journeys))
+        return (_has_edition(one) and _has_edition(other)) + _of_other_journeys(one, other)
     n_strangers = _are_strangers(one, other) + _are_strangers(other, one)
     return n_strangers if n_strangers == 2 or _name_edition(one, other, events) else 0
 
@@ -83,6 +82,14 @@ def _of_one_journey(one: Profile, other: Profile) -> list[bool]:
     ]
 
 
+def _of_other_journeys(one: Profile, other: Profile) -> bool:
+    """Whether who travels in both goes elsewhere, or only one of them is of a journey at all."""
+    journeys = _of_one_journey(one, other)
+    if journeys:
+        return not any(journeys)
+    return any(travellers(one)) != any(travellers(other)) and not (one.journeys and other.journeys)
+
+
 def _are_strangers(guests: Profile, other: Profile) -> bool:
     """Whether there are actors who lead the one, and the other names none of them."""
     leading = [actor for actor in guests.actors if _leads(guests, actor)]
@@ -109,6 +116,10 @@ def _has_edition(story: Profile) -> bool:
 def _is_short_for(one: str, other: str) -> bool:
     """Whether two names may be of one event: '축제' is short for '책축제'."""
     return one.endswith(other) or other.endswith(one)
+
+
+def _acts(story: Profile, actor: int) -> bool:
+    return _leads(story, actor) or story.actors == {actor}
 
 
 def _leads(story: Profile, name: int) -> bool:

@@ -58,6 +58,13 @@ instalments AS (
     JOIN series s ON regexp_matches(o.title, s.title)
 ),
 
+-- Titles are not read for names: what they hold of places abroad and of events known by name is seen by its word.
+title_words AS (
+    SELECT o.place, t.term
+    FROM staged_terms t JOIN originals o ON o.article_id = t.article_id AND o.revision = t.revision
+    WHERE t.in_title AND t.is_name
+),
+
 journeys AS (
     SELECT DISTINCT o.place
     FROM staged_terms t JOIN originals o ON o.article_id = t.article_id AND o.revision = t.revision
@@ -70,6 +77,10 @@ ends AS (
     FROM named n JOIN abroad a ON a.name = CASE n.kind WHEN 'PLACE' THEN n.value WHEN 'EVENT' THEN split_part(n.value, ' ', 1) END
     WHERE NOT a.is_country OR (n.in_title OR n.sentence_no <= 1) AND n.place IN (SELECT place FROM journeys)
     UNION
+    SELECT t.place, a.name
+    FROM title_words t JOIN abroad a ON a.name = t.term
+    WHERE NOT a.is_country OR t.place IN (SELECT place FROM journeys)
+    UNION
     SELECT o.place, m.value
     FROM staged_mentions m JOIN originals o ON o.article_id = m.article_id AND o.revision = m.revision
     WHERE m.type = 'DATE_RANGE' AND m.sentence_no <= 2 AND TRY_CAST(m.value_max AS DATE) - TRY_CAST(m.value_min AS DATE) BETWEEN 3 AND 20
@@ -81,6 +92,10 @@ SELECT
 FROM named
 UNION ALL
 SELECT DISTINCT place, 'EVENT', value, false FROM instalments
+UNION ALL
+SELECT place, 'EVENT', term, false
+FROM title_words ANTI JOIN (FROM named WHERE kind = 'EVENT') n ON n.place = title_words.place AND n.value = term
+WHERE term IN (SELECT unnest(getvariable('known_events')))
 UNION ALL
 SELECT DISTINCT place, 'JOURNEY', unnest([h.value, concat(h.value, ' ', e.value)]), false
 FROM named h JOIN ends e USING (place)
