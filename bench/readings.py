@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bench.extract_texts import shown
 from tasks.extract import reading_table as readings
 from tasks.extract import verb_endings
-from tasks.extract.model import Sentence, Token
+from tasks.extract.model import UNKNOWN_NOUN, Sentence, Token
 from tasks.extract.morphemes import analyse_text
 from tasks.extract.pieces import what_precedes
 from tasks.extract.reading_table import Reading
@@ -32,12 +32,12 @@ ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT.parent / "shared" / "data"
 OUTPUT = ROOT / "seeds" / "lexicons" / "readings.csv"
 SOURCES = ("articles_bench", "stories_2019")
-LEAST_DOCUMENTS = 2
 LEAST_NOUNS_BEFORE_TAIL = 8
 LEAST_NOUNS_BEFORE_SUFFIX = 40
 LEAST_VERBS_BEFORE_ENDING = 3
 LEAST_SHARE = 0.75
 LONGEST_KEPT = 12
+SHORTEST_SURE_NAME = 4
 HEADER = (
     "# How words of Korean news most often read: form/tag of each morpheme, @start:end where it is not "
     "written as it is. Before a word: 0 after a figure, A after a letter, ) after a bracket, ” after a quotation "
@@ -47,6 +47,7 @@ HEADER = (
 )
 _HANGUL = re.compile(r"[가-힣]+")
 _NOMINAL = readings.NOMINAL
+_NAMES = frozenset({"NNP", UNKNOWN_NOUN})
 _VERB_MAKING = frozenset({"XSV", "XSA", "VCP"})
 Counts = dict[str, Counter[Reading]]
 
@@ -79,7 +80,7 @@ def words(body: str, sentences: Iterable[Sentence]) -> Iterator[tuple[str, Readi
             while index < len(tokens) and tokens[index].start < end:
                 own.append(tokens[index])
                 index += 1
-            if own and own[0].start >= start and own[-1].end <= end and end - start <= LONGEST_KEPT:
+            if own and own[0].start == start and own[-1].end <= end and end - start <= LONGEST_KEPT:
                 reading = readings.moved(own, -start)
                 yield what_precedes(body, start) + match.group(), reading
 
@@ -104,7 +105,7 @@ def table(counts: Counts) -> dict[str, str]:
     known = readings.Readings(dict(rows), frozenset())
     for word, found in counts.items():
         reading = _usual(found)
-        if found.total() < LEAST_DOCUMENTS:
+        if not _is_sure(found, reading):
             continue
         after = word[0] if word[0] in readings.AFTER else ""
         if found[known.find(word.removeprefix(after), after)] < found[reading]:
@@ -128,12 +129,17 @@ def _nouns(counts: Counts) -> dict[str, Reading]:
                 alone[text][reading[:size]] += n
     kept = {}
     for text, found in alone.items():
-        own = counts.get(text) or Counter()
-        reading = _usual(own if own.total() >= LEAST_DOCUMENTS else found)
-        # Of what one document has, only plain nouns: a name read once is as often read wrong.
-        if found.total() >= LEAST_DOCUMENTS or [token.tag for token in reading] == ["NNG"]:
+        reading = _usual(counts.get(text) or found)
+        if _is_sure(found, reading):
             kept[text] = reading
     return kept
+
+
+def _is_sure(found: Counter[Reading], reading: Reading) -> bool:
+    """Whether a reading is to be kept: a short name that one document alone has is as often read wrong."""
+    if found.total() > 1:
+        return True
+    return not any(tag in _NAMES and len(form) < SHORTEST_SURE_NAME for form, tag, _, _ in reading)
 
 
 def _tails(counts: Counts) -> dict[str, Reading]:
