@@ -135,10 +135,9 @@ class _Scene:
         """The subjects in order, by the quotation that they are part of: found once for all values."""
         found: dict[int | None, list[_Subject]] = defaultdict(list)
         tokens = self.sentence.tokens
-        for index, token in enumerate(tokens):
-            if token.tag in _SUBJECT_TAGS and _marks_subject(tokens, index):
-                subject = _Subject(token.form in _TOPIC, index, token.start)
-                found[_quote_around(self.direct, token.start)].append(subject)
+        for index, (form, tag, start, _) in enumerate(tokens):
+            if tag in _SUBJECT_TAGS and _marks_subject(tokens, index):
+                found[_quote_around(self.direct, start)].append(_Subject(form in _TOPIC, index, start))
         return found
 
     @lazy

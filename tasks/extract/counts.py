@@ -43,9 +43,7 @@ def _after(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     amount = quantity.amount
     if amount is None or grown_together(quantity, match):
         return None
-    read = replace(
-        reading("COUNT", quantity.start, match.end("unit"), amount), unit=match["unit"].removesuffix("의")
-    )
+    read = reading("COUNT", quantity.start, match.end("unit"), amount, unit=match["unit"].removesuffix("의"))
     thing = thing_of(match)
     if not thing:
         return _with_noun_before(bounded(read, match.string), match.string)
@@ -65,7 +63,7 @@ def _plain(quantity: Quantity, match: re.Match[str]) -> Reading | None:
         and "가" <= quantity.text[max(0, quantity.start - 1) : quantity.start] <= "힣"
     ):
         return None
-    read = replace(reading("COUNT", quantity.start, match.end("unit"), amount), unit=match["unit"])
+    read = reading("COUNT", quantity.start, match.end("unit"), amount, unit=match["unit"])
     read = signed(read, match.string)
     # 조합원 14명의 집: the noun before is counted, the one behind is theirs.
     named = _with_noun_before(bounded(read, match.string), match.string)
@@ -115,9 +113,9 @@ def _compound(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     if unit == "개도" and _NOUN_COUNTED.search(
         match.string, max(0, quantity.start - _WINDOW), quantity.start
     ):
-        read = replace(reading("COUNT", quantity.start, match.end("unit") - 1, amount), unit="개")
+        read = reading("COUNT", quantity.start, match.end("unit") - 1, amount, unit="개")
         return _with_noun_before(read, match.string)
-    read = replace(reading("COUNT", quantity.start, match.end("unit"), amount), unit=unit)
+    read = reading("COUNT", quantity.start, match.end("unit"), amount, unit=unit)
     read = bounded(read, match.string)
     if unit in _COUNTERS.named_before:
         read = _with_noun_before(read, match.string)

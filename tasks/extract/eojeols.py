@@ -41,6 +41,7 @@ class Noun(NamedTuple):
     particle: str
     follower: str | None
     has_name: bool
+    is_name: bool
     kinds: Kinds | None
 
 
@@ -67,7 +68,8 @@ def eojeol_of(text: str, tokens: tuple[Token, ...]) -> Eojeol:
         form, has_name, kinds, own = _run(text[start:end], moved(tokens[first:last], -start))
         particle = particles_at(tokens, last, end) if last < len(tokens) else ""
         follower = tokens[last][1] if last < len(tokens) else None
-        nouns.append(_tuple(Noun, (form[0], start, end, form, particle, follower, has_name, kinds)))
+        is_name = has_name and len(form.parts) == 1
+        nouns.append(_tuple(Noun, (form[0], start, end, form, particle, follower, has_name, is_name, kinds)))
         if start:
             own = tuple([ContentTerm(term, is_name, start + at) for term, is_name, at in own])
         terms += own

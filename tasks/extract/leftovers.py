@@ -76,9 +76,11 @@ def _free(words: Sequence[Word], typed: Sequence[Mention]) -> Iterator[int]:
     position = 0
     lexicon = names_lexicon.organisations()
     for index, word in enumerate(words):
+        if not word.is_name:
+            continue
         while position < len(typed) and typed[position].end <= word.start:
             position += 1
-        if not word.is_name or (position < len(typed) and typed[position].start < word.end):
+        if position < len(typed) and typed[position].start < word.end:
             continue
         acronym = _ACRONYM.fullmatch(word.text) and word.text not in lexicon.not_acronyms
         proper = word.form.first == "NNP" and _HANGUL.fullmatch(word.text)

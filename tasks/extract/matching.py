@@ -76,7 +76,11 @@ class Matcher:
         for start in self._numeral.finditer(text):
             self._read_hangul(text, start.start(), found)
         for start in self._word.finditer(text):
-            _try(self._known_words.at(text, start.start()), text, start.start(), found)
+            position = start.start()
+            # Two in three words that begin with such a character go on with one that no rule knows.
+            trials = self._known_words.at(text, position)
+            if trials:
+                _try(trials, text, position, found)
         for rank, rule in self._words:
             for match in rule.pattern.finditer(text):
                 read = None if _glued(rule, text, match.start()) else rule.produce(match)

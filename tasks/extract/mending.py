@@ -28,7 +28,7 @@ def mend_names(body: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]
     A name that is told once by what stands beside it is joined wherever it stands. Afterwards no token
     is an ``UNKNOWN_NOUN`` any more: it is a name, or an ordinary noun.
     """
-    candidates = [list(_candidates(sentence)) if _may_hold(sentence) else [] for sentence in sentences]
+    candidates = [list(_candidates(one)) if one.signs & PIECES else [] for one in sentences]
     names = {
         one.pieces.name
         for sentence, found in zip(sentences, candidates, strict=True)
@@ -46,10 +46,6 @@ class _Candidate(NamedTuple):
     pieces: NamePieces
     position: int
     before: int
-
-
-def _may_hold(sentence: Sentence) -> bool:
-    return bool(sentence.signs & (PIECES | UNKNOWN))
 
 
 def _candidates(sentence: Sentence) -> Iterator[_Candidate]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from operator import attrgetter
 
 from tasks.extract.cues import cues
@@ -64,8 +63,11 @@ class Telling:
     @lazy
     def _supposition(self) -> float:
         """Where the first if-clause ends."""
-        clauses = (pair for pair in pairwise(self.sentence.tokens) if pair[1].tag == "EC")
-        return next((last.end for before, last in clauses if _is_conditional((before, last))), float("inf"))
+        tokens = self.sentence.tokens
+        for index, (_, tag, _, end) in enumerate(tokens):
+            if tag == "EC" and index and _is_conditional(tokens[index - 1 : index + 1]):
+                return end
+        return float("inf")
 
     def plans_before(self, mention: Mention) -> bool:
         """오는, 내달 … before the value, or inside it, in a sentence that is not in the past."""
@@ -104,8 +106,10 @@ def modality_of(tellings: Sequence[Telling], number: int, mention: Mention) -> s
 def _clause(tokens: Sequence[Token], mention: Mention) -> Sequence[Token]:
     """The morphemes from the value to the end of its clause."""
     first = bisect_left(tokens, mention.end, key=_START)
-    last = next((i for i in range(first, len(tokens)) if tokens[i].tag in _CLAUSE_ENDS), len(tokens) - 1)
-    return tokens[first : last + 1]
+    for index in range(first, len(tokens)):
+        if tokens[index][1] in _CLAUSE_ENDS:
+            return tokens[first : index + 1]
+    return tokens[first:]
 
 
 def _is_past(clause: Sequence[Token]) -> bool:
@@ -114,21 +118,26 @@ def _is_past(clause: Sequence[Token]) -> bool:
 
 def _is_resolved(clause: Sequence[Token]) -> bool:
     """Whether a clause resolves or foresees, be it told in the past: 짓기로 했다, 이를 것으로 내다봤다, 1%로 전망했다."""
-    lexicon = cues()
-    for before, token in pairwise(clause):
-        if before.form == "기" and before.tag == "ETN" and token.form == "로":
+    forecasts = cues().forecasts
+    before, tag_before = "", ""
+    for form, tag, _, _ in clause:
+        if form == "로" and before == "기" and tag_before == "ETN":
             return True
-        if before.form in ("ᆯ", "을") and token.tag == "NNB" and token.form == "것":
+        if form == "것" and tag == "NNB" and before in ("ᆯ", "을"):
             return True
-        if before.form in lexicon.forecasts and token.tag == "XSV":
+        if tag == "XSV" and before in forecasts:
             return True
+        before, tag_before = form, tag
     return False
 
 
 def _is_conditional(clause: Sequence[Token]) -> bool:
     lexicon = cues()
-    if any(b.tag == "ETM" and t.form == "경우" for b, t in pairwise(clause)):
-        return True
+    tag_before = ""
+    for form, tag, _, _ in clause:
+        if form == "경우" and tag_before == "ETM":
+            return True
+        tag_before = tag
     if len(clause) < 2 or clause[-1].tag != "EC" or clause[-1].form not in lexicon.conditional_endings:
         return False
     return clause[-2].form not in lexicon.not_conditional

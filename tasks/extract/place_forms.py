@@ -25,7 +25,7 @@ class OwnPlace(NamedTuple):
 
 def own_place(form: Form) -> OwnPlace | None:
     """The place that a word names."""
-    return _whole(form) or _by_suffix(form) or _first_part(form) or _in_chinese(form)
+    return _whole(form) or _by_suffix(form) or first_part(form) or _in_chinese(form)
 
 
 def own_event(text: str, has_name: bool) -> str:
@@ -72,7 +72,7 @@ def _by_suffix(form: Form) -> OwnPlace | None:
     return OwnPlace(text, len(text), "place_suffix") if single or split else None
 
 
-def _first_part(form: Form) -> OwnPlace | None:
+def first_part(form: Form) -> OwnPlace | None:
     """광주지역, 광주공동브랜드, 미국산: the place at the head of a longer word."""
     tag, length = form.parts[0]
     if len(form.parts) < 2 or tag != "NNP":

@@ -72,7 +72,7 @@ _IN_WHOLES = ("COUNT", "MONEY")
 _WINDOW = 8
 
 
-def reading(kind: str, start: int, end: int, amount: Amount) -> Reading:
+def reading(kind: str, start: int, end: int, amount: Amount, unit: str | None = None) -> Reading:
     """A reading of ``amount`` between two offsets."""
     return Reading(
         kind,
@@ -81,6 +81,7 @@ def reading(kind: str, start: int, end: int, amount: Amount) -> Reading:
         decimal_string(amount.value),
         None if amount.low is None else decimal_string(amount.low),
         None if amount.high is None else decimal_string(amount.high),
+        unit,
         mod=amount.mod,
     )
 

@@ -18,7 +18,8 @@ class Word(NamedTuple):
 
     ``particle`` is what follows directly (은, 에서, 에서는; empty where nothing does), ``follower`` the
     tag of the next morpheme, ``gap`` the characters between the word before it and this one; ``has_name``
-    says that a proper noun or foreign word is part of it, ``kinds`` what it is by itself (None: a mere word).
+    says that a proper noun or foreign word is part of it, ``is_name`` that it is one and nothing else,
+    ``kinds`` what it is by itself (None: a mere word).
     """
 
     text: str
@@ -30,12 +31,8 @@ class Word(NamedTuple):
     gap: str
     sentence_no: int
     has_name: bool
+    is_name: bool
     kinds: Kinds | None
-
-    @property
-    def is_name(self) -> bool:
-        """Whether it is one proper noun or foreign word and nothing else."""
-        return self.has_name and len(self.form.parts) == 1
 
 
 def words_of(body: str, sentences: Sequence[Sentence]) -> list[Word]:
@@ -44,11 +41,11 @@ def words_of(body: str, sentences: Sequence[Sentence]) -> list[Word]:
     for number, sentence in enumerate(sentences):
         before = sentence.start
         for position, (at, eojeol) in enumerate(sentence.eojeols):
-            for text, start, end, form, particle, follower, has_name, kinds in eojeol.nouns:
+            for text, start, end, form, particle, follower, has_name, is_name, kinds in eojeol.nouns:
                 first, last = at + start, at + end
                 after = _first_tag(sentence, position + 1) if follower is None else follower
                 gap = body[before:first]
-                made = (text, first, last, form, particle, after, gap, number, has_name, kinds)
+                made = (text, first, last, form, particle, after, gap, number, has_name, is_name, kinds)
                 found.append(_tuple(Word, made))
                 before = last
     return found
