@@ -26,12 +26,12 @@ results: dict[tuple[str, str], str] = {}
 
 EVERY = [(fault, stage) for fault in cells.FAULTS for stage in cells.STAGES]
 ALWAYS = [
-    ("SIGKILL in the middle", "land"),
     ("disk full", "land"),
     ("staged files cut in half", "extract"),
     ("write permission revoked", "land"),
 ]
-"""The cells of an ordinary day. All take four minutes of CPU: DAEJO_FAULTS=1 runs them."""
+"""The cells of an ordinary day, beside the kills of tests/flows/test_killed.py. All take four minutes of CPU:
+DAEJO_FAULTS=1 runs them."""
 
 Content = Callable[[Path], Any]
 

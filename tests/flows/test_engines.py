@@ -81,7 +81,7 @@ def test_processes_land_the_same_rows(on: Callable[..., Any], expected: dict[str
 
 @pytest.mark.slow
 def test_dask_on_one_machine_lands_the_same_rows(on: Callable[..., Any], expected: dict[str, Any]) -> None:
-    assert on(ENGINE="dask") == on_threads(on, expected)
+    assert on(ENGINE="dask", WORKERS="1") == on_threads(on, expected)
 
 
 @pytest.fixture
