@@ -11,11 +11,12 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup, escape
 
+from tasks.publish.comparing import outlet
 from tasks.publish.marking import Piece
-from tasks.publish.model import Mention, Removed
+from tasks.publish.model import Brief, Mention, Removed
 from tasks.publish.paths import entity_page
 from tasks.publish.safe import identifier, shown
-from tasks.publish.wording import KINDS, METADATA_KINDS, TYPES
+from tasks.publish.wording import KINDS, METADATA_KINDS, TYPES, UNTITLED, machine_time, published
 
 _MARKING = re.compile("[&<>\"']")
 
@@ -33,6 +34,11 @@ def page_html(pieces: Iterable[Piece]) -> Markup:
 def values_html(mentions: Iterable[Mention]) -> Markup:
     """The rows of the table of values, each with a link to where it stands."""
     return Markup("\n".join(map(_value, mentions)))
+
+
+def brief_rows(briefs: Iterable[Brief], root: str, show_outlet: bool) -> Markup:
+    """The rows of a table of articles; ``root`` leads to the site's root."""
+    return Markup("\n".join(_brief(brief, root, show_outlet) for brief in briefs))
 
 
 def cut_class(kind: str) -> str:
@@ -85,4 +91,15 @@ def _value(mention: Mention) -> str:
         f'<tr><td>{TYPES[mention.type]}</td><td><a href="#m-{identifier(mention.mention_id)}">{_text(mention.text)}</a></td>'
         f"<td>{_text(mention.value)}{mod}</td><td>{_text(mention.currency or mention.unit)}</td>"
         f"<td><code>{_text(mention.rule)}</code></td></tr>"
+    )
+
+
+def _brief(brief: Brief, root: str, show_outlet: bool) -> str:
+    by = f'<a href="{root}outlets/{identifier(brief.outlet_id)}.html">{_text(outlet(brief.publisher))}</a>'
+    when = published(brief.published_at, brief.precision, brief.method)
+    return (
+        f'<tr><td class="nowrap"><time datetime="{machine_time(brief.published_at)}">{when}</time></td>'
+        f"{f'<td>{by}</td>' if show_outlet else ''}"
+        f'<td><a href="{root}articles/{identifier(brief.article_id)}.html">{_text(brief.title or UNTITLED)}</a></td>'
+        f'<td class="number">{brief.n_findings or ""}</td></tr>'
     )

@@ -70,7 +70,7 @@ def library(connection: duckdb.DuckDBPyConnection, articles: Iterable[tuple[str,
     return Library(
         briefs=_grouped(briefs, lambda told: told.story_id or told.article_id),
         articles={row[0]: Article(*row) for row in _rows(connection, "articles")},
-        mentions=_grouped((Mention(*row) for row in _rows(connection, "mentions")), _article),
+        mentions=_grouped(map(Mention._make, _rows(connection, "mentions")), _article),
         claims=_grouped((Claim(*row) for row in _rows(connection, "claims")), _article),
         quotes=_grouped((Quote(*row) for row in _rows(connection, "quotes")), _article),
         removed=_grouped(

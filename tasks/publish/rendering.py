@@ -95,7 +95,11 @@ def environment() -> Environment:
         outlet_id=lambda name: outlet_id(name or ""),
     )
     made.globals.update(
-        wording=wording, published=wording.published, cut_class=bodies.cut_class, screens=screens
+        wording=wording,
+        published=wording.published,
+        cut_class=bodies.cut_class,
+        brief_rows=bodies.brief_rows,
+        screens=screens,
     )
     return made
 
