@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Final, Literal, NamedTuple
 
 from tasks.extract.extract import SEOUL
-from tasks.extract.model import Extraction, Mention, Publication
-from tasks.extract.sentences import sentence_at
+from tasks.extract.model import Extraction, Mention, Publication, Quote, TextIssue
 from tasks.schema.identity import entity_id, stable_id
 from tasks.schema.silver_facts import MENTION_TYPES, QUOTE_KINDS
 
@@ -18,7 +17,6 @@ Row = dict[str, object]
 MENTION: Final = 1
 CLAIM: Final = 2
 QUOTE: Final = 3
-_VALUE_COLUMNS = ("value", "value_min", "value_max", "unit", "head", "currency", "per", "mod")
 
 
 class Key(NamedTuple):
@@ -48,14 +46,19 @@ class Places:
     key: Key
     sort: Literal[1, 2, 3]
     kinds: Sequence[str]
-    taken: Counter[tuple[str, int]] = field(default_factory=Counter)
+    taken: dict[tuple[str, int], int] = field(default_factory=dict)
+    # Read once for the hundred things of an article.
+    _article: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._article = int(self.key.article_id, 16)
 
     def identify(self, kind: str, start: int) -> str:
         """The id of the next thing of this kind that begins at this character."""
-        nth = self.taken[kind, start]
-        self.taken[kind, start] += 1
+        nth = self.taken.get((kind, start), 0)
+        self.taken[kind, start] = nth + 1
         place = self.key.revision << 44 | self.sort << 40 | nth << 32 | start << 4 | self.kinds.index(kind)
-        return f"{int(self.key.article_id, 16) ^ place:020x}"
+        return f"{self._article ^ place:020x}"
 
 
 def stated_publication(article: Mapping[str, object]) -> Publication:
@@ -111,23 +114,26 @@ def sentence_rows(key: Key, found: Extraction) -> Iterator[Row]:
 
 def term_rows(key: Key, found: Extraction) -> Iterator[Row]:
     """Rows of ``silver.terms``."""
-    for term in found.terms:
+    article_id, revision = key
+    for term, frequency, in_title, is_name in found.terms:
         yield {
-            **key.columns(),
-            "term": term.term,
-            "frequency": term.frequency,
-            "in_title": term.in_title,
-            "is_name": term.is_name,
+            "article_id": article_id,
+            "revision": revision,
+            "term": term,
+            "frequency": frequency,
+            "in_title": in_title,
+            "is_name": is_name,
         }
 
 
 def issue_rows(key: Key, found: Extraction) -> Iterator[Row]:
     """Rows of ``silver.text_issues``."""
+    starts = _starts(found)
     for issue in found.issues:
         yield {
             "issue_id": key.identify("issue", issue.kind, issue.rule, issue.start, issue.end),
             **key.columns(),
-            **_place(found, issue.start, issue.end, issue.text),
+            **_place(starts, issue),
             "kind": issue.kind,
             "suggestion": issue.suggestion,
             "rule": issue.rule,
@@ -137,11 +143,12 @@ def issue_rows(key: Key, found: Extraction) -> Iterator[Row]:
 def mention_rows(key: Key, found: Extraction) -> Iterator[Row]:
     """Rows of ``silver.mentions``."""
     ids = mention_ids(key, found.mentions)
+    starts = _starts(found)
     for mention in found.mentions:
         yield {
-            "mention_id": ids[_identity(mention)],
+            "mention_id": ids[mention.type, mention.start, mention.end],
             **key.columns(),
-            **_place(found, mention.start, mention.end, mention.text),
+            **_place(starts, mention),
             "type": mention.type,
             **_value(mention),
             "anchor": mention.anchor,
@@ -154,6 +161,7 @@ def quote_rows(key: Key, found: Extraction) -> Iterator[Row]:
     people = {mention.value for mention in found.mentions if mention.type == "PERSON"}
     organisations = {mention.value for mention in found.mentions if mention.type == "ORGANISATION"}
     places = Places(key, QUOTE, QUOTE_KINDS)
+    starts = _starts(found)
     for quote in found.quotes:
         kind = (
             "PERSON"
@@ -165,7 +173,7 @@ def quote_rows(key: Key, found: Extraction) -> Iterator[Row]:
         yield {
             "quote_id": places.identify(quote.kind, quote.start),
             **key.columns(),
-            **_place(found, quote.start, quote.end, quote.text),
+            **_place(starts, quote),
             "speaker": quote.speaker,
             "speaker_entity_id": entity_id(kind, quote.speaker, key.article_id)
             if kind and quote.speaker
@@ -180,15 +188,17 @@ def claim_rows(key: Key, found: Extraction) -> Iterator[Row]:
     """Rows of ``silver.claims``."""
     ids = mention_ids(key, found.mentions)
     places = Places(key, CLAIM, MENTION_TYPES)
+    starts = _starts(found)
     for claim in found.claims:
+        mention = claim.mention
         yield {
-            "claim_id": places.identify(claim.mention.type, claim.mention.start),
-            "mention_id": ids[_identity(claim.mention)],
+            "claim_id": places.identify(mention.type, mention.start),
+            "mention_id": ids[mention.type, mention.start, mention.end],
             **key.columns(),
-            "sentence_no": sentence_at(found.sentences, claim.mention.start),
+            "sentence_no": _sentence_at(starts, mention.start),
             "subject": claim.subject,
             "attribute": claim.attribute,
-            **_value(claim.mention),
+            **_value(mention),
             "modality": claim.modality,
             "attribution": claim.attribution,
             "topic_terms": list(claim.topic_terms),
@@ -200,19 +210,35 @@ def mention_ids(key: Key, mentions: Iterable[Mention]) -> dict[tuple[str, int, i
     places = Places(key, MENTION, MENTION_TYPES)
     ids: dict[tuple[str, int, int], str] = {}
     for mention in mentions:
-        identity = _identity(mention)
+        identity = mention.type, mention.start, mention.end
         if identity not in ids:
             ids[identity] = places.identify(mention.type, mention.start)
     return ids
 
 
-def _identity(mention: Mention) -> tuple[str, int, int]:
-    return mention.type, mention.start, mention.end
+def _starts(found: Extraction) -> list[int]:
+    """Where the sentences begin."""
+    return [sentence.start for sentence in found.sentences]
 
 
-def _place(found: Extraction, start: int, end: int, text: str) -> Row:
-    return {"sentence_no": sentence_at(found.sentences, start), "start": start, "end": end, "text": text}
+def _sentence_at(starts: Sequence[int], position: int) -> int:
+    """The number of the sentence that contains ``position``, or of the last one before it."""
+    return max(bisect_right(starts, position) - 1, 0)
+
+
+def _place(starts: Sequence[int], one: Mention | Quote | TextIssue) -> Row:
+    number = _sentence_at(starts, one.start)
+    return {"sentence_no": number, "start": one.start, "end": one.end, "text": one.text}
 
 
 def _value(mention: Mention) -> Row:
-    return {column: getattr(mention, column) for column in _VALUE_COLUMNS}
+    return {
+        "value": mention.value,
+        "value_min": mention.value_min,
+        "value_max": mention.value_max,
+        "unit": mention.unit,
+        "head": mention.head,
+        "currency": mention.currency,
+        "per": mention.per,
+        "mod": mention.mod,
+    }
