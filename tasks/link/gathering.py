@@ -29,6 +29,9 @@ VARIABLES: dict[str, float] = {
     "n_keys": stories.N_KEYS,
     "least_shared_keys": stories.LEAST_SHARED_KEYS,
     "postings": stories.POSTINGS,
+    "phrase_days": likeness.PHRASE_DAYS,
+    # Articles of a landed story whose phrases are read.
+    "n_texts": 50,
     "n_terms": 60,
     "title_weight": 2.0,
     # A word that the background does not list is taken to stand in this many of its documents.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from tasks.link.phrases import Phrases, phrases_of, shared
 from tasks.link.profiles import Profile, set_terms
 from tasks.link.queries import query
 
@@ -53,7 +54,7 @@ class Known:
 def read_profiles(connection: duckdb.DuckDBPyConnection) -> Known:
     """Read what new articles and the landed stories near them are about.
 
-    Reads originals, new_terms, new_names, near_stories, near_features and vocabulary.
+    Reads new_articles, originals, new_terms, new_names, near_stories, near_features, near_texts and vocabulary.
     """
     vocabulary = connection.execute(
         "SELECT kind, value, is_seldom, is_actor FROM vocabulary ORDER BY number"
@@ -78,8 +79,28 @@ def read_profiles(connection: duckdb.DuckDBPyConnection) -> Known:
         people = profile.leads.get("PERSON", Counter())
         profile.seldom = Counter({name: n for name, n in people.items() if is_seldom[name]})
         profile.actors = frozenset(name for name in profile.named if is_actor[name])
+    _tell_phrases(connection, by_place, landed)
     kinds, words = (vocabulary[name].combine_chunks() for name in ("kind", "value"))
     return Known([article for _, article, _ in originals], new, vectors, landed, kinds, words)
+
+
+def _tell_phrases(
+    connection: duckdb.DuckDBPyConnection, new: Mapping[int, Profile], landed: Sequence[Profile]
+) -> None:
+    """Give articles and landed stories the phrases that they share."""
+    profiles: list[Profile] = []
+    texts: list[Phrases] = []
+    for known, rows in (
+        (new, "SELECT place, body FROM new_articles SEMI JOIN originals USING (place)"),
+        (landed, "SELECT place, body FROM near_texts"),
+    ):
+        reader = connection.execute(rows)
+        while chunk := reader.fetchmany(CHUNK):
+            profiles += (known[place] for place, _ in chunk)
+            texts += (phrases_of(body) for _, body in chunk)
+    for profile, phrases in zip(profiles, shared(texts), strict=True):
+        profile.phrases.update(phrases)
+        profile.texts += 1
 
 
 def _vectors(connection: duckdb.DuckDBPyConnection, places: npt.NDArray[np.int64]) -> Vectors:

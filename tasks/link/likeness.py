@@ -20,6 +20,14 @@ CONFLICT_FACTOR = 0.5
 """For each of ``conflicts``: people, places or organisations of which two stories are about different ones, guests, events."""
 OF_ONE_OCCASION = 0.5
 """The likeness of two stories of one occasion (``same_occasion``) that have no word in common; the words count for the rest."""
+OF_SHARED_PHRASES = 0.15
+"""What two articles that share phrases are more alike, if they are of nearly one day and alike at all."""
+MOST_SHARED_PHRASES = 3
+"""Phrases of five words that articles share on average, from which on more say no more: seven words on end, or two quotes."""
+PHRASE_DAYS = 3
+"""Days between the middles of two stories, up to which what they have word for word was said of one event."""
+LEAST_ALIKE = 0.05
+"""Stories less alike than this are about other things, though they quote the same sentence."""
 LEAST_SHARED_TERMS = 3
 """Terms, those inside names apart, that two articles on one event share at the very least."""
 
@@ -43,7 +51,8 @@ def likeness(one: Profile, weight_of: Mapping[int, float], other: Profile) -> fl
         return (OF_ONE_OCCASION + (1 - OF_ONE_OCCASION) * alike) * fading
     if topical < LEAST_SHARED_TERMS:
         return 0.0
-    return alike * fading * CONFLICT_FACTOR ** conflicts(one, other)
+    score = alike * fading * CONFLICT_FACTOR ** conflicts(one, other)
+    return score + _of_phrases(one, other) if score > LEAST_ALIKE else score
 
 
 def conflicts(one: Profile, other: Profile) -> int:
@@ -54,6 +63,16 @@ def conflicts(one: Profile, other: Profile) -> int:
         for kind, counts in one.leads.items()
         if kind in other.leads
     )
+
+
+def _of_phrases(one: Profile, other: Profile) -> float:
+    """What the phrases that two stories share, on average of all pairs of articles, add to their likeness."""
+    few, many = sorted((one.phrases, other.phrases), key=len)
+    if not few or _days_apart(one, other) > PHRASE_DAYS:
+        return 0.0
+    n_shared = sum(n * many[phrase] for phrase, n in few.items() if phrase in many)
+    n_average = n_shared / (one.texts * other.texts)
+    return OF_SHARED_PHRASES * min(1.0, n_average / MOST_SHARED_PHRASES)
 
 
 def _days_apart(one: Profile, other: Profile) -> float:

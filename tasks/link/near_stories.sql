@@ -1,6 +1,7 @@
 -- The landed stories that new articles may belong to: open at their time, and sharing strong terms with them.
 -- Of each term only the latest stories count, so that a word on every page costs no more than another.
--- Reads: originals, new_terms, landed_stories, landed_story_features, and the variables that the task sets.
+-- Reads: originals, new_terms, landed_stories, landed_story_features,
+-- landed_story_articles, landed_articles, and the variables that the task sets.
 -- The last word of an event's name: '책축제' is short for '제11회 남천 책축제'.
 CREATE TEMP MACRO event_of(name) AS regexp_extract(trim(regexp_replace(name, getvariable('edition'), '')), '[^ ]*$');
 CREATE TEMP MACRO may_act(kind, name) AS kind = 'PERSON' OR kind IN ('ORGANISATION', 'PLACE') AND regexp_full_match(name, getvariable('town'));
@@ -65,6 +66,25 @@ SEMI JOIN (
 CREATE TEMP TABLE near_features AS
 SELECT s.place, f.kind, f.value, f.rank, f.weight, f.lead_weight
 FROM landed_story_features f JOIN near_stories s USING (story_id);
+
+-- What those told in these days, word for word; of a long story its latest articles.
+CREATE TEMP TABLE near_texts AS
+WITH days AS (SELECT min(day) - getvariable('phrase_days') AS first_day, max(day) + getvariable('phrase_days') AS last_day FROM originals),
+
+members AS (
+    SELECT n.place, s.article_id
+    FROM near_stories n JOIN landed_story_articles s USING (story_id), days
+    WHERE n.last_date >= first_day AND n.first_date <= last_day
+)
+
+SELECT place, body
+FROM (
+    SELECT m.place, a.article_id, a.published_at, a.body
+    FROM landed_articles a JOIN members m USING (article_id), days
+    WHERE CAST(a.published_at AS DATE) BETWEEN first_day AND last_day
+    QUALIFY row_number() OVER (PARTITION BY a.article_id ORDER BY a.revision DESC) = 1
+)
+QUALIFY row_number() OVER (PARTITION BY place ORDER BY published_at DESC, article_id) <= getvariable('n_texts');
 
 -- Terms and names are compared by number. A person whom few background documents name is seldom in the news.
 CREATE TEMP TABLE vocabulary AS

@@ -34,6 +34,8 @@ class Profile:
         events: event, without its year or number → articles that name it.
         journeys: traveller, or traveller and one end of the journey → articles that tell of it.
         actors: names among ``named`` that may be somebody's who goes to an event: people seldom in the news, towns.
+        phrases: phrase (``phrases.py``) that other articles at hand have too → articles that have it.
+        texts: articles of which the phrases are known.
         merged_into: the story that took this one in, None while it stands.
         absorbed: identities of landed stories that this one took in.
     """
@@ -54,6 +56,8 @@ class Profile:
     events: Counter[str] = field(default_factory=Counter)
     journeys: Counter[str] = field(default_factory=Counter)
     actors: frozenset[int] = frozenset()
+    phrases: Counter[int] = field(default_factory=Counter)
+    texts: int = 0
     merged_into: Profile | None = None
     absorbed: list[str] = field(default_factory=list)
 
@@ -90,6 +94,8 @@ def merge(one: Profile, other: Profile) -> Profile:
     kept.seldom.update(gone.seldom)
     kept.events.update(gone.events)
     kept.journeys.update(gone.journeys)
+    kept.phrases.update(gone.phrases)
+    kept.texts += gone.texts
     kept.actors |= gone.actors
     for event, years in gone.editions.items():
         kept.editions[event] = kept.editions.get(event, frozenset()) | years
