@@ -66,7 +66,7 @@ BARS = (
         "extract/unseen/ours_to_korean_datetime",
         "≤",
         1,
-        "Twice as many of their words have to be asked of kiwi, each for as long as twenty that are looked up.",
+        "Four times as many of their words have to be asked of kiwi, each for as long as twenty that are looked up.",
     ),
     Bar(
         "all but kiwi, against its summed floors",
