@@ -19,10 +19,12 @@ from pathlib import Path
 from bench.linking import synthetic
 from bench.linking.reading import new_run
 from tasks.lake import connect
+from tasks.land import views
 from tasks.land.migrations import migrate
 from tasks.land.plan import landing_statements, removing_statements, staged_queries
 from tasks.link.task import link
 from tasks.run import Run
+from tasks.schema import kept_as
 
 ROOT = Path(__file__).resolve().parents[2]
 FEW = 10
@@ -65,7 +67,10 @@ def _land(run: Run) -> None:
     connection = connect(run.warehouse, read_only=False, create=True)
     connection.execute("BEGIN")
     migrate(connection, run.started_at, "bench")
+    views.create(connection)
     for table, queries in staged_queries(run).items():
+        if kept_as(table):
+            continue
         for statement in (*removing_statements(run, table), *landing_statements(table, queries)):
             connection.execute(statement)
     connection.execute("COMMIT")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -38,7 +39,9 @@ def phrases_of(body: str) -> Phrases:
 
 def shared(texts: Sequence[Phrases]) -> Iterable[Counter[int]]:
     """Of the phrases of each text those that another of the texts has, and not too many have."""
-    told, n_texts = np.unique(np.concatenate([np.zeros(0, dtype=np.uint64), *texts]), return_counts=True)
-    told = told[(n_texts > 1) & (n_texts <= MOST_TEXTS)]
-    for own in texts:
-        yield Counter(np.intersect1d(own, told, assume_unique=True).tolist())
+    told = np.concatenate([np.zeros(0, dtype=np.uint64), *texts])
+    _, which, n_texts = np.unique(told, return_inverse=True, return_counts=True)
+    is_shared = (n_texts[which] > 1) & (n_texts[which] <= MOST_TEXTS)
+    starts = np.cumsum([0, *map(len, texts)])
+    for start, end in itertools.pairwise(starts):
+        yield Counter(told[start:end][is_shared[start:end]].tolist())
