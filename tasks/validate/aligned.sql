@@ -108,13 +108,16 @@ placed AS (
     SELECT c.*, t.story_id, t.type, t.unit_class, t.measure, t.is_whole FROM contexts c JOIN tellings t USING (telling)
 ),
 
--- How many figures of one kind a sentence gives.
-crowds AS (
-    SELECT article_id || ' ' || sentence_no AS sentence_key, type, count(DISTINCT number) AS n_figures FROM figures GROUP BY ALL
+-- How many of one kind an article gives.
+kinds AS (
+    SELECT article_id, type, unit_class, count(DISTINCT number) AS n_figures FROM figures GROUP BY ALL
 ),
 
 nearby AS (
-    SELECT o.*, c.n_figures FROM tellings t JOIN crowds c USING (sentence_key, type) JOIN outlines o USING (telling)
+    SELECT o.*, k.n_figures
+    FROM tellings t
+    JOIN kinds k ON k.article_id = split_part(t.sentence_key, ' ', 1) AND (k.type, k.unit_class) = (t.type, t.unit_class)
+    JOIN outlines o USING (telling)
 ),
 
 shared AS (
@@ -170,11 +173,13 @@ WITH weighed AS (
 )
 
 SELECT
-    one, other, overlap,
+    one, other, overlap, weight,
     -- Rounded: sums of the same weights in another order are to compare as equal.
     round(1 / (1 + exp(-weight)), 9) AS likeness,
     -- '6명 이상' and '7명 이상' bound one number differently; '10여명' and '12명' may be one.
     CASE
+        -- Counted the Korean way and the other, or before and after a birthday.
+        WHEN a.type = 'AGE' AND a.low = a.high AND b.low = b.high THEN abs(a.number - b.number) > 1
         WHEN a.mod IS NULL OR b.mod IS NULL OR a.mod <> b.mod THEN a.low > b.high OR b.low > a.high
         WHEN a.mod LIKE 'APPROX%' THEN (a.low > b.high OR b.low > a.high)
             OR abs(a.number - b.number) > 0.1 * greatest(abs(a.number), abs(b.number))
@@ -189,21 +194,21 @@ FROM weighed JOIN tellings a ON a.telling = one JOIN tellings b ON b.telling = o
 -- Of several figures of another article that might answer to this one, the one in the likest words does.
 CREATE TEMP TABLE rivals AS
 WITH sides AS (
-    SELECT one AS figure, other AS answer, likeness, differ, unnest(t.articles) AS article
+    SELECT one AS figure, other AS answer, likeness, weight, differ, unnest(t.articles) AS article
     FROM alike JOIN tellings t ON t.telling = other
     UNION ALL
-    SELECT other, one, likeness, differ, unnest(t.articles)
+    SELECT other, one, likeness, weight, differ, unnest(t.articles)
     FROM alike JOIN tellings t ON t.telling = one
 ),
 
 answered AS (
-    SELECT figure, answer, likeness - coalesce(max(likeness) FILTER (NOT differ) OVER (PARTITION BY figure, article), 0) AS lead
+    SELECT figure, answer, weight - coalesce(max(weight) FILTER (NOT differ) OVER (PARTITION BY figure, article), 0) AS lead
     FROM sides
     QUALIFY differ AND likeness > coalesce(max(likeness) FILTER (NOT differ) OVER (PARTITION BY figure, article), 0)
         AND likeness >= max(likeness) OVER (PARTITION BY figure, article)
 )
 
--- ``lead`` is how much liker the words are than those around the same value in the other article.
+-- ``lead`` is how much more their words weigh than those around the same value in the other article.
 SELECT k.*, min(least(x.lead, y.lead)) AS lead
 FROM alike k
 JOIN answered x ON x.figure = k.one AND x.answer = k.other

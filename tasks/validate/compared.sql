@@ -16,7 +16,7 @@ FROM pairs GROUP BY ALL;
 CREATE TEMP TABLE judged AS
 WITH compared AS (
     SELECT
-        r.*, a.story_id, a.type, s.numbers_shared, s.numbers_apart,
+        r.*, a.story_id, a.type, a.type IN ('DATE', 'DATE_RANGE', 'TIME') AS is_day, s.numbers_shared, s.numbers_apart,
         coalesce(n.n_equal, 0) AS n_equal, coalesce(n.n_different, 1) AS n_different,
         a.first_told < b.first_told AND a.is_planned AND NOT b.is_planned
             OR b.first_told < a.first_told AND b.is_planned AND NOT a.is_planned AS is_plan_then_report,
@@ -45,6 +45,8 @@ WITH compared AS (
         date_diff('hour', a.first_told, b.first_told) AS hours_between,
         a.number - date_diff('day', DATE '1970-01-01', CAST(a.first_told AS DATE)) AS own_day_one,
         b.number - date_diff('day', DATE '1970-01-01', CAST(b.first_told AS DATE)) AS own_day_other,
+        is_amiss(a.first_told, a.value, a.shown, a.words_after, a.is_planned) <> is_amiss(b.first_told, b.value, b.shown, b.words_after, b.is_planned) AS is_one_amiss,
+        coalesce(a.day_of_count <> b.day_of_count, false) AS is_of_two_days,
         a.value AS value_one, b.value AS value_other, a.shown AS shown_one, b.shown AS shown_other,
         a.sentence AS sentence_one, b.sentence AS sentence_other,
         deed_after(a.sentence, a.shown) AS deed_one, deed_after(b.sentence, b.shown) AS deed_other,
@@ -71,17 +73,19 @@ reported AS (
     SELECT *, type = 'COUNT' AND (is_same_harm OR is_running) AS is_toll, type = 'COUNT' AND overlap >= getvariable('least_overlap_carried_out')
         AND (is_plan_then_report AND thing_one = thing_other AND thing_one <> ''
             OR is_newer AND is_same_harm AND abs(hours_between) <= 36 AND likeness >= getvariable('least_likeness_of_tolls')
-        ) AS is_carried_out
+        ) AS is_carried_out,
+        is_day AND likeness >= getvariable('least_likeness_sure_of_days') OR NOT is_day AND likeness >= getvariable('least_likeness_sure') AS is_sure,
+        is_day AND likeness >= getvariable('least_likeness_verbatim_of_days') OR NOT is_day AND likeness >= getvariable('least_likeness_verbatim') AS is_verbatim
     FROM compared
 )
 
 SELECT
     *,
     CASE
-        WHEN type NOT IN ('DATE', 'DATE_RANGE', 'TIME', 'AGE') AND round(ratio, 6) IN (10, 100, 1000, 10000, 100000000) THEN 'typo_suspected'
+        WHEN NOT is_day AND type <> 'AGE' AND round(ratio, 6) IN (10, 100, 1000, 10000, 100000000) THEN 'typo_suspected'
         WHEN is_plan_then_report OR is_newer OR is_toll THEN 'possible_update'
-        WHEN (abs(hours_between) > 36 OR is_of_own_day) AND type NOT IN ('DATE', 'DATE_RANGE', 'TIME', 'AGE') THEN 'possible_update'
-        WHEN likeness >= getvariable('least_likeness_sure') THEN 'contradiction'
+        WHEN (abs(hours_between) > 36 OR is_of_own_day) AND NOT is_day AND type <> 'AGE' THEN 'possible_update'
+        WHEN is_sure THEN 'contradiction'
         ELSE 'unresolved'
     END AS verdict
 FROM reported
@@ -89,16 +93,18 @@ WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
     AND (thing_one = '' OR thing_other = '' OR same_thing(thing_one, thing_other))
     AND NOT other_period(period_one, period_other)
     -- '지난 6일 천막 4동', '이날 천막 3동': each on its own day, each count at its own hour.
-    AND (type IN ('DATE', 'DATE_RANGE', 'TIME', 'AGE') OR is_carried_out OR NOT other_moments(hours_one, hours_other)
+    AND (is_day OR type = 'AGE' OR is_carried_out OR NOT other_moments(hours_one, hours_other)
         AND (NOT other_moments(days_one, days_other)
-            OR likeness >= getvariable('least_likeness_verbatim') AND tells_of_before(sentence_one) = tells_of_before(sentence_other)))
+            OR is_verbatim AND tells_of_before(sentence_one) = tells_of_before(sentence_other)))
     -- '총 1억7000만원' is a whole, of which the other may be a part.
     AND (list_contains(marks_one, 'part:total') = list_contains(marks_other, 'part:total')
             AND list_contains(marks_one, 'part:rest') = list_contains(marks_other, 'part:rest')
-        OR is_carried_out OR likeness >= getvariable('least_likeness_verbatim') OR type NOT IN ('COUNT', 'MONEY'))
+        OR is_carried_out OR is_verbatim OR type NOT IN ('COUNT', 'MONEY'))
+    -- '하루 평균 2300명' and '나흘 동안 9200명'.
+    AND (is_day OR list_contains(marks_one, 'part:mean') = list_contains(marks_other, 'part:mean'))
     -- '한 곳과 또 한 곳', '두 곳'.
     AND NOT (type = 'COUNT' AND round(ratio, 6) = times_of_less AND times_of_less > 1)
-    AND (type IN ('DATE', 'DATE_RANGE', 'TIME') OR is_part_named(after_one) = is_part_named(after_other) AND is_base(after_one) = is_base(after_other))
+    AND (is_day OR is_part_named(after_one) = is_part_named(after_other) AND is_base(after_one) = is_base(after_other))
     -- '2차 회담' and '1차 회담' are two.
     AND (NOT is_ordinal OR likeness >= getvariable('least_likeness_of_ordinals'))
     AND says_enough(sentence_one) AND says_enough(sentence_other)
@@ -108,30 +114,30 @@ WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
     -- A share and its growth.
     AND (type <> 'PERCENT' OR is_marked(marks_one, 'flow:') = is_marked(marks_other, 'flow:'))
     -- Figures that differ by more than a factor of twenty rarely are of one thing.
-    AND (type IN ('DATE', 'DATE_RANGE', 'TIME') OR ratio <= 20 OR likeness >= getvariable('least_likeness_verbatim'))
+    AND (is_day OR ratio <= 20 OR is_verbatim)
     -- Each sentence names somebody else right before its figure, of whom the other says nothing.
-    AND NOT (likeness < getvariable('least_likeness_verbatim') AND other_person(person_one, person_other)
+    AND NOT (NOT is_verbatim AND other_person(person_one, person_other)
         AND NOT names(sentence_other, person_one) AND NOT names(sentence_one, person_other))
+    -- So many were sent out on one day, and so many on the next.
+    AND NOT is_of_two_days
     -- An article that gives both figures tells two things apart, unless it says that one replaced the other
     -- or the words around these two are almost the same and those around the third are not.
     AND (NOT is_in_one_article OR is_newer AND is_in_several
         OR NOT is_told_together AND likeness >= getvariable('least_likeness_distinct') AND lead >= getvariable('least_lead'))
     -- Two sentences in which most figures differ are about two things, or two hours of one.
     AND (n_different < 3 AND n_equal >= n_different - 1
-        OR likeness >= getvariable('least_likeness_verbatim') AND (n_different < 3 OR numbers_apart <= numbers_shared))
+        OR is_verbatim AND (n_different < 3 OR numbers_apart <= numbers_shared))
     -- '최소 156명' and '최소 207명' both hold; a toll of which another figure differs too has grown.
     AND NOT (is_toll AND (is_unbounded OR n_different > 1 AND numbers_apart > 0))
     -- Of two dates more than a month apart each is told of its own act.
-    AND (type <> 'DATE' OR gap <= 31 OR length(value_one) = 7 OR likeness >= getvariable('least_likeness_sure'))
+    AND (type <> 'DATE' OR gap <= 31 OR length(value_one) = 7 OR is_sure)
     -- '3일 회의에서' and, a day later, '4일 회의에서': each article tells of its own day.
-    AND (type <> 'DATE' OR own_day_one <> own_day_other OR abs(own_day_one) > 1 AND likeness >= getvariable('least_likeness_sure'))
+    AND (type <> 'DATE' OR own_day_one <> own_day_other OR abs(own_day_one) > 1)
     -- '김 장관은 19일', '김 장관은 20일': what each article reports of its own day. A day that had not come yet is none of them.
-    AND (type <> 'DATE' OR abs(own_day_one) > 1 OR abs(own_day_other) > 1
-        OR NOT is_of_own_day AND CASE WHEN greatest(own_day_one, own_day_other) > 0 AND least(own_day_one, own_day_other) <= 0 AND NOT is_planned
-            THEN abs(hours_between) <= 24 AND likeness >= getvariable('least_likeness_of_days_to_come')
-            ELSE abs(hours_between) < 24 AND likeness >= getvariable('least_likeness_of_own_days') END)
-    AND (type NOT IN ('DATE', 'TIME', 'DURATION') OR likeness >= getvariable('least_likeness_sure') OR NOT other_deed(deed_one, deed_other, sentence_one, sentence_other))
-    AND (type <> 'MONEY' OR likeness >= getvariable('least_likeness_verbatim')
+    AND (type <> 'DATE' OR is_one_amiss OR abs(own_day_one) > 1 OR abs(own_day_other) > 1
+        OR NOT is_of_own_day AND abs(hours_between) < 24 AND likeness >= getvariable('least_likeness_of_own_days'))
+    AND (type NOT IN ('DATE', 'TIME', 'DURATION') OR is_sure OR is_one_amiss OR NOT other_deed(deed_one, deed_other, sentence_one, sentence_other))
+    AND (type <> 'MONEY' OR is_verbatim
         OR NOT other_deed(amount_of_one, amount_of_other, sentence_one, sentence_other))
     -- '10시부터', '10시께': when it began and when it was over.
     AND (type NOT IN ('DATE', 'TIME') OR bound_said(after_one) = bound_said(after_other))
@@ -143,6 +149,7 @@ WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
         WHEN type IN ('TIME', 'DATE_RANGE') THEN getvariable('least_likeness_of_times')
         -- Months come and go in a story's past; days rarely do.
         WHEN type = 'DATE' AND length(value_one) = 7 THEN getvariable('least_likeness_of_months')
+        WHEN is_one_amiss THEN getvariable('least_likeness_of_days_amiss')
         WHEN type = 'DATE' THEN getvariable('least_likeness_of_dates')
         WHEN type = 'AGE' THEN getvariable('least_likeness_of_ages')
         WHEN type = 'COUNT' THEN getvariable('least_likeness')
@@ -153,7 +160,7 @@ WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
     -- '같은 해 9월' is of whatever year came before.
     AND NOT regexp_matches(shown_one || shown_other, '같은 ?해|그 ?해|이듬해')
     AND CASE
-        WHEN type IN ('DATE', 'DATE_RANGE', 'TIME') AND same_words(shown_one, shown_other) THEN false
+        WHEN is_day AND same_words(shown_one, shown_other) THEN false
         WHEN type = 'DATE_RANGE' THEN NOT said_roughly(after_one) AND NOT said_roughly(after_other)
         -- '1월 9일' of which year is our reading, not the text's, and so is the month of '12일'.
         WHEN type = 'DATE' THEN (contains(shown_one || shown_other, '년') OR right(value_one, 6) <> right(value_other, 6))
@@ -165,13 +172,13 @@ WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
                 OR (number_one % 10 = 0 OR number_other % 10 = 0) AND (said_roughly(after_one) OR said_roughly(after_other))))
             -- The same minute of another hour is told by another clock, and so may any hour be abroad.
             AND NOT (gap % 60 = 0 AND number_one % 60 <> 0)
-            AND NOT (is_abroad AND (gap % 60 = 0 OR likeness < getvariable('least_likeness_verbatim')))
+            AND NOT (is_abroad AND (gap % 60 = 0 OR NOT is_verbatim))
         -- Counted the Korean way and the other, or before and after a birthday; '아내(45)' and 'A씨(50)' are two people.
         WHEN type = 'AGE' THEN gap > 1 AND (is_decade_told(shown_one, shown_other) OR right(before_one, 1) = right(before_other, 1))
             AND contains(before_one, '당시') = contains(before_other, '당시')
         -- Days are counted with the first one or without it, and go on while a search does.
         WHEN type = 'DURATION' THEN NOT (regexp_matches(value_one, '[DW]$') AND regexp_matches(value_other, '[DW]$') AND number_one <= 15 AND gap <= 1)
-            AND NOT (starts_with(after_one, '째') AND starts_with(after_other, '째'))
+            AND NOT (goes_on(after_one) AND (goes_on(after_other) OR is_past(shown_other)) OR is_past(shown_one) AND goes_on(after_other))
             AND NOT rounds_in_time(value_one, value_other, gap)
         WHEN NOT is_approximate AND type = 'COUNT' AND greatest(grain_one, grain_other) <= 10 THEN true
         ELSE NOT (gap <= 0.05 * larger AND (rounds_to(number_one, number_other, grain_one) OR rounds_to(number_other, number_one, grain_other)))

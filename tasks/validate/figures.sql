@@ -22,6 +22,8 @@ CREATE TEMP MACRO in_days(duration) AS
     + part_of_duration(split_part(duration, 'T', 2), 'H') / 24 + part_of_duration(split_part(duration, 'T', 2), 'M') / 1440
     + part_of_duration(split_part(duration, 'T', 2), 'S') / 86400;
 
+CREATE TEMP MACRO units_of(duration) AS greatest(1, CAST(regexp_extract(duration, '[0-9]+') AS DOUBLE));
+
 -- The first and last day of a date, a month or a year, counted from 1970.
 CREATE TEMP MACRO day_begun(value) AS date_diff('day', DATE '1970-01-01', TRY_CAST(left(value || '-01-01', 10) AS DATE));
 CREATE TEMP MACRO day_ended(value) AS CASE length(value)
@@ -56,13 +58,14 @@ WITH compared_stories AS (
     SELECT story_id FROM story_articles GROUP BY story_id HAVING count(*) > 1
 ),
 
--- '28년 전' is a length of time, '6번째' a number of things; '제15대' counts nothing, and '31대 여성' is an age gone wrong.
+-- '28년 전' is a length of time, '6번째' a number of things, '149표 차' a difference; '제15대' counts nothing, and '31대 여성' is an age gone wrong.
 in_kinds AS (
     SELECT
         * REPLACE (
             CASE WHEN is_length(type, text, value) THEN 'DURATION' WHEN type = 'ORDINAL' THEN 'COUNT'
                 WHEN unit = '대' AND regexp_matches(words_after, '^ ?(' || getvariable('aged') || ')') THEN 'AGE' ELSE type END AS type,
-            CASE WHEN type = 'ORDINAL' AND unit NOT IN ('번째', '위') THEN '제' || unit ELSE unit END AS unit,
+            CASE WHEN type = 'ORDINAL' AND unit NOT IN ('번째', '위') THEN '제' || unit
+                WHEN unit IN ('표', '점', '골', '석') AND regexp_matches(words_after, '^ ?차') THEN unit || '차' ELSE unit END AS unit,
             CASE WHEN is_length(type, text, value) THEN length_told(text) ELSE value END AS value,
             CASE WHEN is_length(type, text, value) THEN NULL ELSE value_min END AS value_min,
             CASE WHEN is_length(type, text, value) THEN NULL ELSE value_max END AS value_max,
@@ -97,8 +100,9 @@ bounded AS (
             WHEN type IN ('DATE_RANGE', 'TIME', 'TRIP_LENGTH') THEN number
             -- '1억원 넘는' has no upper end, '10여명' has one.
             WHEN mod = 'EQUAL_OR_MORE' OR (mod = 'MORE_THAN' AND NOT contains(text, '여')) THEN 'infinity'::DOUBLE
-            -- '6년여' is less than seven.
-            WHEN mod = 'MORE_THAN' AND type = 'DURATION' THEN number + number / greatest(1, CAST(regexp_extract(value, '[0-9]+') AS DOUBLE))
+            -- '6년여' is less than seven, '30여분' less than forty.
+            WHEN mod = 'MORE_THAN' AND type = 'DURATION' THEN number + number / units_of(value)
+                * CASE WHEN regexp_matches(text, '[0-9] ?여') THEN granularity(units_of(value)) ELSE 1 END
             WHEN mod = 'MORE_THAN' THEN coalesce(as_number(type, value_max), number + granularity(number))
             WHEN mod = 'APPROX' THEN greatest(coalesce(as_number(type, value_max), number), number + abs(number) * 0.1)
             ELSE coalesce(as_number(type, value_max), number)
@@ -115,6 +119,15 @@ nearest AS (
     GROUP BY b.mention_id
 ),
 
+-- The day named last before a count, in its sentence or the two before: what goes on for days is counted for each.
+dated AS (
+    SELECT b.mention_id, d.value AS told_day
+    FROM bounded b
+    ASOF JOIN (SELECT article_id, sentence_no, "start", value FROM told WHERE type = 'DATE' AND length(value) = 10) d
+        ON d.article_id = b.article_id AND d."start" < b."start"
+    WHERE b.type = 'COUNT' AND b.sentence_no - d.sentence_no <= 2
+),
+
 -- The days of a month and the minutes of half a day that a sentence names.
 moments AS (
     SELECT
@@ -129,7 +142,7 @@ moments AS (
 )
 
 SELECT
-    b.*, n.person, coalesce(o.days, []) AS days, coalesce(o.hours, []) AS hours, o.this_day,
+    b.*, n.person, d.told_day, coalesce(o.days, []) AS days, coalesce(o.hours, []) AS hours, o.this_day,
     CASE b.type WHEN 'DATE' THEN CAST(length(b.value) AS VARCHAR) ELSE coalesce(c.class, b.unit, '') END AS unit_class,
     count(*) OVER (PARTITION BY b.article_id, b.sentence_no, b.type, coalesce(c.class, b.unit), b.number) AS times,
     right(letters(b.text_before), 24) AS letters_before, left(letters(b.text_after), 24) AS letters_after,
@@ -141,19 +154,24 @@ SELECT
     coalesce((
         SELECT list_sort(list(DISTINCT x.member_group || ':' || x.member))
         FROM contrasts x
-        -- What was done on a day and whether trade was over, the sentence says last.
-        WHERE contains(b.words_before || ' ' || b.text || ' ' || b.words_after || CASE
-            WHEN x.member_group = 'session' OR b.type = 'DATE' AND x.member_group = 'procedure' THEN right(b.sentence, 40) ELSE '' END, x.form)
+        -- What was done on a day and whether trade was over, the sentence says last; '총 5건' behind a figure is another one.
+        WHERE contains(CASE WHEN x.member = 'rest' THEN right(b.words_before, 6) ELSE b.words_before END || ' ' || b.text || ' ' || CASE
+            WHEN x.member_group = 'part' THEN left(b.words_after, 3)
+            WHEN x.member_group = 'session' OR b.type = 'DATE' AND x.member_group = 'procedure' THEN b.words_after || right(b.sentence, 40)
+            ELSE b.words_after END, x.form)
     ), []) AS marks,
-    EXISTS (FROM cues u WHERE u.kind = 'replaced' AND contains(b.sentence, u.form)) AS tells_of_change,
+    EXISTS (FROM cues u WHERE u.kind = 'replaced' AND contains(b.sentence, u.form)
+        OR u.kind = 'grown' AND b.type = 'COUNT' AND contains(b.words_after, u.form)) AS tells_of_change,
+    EXISTS (FROM cues u WHERE u.kind = 'daily' AND contains(b.sentence, u.form)) AS is_daily,
     EXISTS (FROM cues u WHERE u.kind = 'running' AND contains(b.sentence, u.form)) AS is_running,
     -- '51명 중': the whole that other figures are parts of.
     regexp_matches(b.words_after, '^ ?(중|가운데)[ ,에]') AS is_whole,
     -- '각각 1명씩': as many of each of several.
-    regexp_matches(b.words_after, '^ ?씩') OR contains(b.words_before, '각각') AND b.type <> 'PERCENT' AS is_each
+    regexp_matches(b.words_after, '^ ?씩') OR regexp_matches(b.words_before, '각각|(^| )각 $') AND b.type <> 'PERCENT' AS is_each
 FROM bounded b
 LEFT JOIN counters c USING (unit)
 LEFT JOIN nearest n USING (mention_id)
+LEFT JOIN dated d USING (mention_id)
 LEFT JOIN moments o USING (article_id, sentence_no)
 -- '수십 건' and '몇 년' are no numbers; '수 천만원' is read from its second word on. '의원 수 270명' is one.
 WHERE NOT regexp_matches(b.text, '(^| )(수|몇) ?(십|백|천|만|억|년|개월|달|일|시간|분|명|개|건|차례)')
@@ -182,6 +200,7 @@ SELECT
     arg_min(days, mention_id) AS days,
     arg_min(hours, mention_id) AS hours,
     nullif(arg_min(coalesce(this_day, ''), mention_id), '') AS this_day,
+    arg_min(told_day, mention_id) FILTER (is_daily) AS day_of_count,
     arg_min(words_after, mention_id) AS words_after,
     arg_min(letters_before, mention_id) AS letters_before,
     arg_min(letters_after, mention_id) AS letters_after,

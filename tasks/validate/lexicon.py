@@ -51,6 +51,9 @@ class Comparison(Lexicon):
     opposites: dict[str, dict[str, list[str]]]
     denials: list[str] = Field(min_length=1)
     replaced_cues: list[str] = Field(min_length=1)
+    grown_cues: list[str] = Field(min_length=1)
+    daily_cues: list[str] = Field(min_length=1)
+    coming_cues: list[str] = Field(min_length=1)
     return_cues: list[str] = Field(min_length=1)
     running_cues: list[str] = Field(min_length=1)
     abroad_cues: list[str] = Field(min_length=1)
@@ -85,14 +88,14 @@ class Comparison(Lexicon):
     def alternatives(self) -> dict[str, str]:
         """The words that the steps look for at one place, each list as a pattern that matches any of them."""
         names = (
-            "denials", "earlier_cues", "next_day_cues", "rough_cues", "part_cues", "deed_endings", "no_deeds", "joining_words", "aged",
+            "denials", "earlier_cues", "next_day_cues", "coming_cues", "rough_cues", "part_cues", "deed_endings", "no_deeds", "joining_words", "aged",
         )  # fmt: skip
         return {name: "|".join(map(re.escape, getattr(self, name))) for name in names}
 
     def cue_rows(self) -> list[tuple[str, str]]:
         """(kind, form) of every cue."""
         kinds = {
-            "replaced": self.replaced_cues, "return": self.return_cues,
+            "replaced": self.replaced_cues, "grown": self.grown_cues, "daily": self.daily_cues, "return": self.return_cues,
             "running": self.running_cues, "abroad": self.abroad_cues,
         }  # fmt: skip
         return [(kind, form) for kind, forms in kinds.items() for form in forms]

@@ -4,6 +4,10 @@
 -- Whether a sentence names somebody, by the first two letters.
 CREATE TEMP MACRO names(sentence, person) AS contains(sentence, left(person, 2));
 
+-- '5년째' and '1년 전': how long something has gone on, and how long ago it was.
+CREATE TEMP MACRO goes_on(words_after) AS starts_with(words_after, '째');
+CREATE TEMP MACRO is_past(shown) AS suffix(shown, '전');
+
 -- Each element where it first stands.
 CREATE TEMP MACRO once(elements) AS list_filter(elements, lambda element, i: list_position(elements, element) = i);
 
@@ -32,7 +36,15 @@ CREATE TEMP MACRO is_decade_told(one, other) AS suffix(one, '대') AND suffix(ot
 CREATE TEMP MACRO tells_of_before(sentence) AS regexp_matches(sentence, '^[^가-힣]*(' || getvariable('earlier_cues') || ')');
 
 -- '전날', '이튿날': what is told happened on the day beside the one named.
-CREATE TEMP MACRO tells_of_next_day(sentence) AS regexp_matches(sentence, getvariable('next_day_cues'));
+-- '다음 날인 5일' is the 5th itself.
+CREATE TEMP MACRO tells_of_next_day(sentence) AS
+    regexp_matches(regexp_replace(sentence, '(' || getvariable('next_day_cues') || ')인 ', '', 'g'), getvariable('next_day_cues'));
+
+-- A day told as past that had not come when the article appeared, or '지난 28일' of the month before: one of its digits is wrong.
+CREATE TEMP MACRO own_day(first_told, value) AS date_diff('day', CAST(first_told AS DATE), TRY_CAST(left(value, 10) AS DATE));
+CREATE TEMP MACRO is_amiss(first_told, value, shown, words_after, is_planned) AS coalesce(
+    own_day(first_told, value) > 0 AND NOT is_planned AND NOT regexp_matches(words_after, getvariable('coming_cues'))
+    OR own_day(first_told, value) < -14 AND regexp_full_match(shown, '지난 ?[0-9]+일'), false);
 
 -- '쯤', '께': the minutes may be rounded.
 CREATE TEMP MACRO said_roughly(words_after) AS regexp_matches(words_after, '^ ?(' || getvariable('rough_cues') || ')');
@@ -57,9 +69,12 @@ CREATE TEMP MACRO deed_after(sentence, shown) AS regexp_replace(left(regexp_extr
     '(?:^| )([가-힣]*?(?:[가-힣](?:' || getvariable('deed_endings') || ')|[' || getvariable('past_syllables') || ']))', 1), 2),
     '^(?:' || getvariable('no_deeds') || ')$', '');
 
+-- '늦' of '늦었': the past tense says nothing of the deed.
+CREATE TEMP MACRO stem(deed) AS regexp_replace(deed, '[' || getvariable('past_syllables') || ']$', '');
+
 -- '2일 동의했다' and '12일 소송을 제기했다': neither sentence has the other's deed.
 CREATE TEMP MACRO other_deed(one, other, sentence_one, sentence_other) AS
-    one <> '' AND other <> '' AND NOT contains(sentence_other, one) AND NOT contains(sentence_one, other);
+    one <> '' AND other <> '' AND NOT contains(sentence_other, stem(one)) AND NOT contains(sentence_one, stem(other));
 
 -- What an amount is of, where its words say so: '그림' of '1천만원 상당의 그림'.
 CREATE TEMP MACRO amount_of(words_after) AS regexp_extract(words_after, '^ ?[가-힣]{0,3}의 ([가-힣]{2})', 1);

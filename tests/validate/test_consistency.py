@@ -157,8 +157,15 @@ def test_a_plan_and_a_later_report_may_be_an_update(tmp_path: Path) -> None:
         (Said("ORDINAL", "8기", "8", topic="지역 홍보관"), Said("ORDINAL", "9기", "9", topic="지역 홍보관")),
         (Said("MONEY", "500만원", "5000000", currency="KRW", topic="항소심 벌금 구형"), Said("MONEY", "200만원", "2000000", currency="KRW", topic="항소심 벌금 선고")),
         (Said("MONEY", "1억달러", "100000000", currency="USD", topic="수출 계약 규모"), Said("MONEY", "1200억원", "120000000000", currency="KRW", topic="수출 계약 규모")),
+        (Said("DURATION", "30여분 만에", "PT30M", "PT30M", mod="MORE_THAN", topic="공장 화재 진화"), Said("DURATION", "32분 만에", "PT32M", topic="공장 화재 진화")),
+        (count("2300명", 2300, None, "명", "시범 운영 관람 하루 평균"), count("9200명", 9200, None, "명", "시범 운영 관람")),
+        (Said("AGE", "52", "52", topic="갯바위 낚시 형 강모"), Said("AGE", "47", "47", topic="갯바위 낚시 동생 강모")),
+        (count("찬성 242표", 242, "찬성", "표", "합의안 하원 표결"), count("149표", 149, None, "표", "차로 합의안 하원 표결")),
     ],
-    ids=["bound covers", "other head", "other context", "other counter", "other fate", "rounding", "ordinals", "other stage", "other currency"],
+    ids=[
+        "bound covers", "other head", "other context", "other counter", "other fate", "rounding", "ordinals", "other stage", "other currency",
+        "about as long", "a day's and all", "two brothers", "a margin and votes",
+    ],
 )  # fmt: skip
 def test_figures_that_may_both_hold_are_left_alone(one: Said, other: Said, tmp_path: Path) -> None:
     rows = found(tmp_path, piece("가", one), piece("나", other))
@@ -171,6 +178,29 @@ def test_of_two_figures_in_one_article_the_one_in_the_likest_words_is_compared(t
         tmp_path, piece("앞", PLAN, at="2023-01-02"), piece("뒤", REPORT, fair), rule="count_disagrees"
     )
     assert set(finding["values"]) == {"기업 8개사", "9개 기업"}
+
+
+def searched(name: str, on: int, dogs: int, verb: str) -> Piece:
+    """An article on one day of a search; the count stands a sentence behind its day."""
+    text = f"구조견 {dogs}마리"
+    return Piece(
+        name, f"진가람 가온전시회 해외출장 홍보관 {name}",
+        [f"{on}일 해오름산에서 실종된 등산객을 찾는 작업이 이어졌다.", f"가온소방서는 해오름산 골짜기에 {text}를 {verb}."],
+        WORDS, f"{name}신문", day("2023-01-20"),
+        said=[Said("DATE", f"{on}일", f"2023-01-{on}"), count(text, dogs, "구조견", "마리", "가온소방서 해오름산 골짜기")],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("days", "verb", "n_found"),
+    [((19, 20), "투입했다", 0), ((19, 19), "투입했다", 1), ((19, 20), "기르고 있다", 1)],
+    ids=["of two days", "of one day", "nothing that goes on for days"],
+)
+def test_what_is_sent_out_each_day_is_counted_for_its_day(
+    days: tuple[int, int], verb: str, n_found: int, tmp_path: Path
+) -> None:
+    pieces = [searched("가", days[0], 4, verb), searched("나", days[1], 2, verb)]
+    assert len(found(tmp_path, *pieces, rule="count_disagrees")) == n_found
 
 
 def test_a_digit_too_many_is_suspected_to_be_a_slip(tmp_path: Path) -> None:
