@@ -180,6 +180,8 @@ SELECT
     CASE
         -- Counted the Korean way and the other, or before and after a birthday.
         WHEN a.type = 'AGE' AND a.low = a.high AND b.low = b.high THEN abs(a.number - b.number) > 1
+        -- '한두 차례' and '1∼2차례'.
+        WHEN a.low = b.low AND a.high = b.high THEN a.low = a.high AND a.number <> b.number
         WHEN a.mod IS NULL OR b.mod IS NULL OR a.mod <> b.mod THEN a.low > b.high OR b.low > a.high
         WHEN a.mod LIKE 'APPROX%' THEN (a.low > b.high OR b.low > a.high)
             OR abs(a.number - b.number) > 0.1 * greatest(abs(a.number), abs(b.number))

@@ -118,8 +118,8 @@ WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
     -- Each sentence names somebody else right before its figure, of whom the other says nothing.
     AND NOT (NOT is_verbatim AND other_person(person_one, person_other)
         AND NOT names(sentence_other, person_one) AND NOT names(sentence_one, person_other))
-    -- So many were sent out on one day, and so many on the next.
-    AND NOT is_of_two_days
+    -- So many were sent out on one day, and so many on the next: an update where both say '이날' in the same words.
+    AND (NOT is_of_two_days OR is_of_own_day AND is_verbatim)
     -- An article that gives both figures tells two things apart, unless it says that one replaced the other
     -- or the words around these two are almost the same and those around the third are not.
     AND (NOT is_in_one_article OR is_newer AND is_in_several
