@@ -108,9 +108,17 @@ def table(counts: Counts) -> dict[str, str]:
         if not _is_sure(found, reading):
             continue
         after = word[0] if word[0] in readings.AFTER else ""
-        if found[known.find(word.removeprefix(after), after)] < found[reading]:
+        composed = known.find(word.removeprefix(after), after)
+        if found[composed] < found[reading] and not (
+            found.total() == 1 and _splits_a_name(reading, composed)
+        ):
             rows[word] = readings.encode(reading)
     return rows
+
+
+def _splits_a_name(reading: Reading, composed: Reading) -> bool:
+    """Whether a reading has pieces where the composed one begins with a name (고 흥 과, 고흥 과)."""
+    return bool(composed) and composed[0].tag in _NAMES and reading[0].end < composed[0].end
 
 
 def _usual(found: Counter[Reading]) -> Reading:
