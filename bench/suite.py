@@ -27,7 +27,7 @@ FIGURES = ROOT / "docs" / "performance.json"
 PAGE = ROOT / "docs" / "performance.md"
 
 BENCHES: dict[str, tuple[str, ...]] = {
-    "pipeline": ("bench/pipeline.py",),
+    "pipeline": ("bench/pipeline.py", "--small", "500", "--large", "2500", "--rounds", "1"),
     "scale": ("bench/scale.py", "--sizes", "1000", "4000"),
     "extract": ("bench/extract.py",),
     "floors": ("bench/floors.py",),

@@ -84,9 +84,7 @@ def test_an_interrupt_while_landing_rolls_back(
 @pytest.fixture
 def serving(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     """`daejo serve` on a schedule that never comes, over pages enough to take a while."""
-    lines = (
-        json.dumps({"id": str(i), "text": PAGE.format(day=i)}, ensure_ascii=False) for i in range(20_000)
-    )
+    lines = (json.dumps({"id": str(i), "text": PAGE.format(day=i)}, ensure_ascii=False) for i in range(5_000))
     (tmp_path / "pages.jsonl").write_text("\n".join(lines), "utf-8")
     process = subprocess.Popen(
         [sys.executable, "-m", "flows.cli", "serve", "--cron", "0 0 29 2 *", "--port", "0",

@@ -86,6 +86,8 @@ def serving(tmp_path_factory: pytest.TempPathFactory, root: Path, browser: objec
 
 def test_the_run_is_seen_among_the_runs(serving: Serving, page: Page, pictures: Path) -> None:
     assert serving.run["auto_scheduled"] is True
+    assert serving.run["created_by"]["type"] == "SCHEDULE"
+    assert re.fullmatch(r"daejo \d{4}-\d\d-\d\d \d\d:\d\d:\d\d", serving.run["name"])
     page.goto(f"{serving.address}/runs")
     page.get_by_text(serving.run["name"]).first.wait_for()
     page.get_by_text("Completed").first.wait_for()
@@ -136,3 +138,5 @@ def test_the_summary_leads_to_the_warehouse_s_own_pages(serving: Serving, page: 
 def test_it_stops_when_told(serving: Serving) -> None:
     serving.process.send_signal(signal.SIGINT)
     assert serving.process.wait(120) == 0
+    with pytest.raises(OSError, match=r"refused|reset|timed out"):
+        urllib.request.urlopen(f"{serving.address}/api/health", timeout=5)
