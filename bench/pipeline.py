@@ -42,6 +42,8 @@ QUIET = {
 }
 FEW = (20, 220)
 """How many articles the script of a task an article is given, twice: each costs it a tenth of a second."""
+MANY = (1_000, 4_000)
+"""How many near-copies are looked for in: an article costs us so little that hundreds do not show beside a start."""
 
 
 @dataclass(frozen=True)
@@ -163,8 +165,9 @@ def script(bench: Bench, ours_ms: float) -> dict[str, Any]:
     return {"first_script_ms": cost, "first_script_to_ours": cost / ours_ms}
 
 
-def copies(bench: Bench, small: int, large: int) -> dict[str, Any]:
+def copies(bench: Bench) -> dict[str, Any]:
     """Reading, near-copies and Parquet, ours and datatrove's."""
+    small, large = MANY
     ours = further(bench.near_copies(small), bench.near_copies(large), small, large)
     if not RIVAL_PYTHON.exists():
         return {"near_copies_ms": ours, "datatrove_ms": None, "datatrove_to_ours": None}
@@ -207,7 +210,7 @@ def main() -> None:
         bench = Bench(Path(folder))
         figures = whole(bench, arguments.small, arguments.large, arguments.rounds)
         figures |= script(bench, figures["ours_ms"])
-        figures |= copies(bench, arguments.small // 2, arguments.small)
+        figures |= copies(bench)
         figures |= two_processes(bench, arguments.large, arguments.largest)
     sizes = vars(arguments)
     rounded = {
