@@ -143,6 +143,8 @@ WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
     AND (type NOT IN ('DATE', 'TIME') OR bound_said(after_one) = bound_said(after_other))
     -- '27일 … 원심을 전날 확정했다': of the day before.
     AND NOT (type = 'DATE' AND gap = 1 AND (tells_of_next_day(sentence_one) OR tells_of_next_day(sentence_other)))
+    -- '시장은 8일 “…”', '시장은 9일 “…”': who speaks every day said other things on these days.
+    AND NOT (type = 'DATE' AND abs(own_day_one) <= 2 AND abs(own_day_other) <= 2 AND other_remark(sentence_one, sentence_other))
     -- The day there is not always the day here.
     AND NOT (type = 'DATE' AND gap = 1 AND is_abroad)
     AND (is_carried_out OR likeness >= CASE

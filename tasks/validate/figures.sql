@@ -92,7 +92,7 @@ bounded AS (
         CASE
             WHEN type IN ('DATE', 'DATE_RANGE', 'TIME', 'TRIP_LENGTH') THEN number
             WHEN mod IN ('LESS_THAN', 'EQUAL_OR_LESS') THEN '-infinity'::DOUBLE
-            WHEN mod = 'APPROX' THEN least(coalesce(as_number(type, value_min), number), number - abs(number) * 0.1)
+            WHEN mod = 'APPROX' THEN coalesce(as_number(type, value_min), number - abs(number) * 0.1)
             ELSE coalesce(as_number(type, value_min), number)
         END AS low,
         CASE
@@ -103,8 +103,9 @@ bounded AS (
             -- '6년여' is less than seven, '30여분' less than forty.
             WHEN mod = 'MORE_THAN' AND type = 'DURATION' THEN number + number / units_of(value)
                 * CASE WHEN regexp_matches(text, '[0-9] ?여') THEN granularity(units_of(value)) ELSE 1 END
-            WHEN mod = 'MORE_THAN' THEN coalesce(as_number(type, value_max), number + granularity(number))
-            WHEN mod = 'APPROX' THEN greatest(coalesce(as_number(type, value_max), number), number + abs(number) * 0.1)
+            -- '450여명' are at most 460.
+            WHEN mod = 'MORE_THAN' THEN number + granularity(number)
+            WHEN mod = 'APPROX' THEN coalesce(as_number(type, value_max), number + abs(number) * 0.1)
             ELSE coalesce(as_number(type, value_max), number)
         END AS high
     FROM valued

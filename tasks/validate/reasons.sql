@@ -58,6 +58,11 @@ CREATE TEMP MACRO other_period(one, other) AS coalesce(
 CREATE TEMP MACRO is_part_named(words_after) AS regexp_matches(words_after, getvariable('part_cues'));
 CREATE TEMP MACRO is_base(words_after) AS regexp_matches(words_after, '^[) ]{0,2}보다');
 
+-- Two remarks on two days: each sentence quotes, and hardly in the words of the other.
+CREATE TEMP MACRO words_quoted(sentence) AS regexp_extract_all(regexp_extract(sentence, '[“‘"''](.{6,})[”’"'']', 1), '[가-힣]{2,}');
+CREATE TEMP MACRO other_remark(one, other) AS coalesce(
+    len(list_intersect(words_quoted(one), words_quoted(other))) < 0.4 * least(len(words_quoted(one)), len(words_quoted(other))), false);
+
 -- '내년 3월 교체된다.' does not say what is.
 CREATE TEMP MACRO says_enough(sentence) AS length(letters(sentence)) >= 10;
 

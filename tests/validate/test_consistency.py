@@ -160,11 +160,13 @@ def test_a_plan_and_a_later_report_may_be_an_update(tmp_path: Path) -> None:
         (Said("DURATION", "30여분 만에", "PT30M", "PT30M", mod="MORE_THAN", topic="공장 화재 진화"), Said("DURATION", "32분 만에", "PT32M", topic="공장 화재 진화")),
         (count("2300명", 2300, None, "명", "시범 운영 관람 하루 평균"), count("9200명", 9200, None, "명", "시범 운영 관람")),
         (Said("AGE", "52", "52", topic="갯바위 낚시 형 강모"), Said("AGE", "47", "47", topic="갯바위 낚시 동생 강모")),
+        (count("남성 450여명", 450, "남성", "명", "감정 의뢰 체모", mod="MORE_THAN", value_min="450", value_max="459"), count("남성 460명", 460, "남성", "명", "감정 의뢰 체모")),
+        (count("한두 차례", 1, None, "차례", "연말 실무 협상", mod="APPROX", value_min="1", value_max="2"), count("1~2차례", 2, None, "차례", "연말 실무 협상", mod="APPROX", value_min="1", value_max="2")),
         (count("찬성 242표", 242, "찬성", "표", "합의안 하원 표결"), count("149표", 149, None, "표", "차로 합의안 하원 표결")),
     ],
     ids=[
         "bound covers", "other head", "other context", "other counter", "other fate", "rounding", "ordinals", "other stage", "other currency",
-        "about as long", "a day's and all", "two brothers", "a margin and votes",
+        "about as long", "a day's and all", "two brothers", "up to the next ten", "one range", "a margin and votes",
     ],
 )  # fmt: skip
 def test_figures_that_may_both_hold_are_left_alone(one: Said, other: Said, tmp_path: Path) -> None:

@@ -61,6 +61,18 @@ def database() -> duckdb.DuckDBPyConnection:
         ("other_moments(['12', '13'], ['13'])", False),
         ("other_moments([], ['13'])", False),
         ("same_words('오는 4일', '오는4일')", True),
+        (
+            "other_remark('시장은 8일 “다리를 서둘러 놓겠다”고 했다.', '시장은 9일 “축제에 힘을 모아 달라”고 했다.')",
+            True,
+        ),
+        (
+            "other_remark('시장은 8일 “다리를 서둘러 놓겠다”고 했다.', '시장은 9일 “다리를 곧 서둘러 놓겠다”고 했다.')",
+            False,
+        ),
+        (
+            "other_remark('시장은 8일 다리를 놓는다고 했다.', '시장은 9일 “축제에 힘을 모아 달라”고 했다.')",
+            False,
+        ),
         ("said_roughly('쯤 시작')", True),
         ("bound_said('부터 두 시간')", "부터"),
         ("rounds_in_time('P6Y', 'P80M', 240)", True),
