@@ -43,12 +43,12 @@ occasions AS (
     QUALIFY row_number() OVER (PARTITION BY f.value ORDER BY s.last_date DESC NULLS LAST, story_id) <= getvariable('postings')
 ),
 
--- Stories of an occasion that a new article tells of.
+-- Stories of a journey that a new article tells of.
 journeys AS (
-    SELECT DISTINCT f.story_id
-    FROM landed_story_features f SEMI JOIN open_stories s USING (story_id)
-    WHERE f.kind = 'JOURNEY' AND f.value IN (SELECT value FROM new_names WHERE kind = 'OCCASION')
-    QUALIFY row_number() OVER (PARTITION BY f.value ORDER BY f.story_id) <= getvariable('postings')
+    SELECT f.story_id
+    FROM landed_story_features f JOIN open_stories s USING (story_id)
+    WHERE f.kind = 'JOURNEY' AND (f.kind, f.value) IN (SELECT (kind, value) FROM new_names)
+    QUALIFY row_number() OVER (PARTITION BY f.value ORDER BY s.last_date DESC NULLS LAST, story_id) <= getvariable('postings')
 )
 
 SELECT
