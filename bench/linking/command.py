@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from pathlib import Path
 
 from bench.linking import clusters, copies, growth, pairs
 
@@ -15,11 +16,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="How right and how cheap linking is.")
     parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS)
     parser.add_argument("--sizes", nargs="+", type=int, default=[1000, 10_000])
+    parser.add_argument("--articles", nargs="+", type=Path, default=[pairs.ARTICLES], metavar="FILE")
+    parser.add_argument("--daily", action="store_true", help="also link the articles day by day, each day landed")
     options = parser.parse_args()
     figures: dict[str, object] = {}
     measures = {
         "stories": clusters.measure,
-        "pairs": pairs.measure,
+        "pairs": lambda: pairs.measure(options.articles, daily=options.daily),
         "copies": copies.measure,
         "growth": lambda: growth.measure(options.sizes),
     }
