@@ -17,7 +17,9 @@ def main() -> int:
     parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS)
     parser.add_argument("--sizes", nargs="+", type=int, default=[1000, 10_000])
     parser.add_argument("--articles", nargs="+", type=Path, default=[pairs.ARTICLES], metavar="FILE")
-    parser.add_argument("--daily", action="store_true", help="also link the articles day by day, each day landed")
+    parser.add_argument(
+        "--daily", action="store_true", help="also link the articles day by day, each day landed"
+    )
     options = parser.parse_args()
     figures: dict[str, object] = {}
     measures = {

@@ -68,3 +68,25 @@ def test_decisions_and_mutes_follow_a_story_into_another(
     assert shown(tmp_path).isdisjoint({before.finding_id})
     mute(warehouse, f"story:{merged.story_id}", None, "김독자", is_muted=False)
     assert before.finding_id in shown(tmp_path)
+
+
+def test_a_decision_on_what_both_stories_had_holds_for_the_one_that_they_become(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(validation, "_check", lambda _connection, _run: ())
+    (kept,) = run(
+        tmp_path, "run-1", piece("먼저", "2023-01-01", "6박8일"), piece("또", "2023-01-01", "6박 9일")
+    )
+    told = piece("가", "2023-01-24", "6박8일"), piece("나", "2023-01-24", "6박 9일")
+    (gone,) = (found for found in run(tmp_path, "run-2", *told) if found.story_id != kept.story_id)
+    warehouse = Warehouse(tmp_path)
+    decide(warehouse, gone.finding_id, "dismissed", "두 대표단이다", "김독자")
+
+    run(tmp_path, "run-3", piece("사이", "2023-01-12"))
+    assert shown(tmp_path).isdisjoint({kept.finding_id, gone.finding_id})
+    with connect(warehouse) as connection:
+        assert connection.execute(
+            "SELECT n_dismissed FROM gold.rule_precision WHERE rule = 'trip_length_disagrees'"
+        ).fetchone() == (1,)
+    decide(warehouse, kept.finding_id, "confirmed", None, "김독자")
+    assert shown(tmp_path) >= {kept.finding_id}

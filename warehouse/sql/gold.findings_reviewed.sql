@@ -8,9 +8,9 @@
 --   is_muted: 규칙, 사건 또는 언론사가 숨겨졌는지 | whether its rule, story or an outlet of it is muted
 CREATE OR REPLACE VIEW gold.findings_reviewed AS
 WITH decided AS (
-    SELECT finding_id, decision, reason, "by", "at"
-    FROM gold.reviews
-    QUALIFY row_number() OVER (PARTITION BY finding_id ORDER BY "at" DESC) = 1
+    SELECT coalesce(absorbed.absorbed_into, reviews.finding_id) AS finding_id, decision, reason, "by", "at"
+    FROM gold.reviews AS reviews LEFT JOIN gold.absorbed_findings AS absorbed ON absorbed.finding_id = reviews.finding_id
+    QUALIFY row_number() OVER (PARTITION BY coalesce(absorbed.absorbed_into, reviews.finding_id) ORDER BY "at" DESC) = 1
 ),
 
 muted AS (
