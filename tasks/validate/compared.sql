@@ -1,5 +1,5 @@
 -- Which figures of a story speak of the same thing and yet cannot both hold, and what that probably is.
--- Reads rivals, alike, tellings, givers and the variables that the task sets. Makes: judged, disagreements.
+-- Reads rivals, alike, tellings, givers and the variables that the task sets. Makes: judged.
 
 -- In two sentences alike, how many of the other figures are the same and how many are not.
 CREATE TEMP TABLE neighbours AS
@@ -83,6 +83,7 @@ SELECT
     *,
     CASE
         WHEN NOT is_day AND type <> 'AGE' AND round(ratio, 6) IN (10, 100, 1000, 10000, 100000000) THEN 'typo_suspected'
+        WHEN is_last_digit(type, is_approximate, gap, larger, greatest(grain_one, grain_other)) THEN 'rounding'
         WHEN is_plan_then_report OR is_newer OR is_toll THEN 'possible_update'
         WHEN (abs(hours_between) > 36 OR is_of_own_day) AND NOT is_day AND type <> 'AGE' THEN 'possible_update'
         WHEN is_sure THEN 'contradiction'
@@ -97,11 +98,10 @@ WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
         AND (NOT other_moments(days_one, days_other)
             OR is_verbatim AND tells_of_before(sentence_one) = tells_of_before(sentence_other)))
     -- '총 1억7000만원' is a whole, of which the other may be a part.
-    AND (list_contains(marks_one, 'part:total') = list_contains(marks_other, 'part:total')
-            AND list_contains(marks_one, 'part:rest') = list_contains(marks_other, 'part:rest')
-        OR is_carried_out OR is_verbatim OR type NOT IN ('COUNT', 'MONEY'))
-    -- '하루 평균 2300명' and '나흘 동안 9200명'.
-    AND (is_day OR list_contains(marks_one, 'part:mean') = list_contains(marks_other, 'part:mean'))
+    AND (list_contains(marks_one, 'part:total') = list_contains(marks_other, 'part:total') OR is_carried_out OR is_verbatim OR type NOT IN ('COUNT', 'MONEY'))
+    -- '하루 평균 2300명' and '나흘 동안 9200명', '120명' and '나머지 180명'.
+    AND (is_day OR list_contains(marks_one, 'part:mean') = list_contains(marks_other, 'part:mean')
+        AND list_contains(marks_one, 'part:rest') = list_contains(marks_other, 'part:rest'))
     -- '한 곳과 또 한 곳', '두 곳'.
     AND NOT (type = 'COUNT' AND round(ratio, 6) = times_of_less AND times_of_less > 1)
     AND (is_day OR is_part_named(after_one) = is_part_named(after_other) AND is_base(after_one) = is_base(after_other))
@@ -178,109 +178,10 @@ WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
         -- Counted the Korean way and the other, or before and after a birthday; '아내(45)' and 'A씨(50)' are two people.
         WHEN type = 'AGE' THEN gap > 1 AND (is_decade_told(shown_one, shown_other) OR right(before_one, 1) = right(before_other, 1))
             AND contains(before_one, '당시') = contains(before_other, '당시')
-        -- Days are counted with the first one or without it, and go on while a search does.
-        WHEN type = 'DURATION' THEN NOT (regexp_matches(value_one, '[DW]$') AND regexp_matches(value_other, '[DW]$') AND number_one <= 15 AND gap <= 1)
+        -- Days go on while a search does.
+        WHEN type = 'DURATION' THEN NOT counts_the_first(shown_one, shown_other, value_one, value_other, gap)
             AND NOT (goes_on(after_one) AND (goes_on(after_other) OR is_past(shown_other)) OR is_past(shown_one) AND goes_on(after_other))
             AND NOT rounds_in_time(value_one, value_other, gap)
         WHEN NOT is_approximate AND type = 'COUNT' AND greatest(grain_one, grain_other) <= 10 THEN true
         ELSE NOT (gap <= 0.05 * larger AND (rounds_to(number_one, number_other, grain_one) OR rounds_to(number_other, number_one, grain_other)))
     END;
-
--- Where the tellings that disagree stand. Most tellings disagree with none: what is shown is gathered only now.
-CREATE TEMP TABLE standing AS
-WITH disputed AS (
-    SELECT telling, unnest(mention_ids) AS mention_id
-    FROM tellings
-    WHERE telling IN (SELECT one FROM judged UNION SELECT other FROM judged)
-)
-
-SELECT
-    telling,
-    list({
-        'mention': mention_id, 'article': article_id, 'text': text, 'value': value, 'said_by': said_by,
-        'place': place_in_text(article_id, revision, mention_id, "start", "end", text, value)
-    } ORDER BY published_at, mention_id) AS told_in
-FROM disputed JOIN figures USING (mention_id)
-GROUP BY telling;
-
--- Figures of one thing, however many rival each other, are one finding.
-CREATE TEMP TABLE disagreements AS
-WITH RECURSIVE edges AS (
-    SELECT one AS here, other AS there FROM judged UNION SELECT other, one FROM judged
-),
-
--- Each takes the least telling that it can reach, a step at a time: in proportion to the pairs, however many rival each other.
-labels(telling, root) USING KEY (telling) AS (
-    SELECT here, here FROM edges GROUP BY here
-    UNION
-    SELECT e.there, min(l.root)
-    FROM labels l JOIN edges e ON e.here = l.telling JOIN recurring.labels known ON known.telling = e.there
-    WHERE l.root < known.root
-    GROUP BY e.there
-),
-
-roots AS (
-    SELECT telling, root FROM labels
-),
-
--- The pair in the likest words speaks for all of them, and shows the words that it shares.
-likest AS (
-    SELECT root, first({'verdict': verdict, 'likeness': round(likeness, 3), 'one': one, 'other': other} ORDER BY likeness DESC, one, other) AS pair
-    FROM judged JOIN roots ON roots.telling = judged.one
-    GROUP BY root
-),
-
-verdicts AS (
-    SELECT root, any_value(pair.verdict) AS verdict, any_value(pair.likeness) AS likeness, list(a.term ORDER BY a.weight * b.weight DESC, a.term)[:5] AS terms
-    FROM likest
-    JOIN contexts a ON a.telling = pair.one
-    JOIN contexts b ON b.telling = pair.other AND b.term = a.term
-    GROUP BY root
-),
-
--- One line a value, whatever words it is given in.
-told_values AS (
-    SELECT
-        roots.root, story_id, type, min(telling) AS place,
-        arg_min(concat_ws(' ', told_in[1].article, type, thing, unit_class, told_in[1].value), telling) AS subject,
-        arg_min(shown, telling) AS shown,
-        flatten(list(articles)) AS articles,
-        flatten(list(sources)) AS sources, flatten(list(whole_sources)) AS whole_sources,
-        flatten(list(told_in ORDER BY telling)) AS told_in
-    FROM tellings JOIN standing USING (telling) JOIN roots USING (telling)
-    GROUP BY roots.root, story_id, type, low, high
-)
-
-SELECT
-    -- Not the mention: its id changes with every revision.
-    arg_min(v.subject, v.place) AS subject,
-    v.story_id, v.type,
-    -- Against what a cut text says, the rest of it may speak.
-    CASE WHEN any_value(verdicts.verdict) = 'contradiction'
-            AND count(*) FILTER (support(v.sources, v.whole_sources) >= getvariable('least_support_sure')) < 2 THEN 'unresolved'
-        ELSE any_value(verdicts.verdict) END AS verdict,
-    any_value(verdicts.likeness) AS likeness,
-    any_value(verdicts.terms) AS terms,
-    list_sort(list_distinct(flatten(list(v.articles)))) AS article_ids,
-    list_transform(flatten(list(v.told_in ORDER BY v.place)), lambda t: t.mention) AS mention_ids,
-    once(list(v.shown ORDER BY v.place)) AS "values",
-    list_transform(flatten(list(v.told_in ORDER BY v.place)), lambda t: t.place) AS evidence,
-    array_to_string(list(
-        '‘' || v.shown || '’(' || array_to_string(once(list_transform(v.told_in, lambda t: t.said_by)), ', ')
-            || ', ' || sources_in_words(v.sources, v.whole_sources) || ')' ORDER BY v.place
-    )[:getvariable('most_values_shown')], ' / ')
-        || CASE WHEN count(*) > getvariable('most_values_shown')
-            THEN ' 외 값 ' || CAST(count(*) - getvariable('most_values_shown') AS BIGINT) || '개' ELSE '' END AS told_by
-FROM told_values v JOIN verdicts USING (root)
-GROUP BY v.root, v.story_id, v.type;
-
-CREATE TEMP MACRO verdict_in_words(verdict) AS CASE verdict
-    WHEN 'typo_suspected' THEN '숫자의 자릿수만 달라 한쪽이 오타일 수 있다.'
-    WHEN 'possible_update' THEN '먼저 나온 계획이나 집계가 나중에 바뀐 것일 수 있다.'
-    WHEN 'unresolved' THEN '같은 것을 가리키는지 글만으로는 다 가려지지 않는다.'
-    WHEN 'contradiction' THEN '같은 때 나온 보도라 새 소식으로 바뀐 것으로 보기 어렵다.'
-END;
-
-CREATE TEMP MACRO disagreement_message(told_by, terms, verdict) AS
-    '같은 대상을 두고 값이 다르다: ' || told_by || '. 둘레의 말(' || array_to_string(terms, ', ')
-    || ')과 세는 대상이 같아 한 가지로 보았다. ' || verdict_in_words(verdict);

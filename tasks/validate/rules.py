@@ -1,7 +1,7 @@
 """Consistency rules: one SQL file each in ``expectations/rules``, its description in the header.
 
 The header is the run of comment lines a file begins with; it holds YAML. The statement selects the columns
-of ``COLUMNS`` from the views that ``facts.sql`` and ``compared.sql`` make.
+of ``COLUMNS`` from the views that ``facts.sql`` and the steps after it make.
 """
 
 from __future__ import annotations

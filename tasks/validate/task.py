@@ -20,7 +20,7 @@ from tasks.validate.model import Finding, Validation
 from tasks.validate.portions import BEFORE, STAGE, open_sources
 
 SQL = Path(__file__).parent
-STEPS = ("facts", "figures", "aligned", "reasons", "compared")
+STEPS = ("facts", "figures", "aligned", "reasons", "compared", "sums", "disagreements")
 BACKGROUND = LEXICONS / "term_frequency.csv"
 FINDINGS = table_named("findings")
 RESULTS = table_named("quality_results")
@@ -58,6 +58,8 @@ COMPARED = {
     "least_likeness_sure": 0.93,
     "least_likeness_sure_of_days": 0.9,
     "least_lead": 2.0,
+    # How alike the words of a part and its whole must be for their sums to count.
+    "least_likeness_of_parts": 0.8,
     # Bounds on what one huge story costs and shows: values of a kind that are compared, the most told ones first,
     # and those that a message lists.
     "most_tellings": 200,

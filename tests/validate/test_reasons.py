@@ -18,7 +18,7 @@ FOLDER = Path(tasks.validate.__file__).parent
 def database() -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
     validation.prepare(connection)
-    for name in ("figures", "aligned", "reasons", "compared"):
+    for name in validation.STEPS:
         for statement in connection.extract_statements((FOLDER / f"{name}.sql").read_text("utf-8")):
             if re.search("CREATE TEMP MACRO|SET VARIABLE", statement.query):
                 connection.execute(statement)
@@ -79,6 +79,15 @@ def database() -> duckdb.DuckDBPyConnection:
         ("rounds_in_time('P10M', 'P299D', 5)", True),
         ("rounds_in_time('P6Y', 'P8Y', 730)", False),
         ("rounds_in_time('P261D', 'P260D', 1)", False),
+        ("counts_the_first('4개월 만에', '석 달 만에', 'P4M', 'P3M', 30.4)", True),
+        ("counts_the_first('80분 만에', '90분 만에', 'PT80M', 'PT90M', 0.01)", False),
+        ("counts_the_first('3년', '4년', 'P3Y', 'P4Y', 365.25)", False),
+        ("counts_the_first('261일 만에', '260일', 'P261D', 'P260D', 1)", True),
+        ("is_last_digit('PERCENT', false, 0.01, 28.94, 0.01)", True),
+        ("is_last_digit('PERCENT', false, 1, 29, 1)", False),
+        ("is_last_digit('MONEY', true, 1e10, 43e10, 1e10)", True),
+        ("is_last_digit('MONEY', false, 1e10, 43e10, 1e10)", False),
+        ("is_last_digit('COUNT', false, 1, 2388, 1)", False),
         ("is_end_of_change(['flow:risen'], '으로 늘리자')", True),
         ("is_end_of_change(['flow:risen'], '을 늘리자')", False),
         ("is_length('DATE', '28년 전', '1995')", True),
