@@ -6,9 +6,9 @@
 -- severity: warning
 -- explanation:
 --   en: >-
---     Two articles of one story count the same thing, in like words, and the counts cannot both hold. Bounds (10여명 and 12명), other referents and figures that one article gives side by side are left out.
+--     Two articles of one story count the same thing, in like words, and the counts cannot both hold. Bounds (10여명 and 12명), other referents and figures that one article gives side by side are left out. Where figures of an article add up to the other's, a part and its whole are told as scope_differs.
 --   ko: >-
---     한 사건의 두 기사가 같은 대상을 비슷한 말로 세었는데 두 수가 함께 성립하지 않는다. 어림수, 대상이 다른 수, 한 기사가 함께 적은 수는 견주지 않는다.
+--     한 사건의 두 기사가 같은 대상을 비슷한 말로 세었는데 두 수가 함께 성립하지 않는다. 어림수, 대상이 다른 수, 한 기사가 함께 적은 수는 견주지 않는다. 한 기사의 수를 더해 다른 기사의 수가 되면 부분과 전체로 보고 범위가 다르다고 적는다.
 SELECT
     subject, story_id, article_ids, mention_ids, "values", verdict, likeness,
     disagreement_message(told_by, terms, sum_told, verdict) || ' 발표 자료의 날짜와 집계 기준을 확인하면 가려진다.' AS message,

@@ -6,9 +6,9 @@
 -- severity: warning
 -- explanation:
 --   en: >-
---     Two articles of one story give the same sum in like words, and the amounts cannot both hold. Roundings, other currencies and different stages (demanded, given) are left out.
+--     Two articles of one story give the same sum in like words, and the amounts cannot both hold. Roundings, other currencies and different stages (demanded, given) are left out. Where figures of an article add up to the other's, a part and its whole are told as scope_differs.
 --   ko: >-
---     한 사건의 두 기사가 같은 금액을 비슷한 말로 적었는데 값이 다르다. 반올림, 다른 통화, 단계가 다른 금액(구형과 선고)은 견주지 않는다.
+--     한 사건의 두 기사가 같은 금액을 비슷한 말로 적었는데 값이 다르다. 반올림, 다른 통화, 단계가 다른 금액(구형과 선고)은 견주지 않는다. 한 기사의 수를 더해 다른 기사의 수가 되면 부분과 전체로 보고 범위가 다르다고 적는다.
 SELECT
     subject, story_id, article_ids, mention_ids, "values", verdict, likeness,
     disagreement_message(told_by, terms, sum_told, verdict) || ' 판결문, 공시, 협약서처럼 금액이 적힌 원문을 확인하면 가려진다.' AS message,

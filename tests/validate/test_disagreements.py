@@ -15,9 +15,7 @@ from tasks.run import Run
 from tasks.schema import table_named
 from tasks.validate import task as validation
 
-PAIRS: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent / "disagreements.yml").read_text("utf-8")
-)
+PAIRS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "disagreements.yml").read_text("utf-8"))
 AT = {"one": "2025-03-12T14:00:00+09:00", "other": "2025-03-12T17:00:00+09:00"}
 
 
