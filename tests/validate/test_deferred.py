@@ -1,0 +1,34 @@
+"""A module put off is there for whoever imports it, and loads when it is used."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from tasks.validate.deferred import deferred
+
+
+def test_what_is_put_off_loads_with_its_first_use(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "colorsys", raising=False)
+    deferred("colorsys")
+    import colorsys
+    from colorsys import __spec__ as spec
+
+    assert "rgb_to_hsv" not in vars(sys.modules["colorsys"])
+    assert spec is not None and spec.name == "colorsys"
+    assert colorsys.rgb_to_hsv(0, 0, 0) == (0, 0, 0)
+    assert "rgb_to_hsv" in vars(sys.modules["colorsys"])
+
+
+def test_a_module_that_is_there_stays() -> None:
+    there = sys.modules["json"]
+    deferred("json")
+    assert sys.modules["json"] is there
+
+
+def test_what_it_does_not_hold_is_an_attribute_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "colorsys", raising=False)
+    deferred("colorsys")
+    with pytest.raises(AttributeError):
+        sys.modules["colorsys"].no_such_thing  # noqa: B018 - asking is the test
