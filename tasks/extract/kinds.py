@@ -39,9 +39,16 @@ def kinds_of(form: Form, has_name: bool) -> Kinds | None:
 
 
 def _is_plain(form: Form) -> bool:
-    """Whether a word without a name surely names nothing: four in five, told without trying all it may be."""
+    """Whether a word without a name surely names nothing: all but one in a hundred, told without trying all."""
     text, parts = form
-    return text[-1] not in _last_syllables() and text not in _known() and parts[-1][0] != "XSN"
+    if _may_name(text):
+        return False
+    return parts[-1][0] != "XSN" or len(parts) == 1 or not _may_name(text[: parts[-2][1]])
+
+
+def _may_name(text: str) -> bool:
+    known = _known()
+    return text in known or _ends().end(text) or (text.endswith(ENDS_BEHIND_NAMES) and text[:-1] in known)
 
 
 def _is_bare(form: Form) -> bool:
@@ -51,19 +58,23 @@ def _is_bare(form: Form) -> bool:
 
 
 @cache
-def _last_syllables() -> frozenset[str]:
-    """The last syllables of the ends that make a common word a name of something."""
-    organisations, events = names_lexicon.organisations(), names_lexicon.events()
-    ends = (*organisations.suffixes, *events.suffixes, *ENDS_BEHIND_NAMES)
-    return frozenset(end[-1] for end in ends)
+def _ends() -> names_lexicon.Ends:
+    """The ends that make a common word a name of something."""
+    return names_lexicon.Ends((*names_lexicon.organisations().suffixes, *names_lexicon.events().suffixes))
 
 
 @cache
 def _last_of_names() -> frozenset[str]:
     """The last syllables of the ends that make a name one of an organisation, a place or an event."""
     organisations, places = names_lexicon.organisations(), names_lexicon.places()
-    ends = (*organisations.letter_suffixes, *places.suffixes, *places.wants_name)
-    return _last_syllables().union(end[-1] for end in ends)
+    ends = (
+        *_ends().all,
+        *ENDS_BEHIND_NAMES,
+        *organisations.letter_suffixes,
+        *places.suffixes,
+        *places.wants_name,
+    )
+    return frozenset(end[-1] for end in ends)
 
 
 @cache

@@ -15,14 +15,19 @@ class Ends:
     def __init__(self, ends: Iterable[str]) -> None:
         """Keep ``ends`` in their order, which is that of precedence."""
         self.all = tuple(ends)
-        self._by_last: defaultdict[str, list[str]] = defaultdict(list)
+        by_last: defaultdict[str, list[str]] = defaultdict(list)
         for end in self.all:
-            self._by_last[end[-1]].append(end)
+            by_last[end[-1]].append(end)
+        self._by_last = {last: tuple(some) for last, some in by_last.items()}
+
+    def end(self, text: str) -> bool:
+        """Whether ``text`` ends with one of them."""
+        return text.endswith(self._by_last.get(text[-1:], ()))
 
     def of(self, text: str) -> list[str]:
         """Those that ``text`` ends with, in order."""
-        ends = self._by_last.get(text[-1:])
-        return [end for end in ends if text.endswith(end)] if ends else []
+        ends = self._by_last.get(text[-1:], ())
+        return [end for end in ends if text.endswith(end)] if text.endswith(ends) else []
 
     def first_of(self, text: str) -> str:
         """The first of them; empty where there is none."""
