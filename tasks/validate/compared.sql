@@ -24,7 +24,7 @@ WITH compared AS (
             AND CASE WHEN a.first_told < b.first_told THEN y.tells_of_change ELSE x.tells_of_change END AS is_newer,
         len(list_filter(list_intersect(a.marks, b.marks), lambda mark: prefix(mark, 'harm:'))) > 0 AS is_same_harm,
         a.is_running OR b.is_running AS is_running,
-        a.is_planned OR b.is_planned AS is_planned,
+        a.is_planned AS is_planned_one, b.is_planned AS is_planned_other,
         isinf(a.high) AND isinf(b.high) OR isinf(a.low) AND isinf(b.low) AS is_unbounded,
         len(list_intersect(x.articles, b.articles)) > 0 OR len(list_intersect(y.articles, a.articles)) > 0 AS is_in_one_article,
         len(list_distinct(a.articles || b.articles)) > 1 AS is_in_several,
@@ -71,7 +71,7 @@ WITH compared AS (
 -- or what befell it must be named the same.
 reported AS (
     SELECT *, type = 'COUNT' AND (is_same_harm OR is_running) AS is_toll, type = 'COUNT' AND overlap >= getvariable('least_overlap_carried_out')
-        AND (is_plan_then_report AND thing_one = thing_other AND thing_one <> ''
+        AND (is_plan_then_report AND thing_one = thing_other AND thing_one <> '' AND likeness >= getvariable('least_likeness_of_plans')
             OR is_newer AND is_same_harm AND abs(hours_between) <= 36 AND likeness >= getvariable('least_likeness_of_tolls')
         ) AS is_carried_out,
         is_day AND likeness >= getvariable('least_likeness_sure_of_days') OR NOT is_day AND likeness >= getvariable('least_likeness_sure') AS is_sure,
@@ -107,7 +107,7 @@ WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
     AND (is_day OR is_part_named(after_one) = is_part_named(after_other) AND is_base(after_one) = is_base(after_other))
     -- '2차 회담' and '1차 회담' are two.
     AND (NOT is_ordinal OR likeness >= getvariable('least_likeness_of_ordinals'))
-    AND says_enough(sentence_one) AND says_enough(sentence_other)
+    AND (is_verbatim OR says_enough(sentence_one) AND says_enough(sentence_other))
     AND is_end_of_change(marks_one, after_one) = is_end_of_change(marks_other, after_other)
     -- '1000만 원 이상 3000만 원 이하' and '1000만∼3000만 원'.
     AND len(numbers_in(shown_one)) + len(numbers_in(shown_other)) <> 2 * len(list_intersect(numbers_in(shown_one), numbers_in(shown_other)))
@@ -139,8 +139,12 @@ WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
     AND (type NOT IN ('DATE', 'TIME', 'DURATION') OR is_sure OR is_one_amiss OR NOT other_deed(deed_one, deed_other, sentence_one, sentence_other))
     AND (type <> 'MONEY' OR is_verbatim
         OR NOT other_deed(amount_of_one, amount_of_other, sentence_one, sentence_other))
-    -- '10시부터', '10시께': when it began and when it was over.
-    AND (type NOT IN ('DATE', 'TIME') OR bound_said(after_one) = bound_said(after_other))
+    -- '10시부터', '10시까지', '10시께': when it began and when it was over. '24일 시작해' and '19일부터 시작해' are one.
+    AND (type NOT IN ('DATE', 'TIME') OR bound_said(after_one) = bound_said(after_other)
+        OR is_verbatim AND '' IN (bound_said(after_one), bound_said(after_other)))
+    -- '천막 8동을 치겠다', '천막 4동을 거뒀다': what is planned is not what was done, unless it was done later.
+    AND NOT (NOT is_day AND is_planned_one <> is_planned_other AND NOT is_plan_then_report AND NOT is_verbatim
+        AND other_deed(deed_one, deed_other, sentence_one, sentence_other))
     -- '27일 … 원심을 전날 확정했다': of the day before.
     AND NOT (type = 'DATE' AND gap = 1 AND (tells_of_next_day(sentence_one) OR tells_of_next_day(sentence_other)))
     -- '시장은 8일 “…”', '시장은 9일 “…”': who speaks every day said other things on these days.

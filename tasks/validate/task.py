@@ -43,6 +43,7 @@ COMPARED = {
     # Two nights and two days at most between them.
     "least_likeness_of_near_trips": 0.25,
     "least_likeness_of_tolls": 0.6,
+    "least_likeness_of_plans": 0.4,
     "least_likeness_of_ordinals": 0.98,
     "least_likeness_later": 0.93,
     "least_likeness_verbatim": 0.96,
