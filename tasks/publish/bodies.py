@@ -36,12 +36,29 @@ def values_html(mentions: Iterable[Mention]) -> Markup:
     return Markup("\n".join(map(_value, mentions)))
 
 
+def facts_html(facts: Iterable[tuple[str, str, str]]) -> Markup:
+    """The rows of the table of metadata: what, its value, and how it was found."""
+    return Markup("\n".join(
+        f'<tr><th scope="row">{_text(name)}</th><td>{_text(value)}</td><td class="muted">{_text(how)}</td></tr>'
+        for name, value, how in facts
+    ))  # fmt: skip
+
+
+def legend_html(legend: Iterable[tuple[tuple[str, str], int]]) -> Markup:
+    """The rows of the table of what was removed: which kind, by which rule, how often."""
+    return Markup("\n".join(
+        f'<tr><td><span class="{_cut_class(kind)}">{_text(KINDS.get(kind, kind))}</span></td>'
+        f'<td><code>{_text(rule)}</code></td><td class="number">{n}</td></tr>'
+        for (kind, rule), n in legend
+    ))  # fmt: skip
+
+
 def brief_rows(briefs: Iterable[Brief], root: str, show_outlet: bool) -> Markup:
     """The rows of a table of articles; ``root`` leads to the site's root."""
     return Markup("\n".join(_brief(brief, root, show_outlet) for brief in briefs))
 
 
-def cut_class(kind: str) -> str:
+def _cut_class(kind: str) -> str:
     """How a removed stretch is shaded: what is kept as metadata, or furniture."""
     return "cut cut-metadata" if kind in METADATA_KINDS else "cut cut-furniture"
 
@@ -80,7 +97,7 @@ def _mention(piece: Piece, mention: Mention, prefix: str) -> str:
 def _removed(text: str, span: Removed) -> str:
     kind = _text(KINDS.get(span.kind, span.kind))
     return (
-        f'<span class="{cut_class(span.kind)}" title="{kind} · {_text(span.rule)}">'
+        f'<span class="{_cut_class(span.kind)}" title="{kind} · {_text(span.rule)}">'
         f'<span class="unseen">[뺀 곳, {kind}: </span>{_text(text)}<span class="unseen">]</span></span>'
     )
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from typing import Any
 
 import duckdb
 
 from tasks.publish import charts, reading
-from tasks.publish.comparing import seen
+from tasks.publish.comparing import Seen, seen
 from tasks.publish.listings import INDEXES, NOUNS
 from tasks.publish.paths import page_path
 from tasks.publish.rendering import Limits, page, within_limits
@@ -16,18 +17,23 @@ from tasks.publish.wording import DIMENSIONS, day
 
 N_TODAY, N_FINDINGS, N_STORIES, N_NEW_STORIES = 12, 200, 400, 12
 Row = tuple[Any, ...]
+Ask = Callable[..., list[Row]]
+"""Gives the rows of a query in ``sql/``, asked once however many pages show them."""
 
 
 def front_pages(
     connection: duckdb.DuckDBPyConnection, titles: Mapping[str, str], *, has_docs: bool
 ) -> Iterator[tuple[str, str]]:
     """The path and the text of every page that there is one of. ``has_docs``: Data Docs lie beside them."""
-    yield "index.html", _today(connection, titles)
-    yield "findings.html", _findings(connection, titles)
-    yield "stories.html", _stories(connection)
+    ask = cache(partial(rows, connection))
+    top = [finding_id for (finding_id,) in ask("front_findings", True, N_FINDINGS)]
+    found = [seen(finding, titles) for finding in reading.findings(connection, top)]
+    yield "index.html", _today(ask, top, found)
+    yield "findings.html", _findings(ask, found)
+    yield "stories.html", _stories(ask)
     for kind, path in INDEXES.items():
-        yield path, _owners(connection, kind, path)
-    yield "quality.html", _quality(connection, titles, has_docs=has_docs)
+        yield path, _owners(ask, kind, path)
+    yield "quality.html", _quality(ask, titles, has_docs=has_docs)
     yield "search.html", page("search.html", "")
 
 
@@ -36,20 +42,19 @@ def rows(connection: duckdb.DuckDBPyConnection, name: str, *values: object) -> l
     return connection.execute(reading.statement(name), list(values) or None).fetchall()
 
 
-def _today(connection: duckdb.DuckDBPyConnection, titles: Mapping[str, str]) -> str:
-    new = {finding_id for (finding_id,) in rows(connection, "front_new")}
-    top = [finding_id for (finding_id,) in rows(connection, "front_findings", True, N_FINDINGS)]
-    wanted = sorted(top, key=lambda finding_id: finding_id not in new)[: N_TODAY * 2]
-    found = [seen(finding, titles) for finding in reading.findings(connection, wanted)]
+def _today(ask: Ask, top: Sequence[str], ranked: Sequence[Seen]) -> str:
+    new = {finding_id for (finding_id,) in ask("front_new")}
+    wanted = set(sorted(top, key=lambda finding_id: finding_id not in new)[: N_TODAY * 2])
+    found = [f for f in ranked if f.finding.finding_id in wanted]
     ordered = [f for f in found if f.finding.finding_id in new] + [
         f for f in found if f.finding.finding_id not in new
     ]
-    runs, checks = rows(connection, "front_runs"), rows(connection, "front_checks")
-    quarantine = [row for row in rows(connection, "front_quarantine") if runs and row[5] == runs[0][0]]
+    runs, checks = ask("front_runs"), ask("front_checks")
+    quarantine = [row for row in ask("front_quarantine") if runs and row[5] == runs[0][0]]
     facts: dict[str, Any] = {
-        "run": runs[0] if runs else None, "runs": runs[:8], "stages": rows(connection, "front_stages"),
-        "totals": rows(connection, "front_totals")[0], "new": new, "day": day, "failures": quarantine[:10],
-        "stories": rows(connection, "front_stories", N_NEW_STORIES), "dimensions": _by_dimension(connection),
+        "run": runs[0] if runs else None, "runs": runs[:8], "stages": ask("front_stages"),
+        "totals": ask("front_totals")[0], "new": new, "day": day, "failures": quarantine[:10],
+        "stories": ask("front_stories", N_NEW_STORIES), "dimensions": _by_dimension(ask),
         "checks": [row for row in checks if not row[4]][:10], "n_checks": len(checks),
     }  # fmt: skip
 
@@ -61,19 +66,17 @@ def _today(connection: duckdb.DuckDBPyConnection, titles: Mapping[str, str]) -> 
     return within_limits(write)
 
 
-def _by_dimension(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, int]]:
+def _by_dimension(ask: Ask) -> list[tuple[str, int]]:
     counts: dict[str, int] = {}
-    for _, dimension, _, n_open, *_rest in rows(connection, "front_rules"):
+    for _, dimension, _, n_open, *_rest in ask("front_rules"):
         counts[dimension] = counts.get(dimension, 0) + n_open
     return [
         (DIMENSIONS[dimension], n) for dimension, n in sorted(counts.items(), key=lambda item: -item[1]) if n
     ]
 
 
-def _findings(connection: duckdb.DuckDBPyConnection, titles: Mapping[str, str]) -> str:
-    wanted = [finding_id for (finding_id,) in rows(connection, "front_findings", True, N_FINDINGS)]
-    found = [seen(finding, titles) for finding in reading.findings(connection, wanted)]
-    (totals,) = rows(connection, "front_totals")
+def _findings(ask: Ask, found: Sequence[Seen]) -> str:
+    (totals,) = ask("front_totals")
     return within_limits(
         lambda limits: page(
             "findings.html", "", findings=found[: limits.rows], n_findings=totals[2], limits=limits
@@ -81,9 +84,9 @@ def _findings(connection: duckdb.DuckDBPyConnection, titles: Mapping[str, str]) 
     )
 
 
-def _stories(connection: duckdb.DuckDBPyConnection) -> str:
-    found = rows(connection, "front_stories", N_STORIES)
-    (totals,) = rows(connection, "front_totals")
+def _stories(ask: Ask) -> str:
+    found = ask("front_stories", N_STORIES)
+    (totals,) = ask("front_totals")
     return within_limits(
         lambda limits: page(
             "stories.html", "", stories=found[: limits.rows * 2], n_stories=totals[1], day=day
@@ -91,8 +94,8 @@ def _stories(connection: duckdb.DuckDBPyConnection) -> str:
     )
 
 
-def _owners(connection: duckdb.DuckDBPyConnection, kind: str, path: str) -> str:
-    found = [(page_path(kind, row[0]), *row[1:]) for row in rows(connection, "front_owners", kind)]
+def _owners(ask: Ask, kind: str, path: str) -> str:
+    found = [(page_path(kind, row[0]), *row[1:]) for row in ask("front_owners", kind)]
     return within_limits(
         lambda limits: page(
             "owners.html", "", owners=found[: limits.rows * 2], noun=NOUNS[kind], active=path, kind=kind
@@ -100,14 +103,14 @@ def _owners(connection: duckdb.DuckDBPyConnection, kind: str, path: str) -> str:
     )
 
 
-def _quality(connection: duckdb.DuckDBPyConnection, titles: Mapping[str, str], *, has_docs: bool) -> str:
-    checks = rows(connection, "front_checks")
+def _quality(ask: Ask, titles: Mapping[str, str], *, has_docs: bool) -> str:
+    checks = ask("front_checks")
     found: dict[str, dict[str, int]] = {}
-    for started_at, _, dimension, n in rows(connection, "front_dimensions"):
+    for started_at, _, dimension, n in ask("front_dimensions"):
         found.setdefault(day(started_at) + f" {started_at:%H:%M}", {})[dimension] = n
 
-    rules, runs = rows(connection, "front_rules"), rows(connection, "front_runs")
-    quarantine, check_runs = rows(connection, "front_quarantine"), rows(connection, "front_check_runs")
+    rules, runs = ask("front_rules"), ask("front_runs")
+    quarantine, check_runs = ask("front_quarantine"), ask("front_check_runs")
 
     def write(limits: Limits) -> str:
         return page(

@@ -100,7 +100,6 @@ def environment() -> Environment:
     made.globals.update(
         wording=wording,
         published=wording.published,
-        cut_class=bodies.cut_class,
         brief_rows=bodies.brief_rows,
         screens=screens,
     )

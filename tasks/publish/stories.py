@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from tasks.publish import changes, charts, matrix
-from tasks.publish.bodies import page_html, paragraphs_html, values_html
+from tasks.publish.bodies import facts_html, legend_html, page_html, paragraphs_html, values_html
 from tasks.publish.comparing import Seen, seen
 from tasks.publish.marking import NAMES, Piece, page_pieces, paragraphs
 from tasks.publish.model import Article, Brief, Finding, Library, Mention, Quote
@@ -28,15 +28,6 @@ class Column:
     text: Markup
     copies: tuple[Brief, ...]
     is_cut: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One line of an article's metadata: what, its value, and how it was found."""
-
-    name: str
-    value: str
-    how: str
 
 
 def story_page(story_id: str, library: Library, titles: Mapping[str, str]) -> str:
@@ -153,10 +144,10 @@ def article_page(brief: Brief, library: Library, titles: Mapping[str, str]) -> s
             article=article, brief=brief, in_story=n_in_story > 1, n_in_story=n_in_story,
             findings=found[: limits.findings], n_findings=len(found), limits=limits,
             text=paragraphs_html(paragraphs(body, kept, evidence), "m"), is_cut=len(body) < len(article.body),
-            facts=_facts(article, {span.kind: span.rule for span in reversed(removed)}),
+            facts=facts_html(_facts(article, {span.kind: span.rule for span in reversed(removed)})),
             captured=None if pieces is None else page_html(_first_characters(pieces, limits.page)),
             page_is_cut=article.page is not None and len(article.page) > limits.page,
-            legend=Counter((span.kind, span.rule) for span in removed).most_common(limits.rows),
+            legend=legend_html(Counter((span.kind, span.rule) for span in removed).most_common(limits.rows)),
             values=values_html([m for m in mentions if m.type not in NAMES][: limits.mentions]),
             speakers=_by_speaker(_quotes(library, [brief.article_id])[: limits.quotes]),
             steps=changes.steps(library.revisions.get(brief.article_id, ()), limits.changes),
@@ -175,7 +166,8 @@ def _first_characters(pieces: Sequence[Piece], most: int) -> list[Piece]:
     return kept
 
 
-def _facts(article: Article, rules: Mapping[str, str]) -> list[Fact]:
+def _facts(article: Article, rules: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """What an article's page says of it: what, its value, and how it was found."""
     given = json.loads(article.given) if article.given else {}
 
     def how(kind: str, field: str) -> str:
@@ -208,4 +200,4 @@ def _facts(article: Article, rules: Mapping[str, str]) -> list[Fact]:
         ("읽은 곳", article.uri or "", f"{article.media_type or ''} {article.encoding or ''}".strip()),
         ("출처의 식별자", article.source_id, ""),
     ]
-    return [Fact(*line) for line in lines if line[1]]
+    return [line for line in lines if line[1]]
