@@ -21,7 +21,7 @@ from tasks.extract.reading_table import moved
 from tasks.extract.terms import ContentTerm, content_terms
 
 PIECES, LONE_SURNAME, UNKNOWN, BARE_COPULA, REPORTS = 1, 2, 4, 8, 16
-"""Signs that an eojeol is to be looked at again: it holds tokens that may be one name; it ends in a family
+"""Signs that an eojeol is to be looked at again: what stands around may show tokens of it to be one name; it ends in a family
 name standing alone; it holds a noun that is in no dictionary; a noun and 다 stand side by side in it; it may
 end an indirect quotation. One number for a sentence tells which of five searches it can do without."""
 
@@ -98,7 +98,7 @@ def _run(text: str, tokens: tuple[Token, ...]) -> _Run:
 
 def _signs(text: str, tokens: Sequence[Token], pieces: Sequence[NamePieces]) -> int:
     """The signs of an eojeol; its letters rule most of them out at once."""
-    signs = PIECES if pieces else 0
+    signs = PIECES if any([one.possible for one in pieces]) else 0
     if text[-1] in titles().surname_set and _ends_in_lone_surname(text, tokens):
         signs |= LONE_SURNAME
     if "다" in text and _has_bare_copula(tokens):

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from tasks.extract.eojeols import PIECES, UNKNOWN, Eojeol, eojeol_of
 from tasks.extract.model import UNKNOWN_NOUN, Sentence, Token
 from tasks.extract.name_pieces import NamePieces
-from tasks.extract.name_shapes import title_at_end
+from tasks.extract.name_shapes import is_other_name, title_at_end
+from tasks.extract.names_lexicon import titles
 
 _NOMINAL = frozenset({UNKNOWN_NOUN, "NNG", "NNP", "NNB", "NR", "SL", "SH", "XPN", "XSN", "XR", "MM"})
 _SUBJECT = frozenset({"JX", "JKS"})
@@ -28,16 +29,14 @@ def mend_names(body: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]
     A name that is told once by what stands beside it is joined wherever it stands. Afterwards no token
     is an ``UNKNOWN_NOUN`` any more: it is a name, or an ordinary noun.
     """
-    candidates = [list(_candidates(one)) if one.signs & PIECES else [] for one in sentences]
     names = {
         one.pieces.name
-        for sentence, found in zip(sentences, candidates, strict=True)
-        for one in found
+        for sentence in sentences
+        if sentence.signs & PIECES
+        for one in _candidates(sentence)
         if one.pieces.possible and _is_name(body, sentence.tokens, one)
     }
-    return tuple(
-        _mended(sentence, found, names) for sentence, found in zip(sentences, candidates, strict=True)
-    )
+    return tuple(_mended(sentence, names) for sentence in sentences)
 
 
 class _Candidate(NamedTuple):
@@ -57,16 +56,16 @@ def _candidates(sentence: Sentence) -> Iterator[_Candidate]:
         before += len(eojeol.tokens)
 
 
-def _mended(sentence: Sentence, candidates: Sequence[_Candidate], names: set[str]) -> Sentence:
+def _mended(sentence: Sentence, names: set[str]) -> Sentence:
     """The sentence with those of its candidates joined that are known to be names."""
-    unknown = sentence.signs & UNKNOWN
-    if not unknown and not any(one.pieces.name in names for one in candidates):
-        return sentence
-    eojeols = list(sentence.eojeols)
     joined: dict[int, list[NamePieces]] = defaultdict(list)
-    for one in candidates:
+    # Two in three articles have no such name.
+    for one in _candidates(sentence) if names else ():
         if one.pieces.name in names:
             joined[one.position].append(one.pieces)
+    if not joined and not sentence.signs & UNKNOWN:
+        return sentence
+    eojeols = list(sentence.eojeols)
     for position, (at, eojeol) in enumerate(eojeols):
         if position in joined or eojeol.signs & UNKNOWN:
             eojeols[position] = (at, _settled(eojeol, joined[position]))
@@ -89,6 +88,8 @@ def _settled(eojeol: Eojeol, joined: Iterable[NamePieces]) -> Eojeol:
 def _is_name(body: str, tokens: Sequence[Token], candidate: _Candidate) -> bool:
     """Whether what stands behind the pieces makes them a name: 씨, an age, a particle, a title."""
     pieces = candidate.pieces
+    if pieces.name in titles().not_names or is_other_name(pieces.name):
+        return False
     last = candidate.before + pieces.last
     before = tokens[last - 1]
     after = tokens[last] if last < len(tokens) else None

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from tasks.extract import names_lexicon
 from tasks.extract.model import UNKNOWN_NOUN, Token
-from tasks.extract.name_shapes import is_other_name
 
 NAME_LENGTH = 3
 """In syllables: of the names that are looked for."""
@@ -48,15 +47,13 @@ def name_pieces(text: str, tokens: Sequence[Token]) -> tuple[NamePieces, ...]:
 
 
 def _pieces(text: str, tokens: Sequence[Token]) -> Iterator[NamePieces]:
-    lexicon = names_lexicon.titles()
-    surnames = lexicon.surname_set
+    surnames = names_lexicon.titles().surname_set
     for index, (_, tag, start, _) in enumerate(tokens):
         if tag not in _PIECES or text[start : start + 1] not in surnames or text[start - 1 : start].isalnum():
             continue
         last = _last_piece(text, tokens, index)
-        name = text[start : start + NAME_LENGTH]
-        if last and name not in lexicon.not_names and not is_other_name(name):
-            yield _looking(name, index, last, tokens[index:last])
+        if last:
+            yield _looking(text[start : start + NAME_LENGTH], index, last, tokens[index:last])
 
 
 def _last_piece(text: str, tokens: Sequence[Token], index: int) -> int:
