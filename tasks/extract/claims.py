@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from operator import attrgetter
@@ -105,9 +105,13 @@ class _Scene:
     def topic_terms(self, mention: Mention) -> tuple[str, ...]:
         """Distinct content words of the sentence in order, those of the value itself left out."""
         texts, starts = self._terms
-        own = slice(bisect_left(starts, mention.start), bisect_left(starts, mention.end))
-        others = dict.fromkeys(texts[: own.start] + texts[own.stop :])
-        return tuple(islice(others, MOST_TERMS))
+        first, last = bisect_left(starts, mention.start), bisect_left(starts, mention.end)
+        return self._topic if first == last else _distinct(texts[:first] + texts[last:])
+
+    @lazy
+    def _topic(self) -> tuple[str, ...]:
+        """The content words of the sentence, as most values leave them: they hold none."""
+        return _distinct(self._terms[0])
 
     @lazy
     def source(self) -> str | None:
@@ -155,6 +159,10 @@ class _Scene:
             if len(text) > 1
         ]
         return [text for text, _ in found], [start for _, start in found]
+
+
+def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(islice(dict.fromkeys(texts), MOST_TERMS))
 
 
 def _overlapping(found: Sequence[_Span], sentence: Sentence) -> Sequence[_Span]:

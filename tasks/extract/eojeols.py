@@ -98,7 +98,7 @@ def _run(text: str, tokens: tuple[Token, ...]) -> _Run:
 
 def _signs(text: str, tokens: Sequence[Token], pieces: Sequence[NamePieces]) -> int:
     """The signs of an eojeol; its letters rule most of them out at once."""
-    signs = PIECES if any([one.possible for one in pieces]) else 0
+    signs = PIECES if pieces and any(one.possible for one in pieces) else 0
     if text[-1] in titles().surname_set and _ends_in_lone_surname(text, tokens):
         signs |= LONE_SURNAME
     if "다" in text and _has_bare_copula(tokens):

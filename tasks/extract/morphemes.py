@@ -25,6 +25,8 @@ _ID_OF_UNKNOWN_NOUN = 2
 _NO_PATTERNS = 0
 # Longer paragraphs are tables or scripts: the analyser's memory grows with them.
 _LONGEST = 20_000
+# Made as tuples they take half the time.
+_token = tuple.__new__
 
 
 @cache
@@ -73,7 +75,7 @@ def analyse(paragraph: str) -> list[Sentence]:
 def tokens_of(text: str) -> list[Token]:
     """Every morpheme of a short text."""
     found = analyser().tokenize(_SURROGATES.sub("\ufffd", text), match_options=_NO_PATTERNS)
-    return [Token(token.form, _tag(token), token.start, token.end) for token in found]
+    return [_token(Token, (token.form, _tag(token), token.start, token.end)) for token in found]
 
 
 def _tag(token: KiwiToken) -> str:

@@ -50,6 +50,8 @@ _MARK_TAGS = (
 _EITHER_WAY = "\"'＂"
 _QUOTATION = frozenset("\"'＂“”‘’")
 _BEHIND_CLOSED = frozenset(_CLOSING + "%％㎞㎝㎡℃") - _QUOTATION
+# Made as tuples they take half the time.
+_token = tuple.__new__
 
 
 def what_precedes(body: str, start: int) -> str:
@@ -114,9 +116,9 @@ def _read(text: str, after: str) -> Eojeol:
         if kind == _HANGUL:
             found += moved(readings.read(match[1], what_precedes(text, start) if start else after), start)
         elif kind == _MARK:
-            found.append(Token(match[_MARK], _mark_tag(text, start, end), start, end))
+            found.append(_token(Token, (match[_MARK], _mark_tag(text, start, end), start, end)))
         elif kind is not None:
-            found.append(Token(match[kind], _TAGS[kind], start, end))
+            found.append(_token(Token, (match[kind], _TAGS[kind], start, end)))
     return eojeol_of(text, tuple(found))
 
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from tasks.extract.cues import cues, is_reporting, verb_of_saying
@@ -23,6 +24,7 @@ _QUOTATIVE = re.compile(
 )
 _SENTENCE_END = frozenset({"EF", "SF"})
 _SHORTEST = 4
+_START = attrgetter("start")
 
 
 class _Block(NamedTuple):
@@ -31,6 +33,10 @@ class _Block(NamedTuple):
     start: int
     end: int
     tokens: tuple[Token, ...]
+
+    def index(self, position: int) -> int:
+        """The index of the first token that begins at ``position`` or behind it."""
+        return bisect_left(self.tokens, position, key=_START)
 
 
 def find_quotes(
@@ -45,8 +51,8 @@ def find_quotes(
     opened = [span.start - 1 for span in marks.spans]
     found: list[Quote] = []
     current: str | None = None
-    number = 0
-    while number < len(sentences):
+    number, behind = 0, _behind_quotes(sentences, opened)
+    while number < behind:
         start = sentences[number].start
         first = bisect_left(opened, start)
         last = (
@@ -55,8 +61,8 @@ def find_quotes(
         end = sentences[last].end
         inside = people[bisect_left(places, start) : bisect_left(places, end)]
         spans = marks.spans[first : bisect_left(opened, end)]
-        # Four in ten sentences neither quote nor name anybody: their morphemes need not be looked through.
-        if inside or spans or _reports(sentences[number]):
+        # Half of the sentences neither quote nor name a person: their morphemes need not be looked through.
+        if spans or _reports(sentences[number]) or any(one.type == "PERSON" for one in inside):
             block = _block(sentences, number, last)
             quoted = [(span.start - 1, span.end + 1) for span in spans]
             subjects = candidates(body, block.tokens, inside, quoted)
@@ -92,6 +98,15 @@ def _named_next(
 
 def _reports(sentence: Sentence) -> bool:
     return bool(sentence.signs & REPORTS)
+
+
+def _behind_quotes(sentences: Sequence[Sentence], opened: Sequence[int]) -> int:
+    """One past the last sentence that may quote: who is named behind it says nothing."""
+    number = len(sentences)
+    first = sentence_at(sentences, opened[-1]) if opened else -1
+    while number > first + 1 and not _reports(sentences[number - 1]):
+        number -= 1
+    return number
 
 
 def _block_end(sentences: Sequence[Sentence], spans: Iterable[Marked], number: int) -> int:
@@ -148,14 +163,16 @@ def _is_speech(body: str, block: _Block, span: Marked) -> bool:
         return True
     if len(text) < _SHORTEST:
         return False
-    inside = [t for t in block.tokens if span.start <= t.start and t.end <= span.end]
-    ends = any(t.tag in _SENTENCE_END for t in inside[-2:])
+    last = block.index(span.end)
+    inside = block.tokens[max(block.index(span.start), last - 2) : last]
+    ends = any(token.tag in _SENTENCE_END for token in inside)
     return ends and " " in text and not _is_title(body, span)
 
 
 def _is_embedded(block: _Block, span: Marked) -> bool:
     """Whether the saying itself modifies a noun: …라고 말한 데 대해."""
-    after = [t.tag for t in block.tokens if t.start > span.end][:6]
+    first = block.index(span.end + 1)
+    after = [token.tag for token in block.tokens[first : first + 6]]
     clause = after[: next((i for i, tag in enumerate(after) if tag in ("EC", "EF", "SF")), len(after))]
     return "ETM" in clause and any(tag in ("VV", "XSV") for tag in clause[: clause.index("ETM")])
 
@@ -206,9 +223,8 @@ def _best(pool: Sequence[Candidate]) -> Candidate | None:
 
 def _verb(block: _Block, start: int, end: int) -> tuple[int, int] | None:
     """Index range in the block of the verb of saying between two positions."""
-    first = next((i for i, t in enumerate(block.tokens) if t.start > start), len(block.tokens))
-    last = next((i for i, t in enumerate(block.tokens) if t.start >= end), len(block.tokens))
-    span = verb_of_saying(block.tokens[first:last], after_quote=True)
+    first = block.index(start + 1)
+    span = verb_of_saying(block.tokens[first : block.index(end)], after_quote=True)
     return None if span is None else (span[0] + first, span[1] + first)
 
 

@@ -8,6 +8,9 @@ from typing import NamedTuple
 from tasks.extract.kinds import Kinds
 from tasks.extract.words import Word
 
+# Made as tuples they take half the time.
+_tuple = tuple.__new__
+
 
 class Told(NamedTuple):
     """A word that may be a name, its number among the words, and what it is by itself."""
@@ -19,4 +22,6 @@ class Told(NamedTuple):
 
 def told_words(words: Sequence[Word]) -> list[Told]:
     """The words that may be names."""
-    return [Told(index, word, word.kinds) for index, word in enumerate(words) if word.kinds is not None]
+    return [
+        _tuple(Told, (index, word, word.kinds)) for index, word in enumerate(words) if word.kinds is not None
+    ]
