@@ -110,7 +110,7 @@ class _Scene:
 
     @lazy
     def _topic(self) -> tuple[str, ...]:
-        """The content words of the sentence, as most values leave them: they hold none."""
+        """The content words of the sentence, as two in three values leave them: they hold none themselves."""
         return _distinct(self._terms[0])
 
     @lazy

@@ -59,7 +59,7 @@ def _candidates(sentence: Sentence) -> Iterator[_Candidate]:
 def _mended(sentence: Sentence, names: set[str]) -> Sentence:
     """The sentence with those of its candidates joined that are known to be names."""
     joined: dict[int, list[NamePieces]] = defaultdict(list)
-    # Two in three articles have no such name.
+    # Nine in ten articles have none.
     for one in _candidates(sentence) if names else ():
         if one.pieces.name in names:
             joined[one.position].append(one.pieces)

@@ -49,7 +49,11 @@ def name_pieces(text: str, tokens: Sequence[Token]) -> tuple[NamePieces, ...]:
 def _pieces(text: str, tokens: Sequence[Token]) -> Iterator[NamePieces]:
     surnames = names_lexicon.titles().surname_set
     for index, (_, tag, start, _) in enumerate(tokens):
-        if tag not in _PIECES or text[start : start + 1] not in surnames or text[start - 1 : start].isalnum():
+        if (
+            (start and text[start - 1].isalnum())
+            or tag not in _PIECES
+            or text[start : start + 1] not in surnames
+        ):
             continue
         last = _last_piece(text, tokens, index)
         if last:

@@ -15,6 +15,7 @@ _HANGUL = re.compile(r"[가-힣]+")
 _FOREIGN = re.compile(r"[가-힣]{2,}(?:[ ·][가-힣]{2,}){0,3}")
 _AGE = re.compile(r"\s?\((?:\d{1,3}|\d{2}[^)]{1,12}|[一-鿿]{2,4}[^)]{0,12})\)")
 _HONORIFIC = re.compile(r"\s?(씨|양|군|옹)(?![가-힣]{2}[^은는이가의를도와과에])")
+_BEGINS_HONOUR = frozenset("(씨양군옹")
 _MAXIMUM_BETWEEN = 3
 # What may follow 씨: a particle, or nothing of a word.
 _NO_WORD = r"(?![가-힣]{2})|(?=에게|에 |한테|로부터|라고|라는|이다|였|처럼|보다|까지|부터|께서|만이|측)"
@@ -182,6 +183,9 @@ def _with_honorific(body: str, words: Sequence[Word], index: int) -> Person | No
     honoured = honoured or (len(parts) == 1 and len(name) == 3 and name != word.text)
     if honoured and len(name) > 1 and not is_other_name(name):
         return Person(name, "씨", word.start, word.end, "name_with_honorific", True)
+    # One name in twenty has such a letter behind it: the others are told without a match.
+    if body[word.end : word.end + 2].lstrip()[:1] not in _BEGINS_HONOUR:
+        return None
     if len(parts) > 1 or len(name) < 2 or is_other_name(name):
         return None
     age = _AGE.match(body, word.end)
