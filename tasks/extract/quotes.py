@@ -34,7 +34,7 @@ class _Block(NamedTuple):
     end: int
     tokens: tuple[Token, ...]
 
-    def index(self, position: int) -> int:
+    def token_at(self, position: int) -> int:
         """The index of the first token that begins at ``position`` or behind it."""
         return bisect_left(self.tokens, position, key=_START)
 
@@ -163,15 +163,15 @@ def _is_speech(body: str, block: _Block, span: Marked) -> bool:
         return True
     if len(text) < _SHORTEST:
         return False
-    last = block.index(span.end)
-    inside = block.tokens[max(block.index(span.start), last - 2) : last]
+    last = block.token_at(span.end)
+    inside = block.tokens[max(block.token_at(span.start), last - 2) : last]
     ends = any(token.tag in _SENTENCE_END for token in inside)
     return ends and " " in text and not _is_title(body, span)
 
 
 def _is_embedded(block: _Block, span: Marked) -> bool:
     """Whether the saying itself modifies a noun: …라고 말한 데 대해."""
-    first = block.index(span.end + 1)
+    first = block.token_at(span.end + 1)
     after = [token.tag for token in block.tokens[first : first + 6]]
     clause = after[: next((i for i, tag in enumerate(after) if tag in ("EC", "EF", "SF")), len(after))]
     return "ETM" in clause and any(tag in ("VV", "XSV") for tag in clause[: clause.index("ETM")])
@@ -223,8 +223,8 @@ def _best(pool: Sequence[Candidate]) -> Candidate | None:
 
 def _verb(block: _Block, start: int, end: int) -> tuple[int, int] | None:
     """Index range in the block of the verb of saying between two positions."""
-    first = block.index(start + 1)
-    span = verb_of_saying(block.tokens[first : block.index(end)], after_quote=True)
+    first = block.token_at(start + 1)
+    span = verb_of_saying(block.tokens[first : block.token_at(end)], after_quote=True)
     return None if span is None else (span[0] + first, span[1] + first)
 
 
