@@ -65,6 +65,10 @@ class Comparison(Lexicon):
     no_deeds: list[str] = Field(min_length=1)
     joining_words: list[str] = Field(min_length=1)
     aged: list[str] = Field(min_length=1)
+    former_cues: list[str] = Field(min_length=1)
+    present_cues: list[str] = Field(min_length=1)
+    general_titles: list[str] = Field(min_length=1)
+    ranks: dict[str, list[str]]
     plausible_rates: dict[str, tuple[float, float]]
     support_of_partial: float = Field(ge=0, le=1)
     least_support_sure: float = Field(gt=0)
@@ -72,6 +76,10 @@ class Comparison(Lexicon):
     def counter_rows(self) -> list[tuple[str, str]]:
         """(counter, class) of every counter."""
         return [(unit, kind) for kind, units in self.counter_classes.items() for unit in units]
+
+    def rank_rows(self) -> list[tuple[str, str]]:
+        """(ladder, rank) of every rank."""
+        return [(ladder, rank) for ladder, ranks in self.ranks.items() for rank in ranks]
 
     def contrast_rows(self) -> list[tuple[str, str, str]]:
         """(group, member, form) of every word that tells figures apart."""
@@ -89,6 +97,7 @@ class Comparison(Lexicon):
         """The words that the steps look for at one place, each list as a pattern that matches any of them."""
         names = (
             "denials", "earlier_cues", "next_day_cues", "coming_cues", "rough_cues", "part_cues", "deed_endings", "no_deeds", "joining_words", "aged",
+            "former_cues", "present_cues", "general_titles",
         )  # fmt: skip
         return {name: "|".join(map(re.escape, getattr(self, name))) for name in names}
 

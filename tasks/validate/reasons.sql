@@ -11,6 +11,10 @@ CREATE TEMP MACRO is_past(shown) AS suffix(shown, '전');
 -- Each element where it first stands.
 CREATE TEMP MACRO once(elements) AS list_filter(elements, lambda element, i: list_position(elements, element) = i);
 
+-- In how many syllables two words differ; one more where one is longer.
+CREATE TEMP MACRO n_apart(one, other) AS abs(length(one) - length(other))
+    + len(list_filter(range(1, least(length(one), length(other)) + 1), lambda i: substring(one, i, 1) <> substring(other, i, 1)));
+
 -- Both name moments, and none that the other does.
 CREATE TEMP MACRO other_moments(one, other) AS len(one) > 0 AND len(other) > 0 AND NOT list_has_any(one, other);
 

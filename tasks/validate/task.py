@@ -125,6 +125,7 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     _register(connection, "contrasts", ("member_group", "member", "form"), words.contrast_rows())
     _register(connection, "opposites", ("member_group", "member", "form"), words.opposite_rows())
     _register(connection, "cues", ("kind", "form"), words.cue_rows())
+    _register(connection, "ranks", ("ladder", "rank"), words.rank_rows())
     _register(connection, "rates", ("currency", "least", "most"), words.rate_rows())
     _register(connection, "weights", likeness().columns, likeness().rows())
     connection.execute(
