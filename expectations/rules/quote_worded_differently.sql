@@ -70,16 +70,20 @@ said AS (
     QUALIFY row_number() OVER (PARTITION BY story_id, who, member_group, around ORDER BY len(sources) DESC, member) <= 4
 ),
 
+-- A macro's argument is written out wherever the macro names it: a column of its own is planned once, not forty times.
+sized AS (
+    SELECT *, as_number(type, member) AS number FROM said
+),
+
 pairs AS (
     SELECT
         a.story_id, a.who, a.speaker, a.shown AS shown_one, b.shown AS shown_other, [a, b] AS both_sides,
         alike(pairs_in(a.quote), pairs_in(b.quote)) AS alikeness
-    FROM said a
-    JOIN said b USING (story_id, who, member_group, around)
+    FROM sized a
+    JOIN sized b USING (story_id, who, member_group, around)
     WHERE a.member < b.member AND NOT list_has_any(a.articles, b.articles)
         AND (a.type IS NULL OR a.type IN ('DATE', 'TIME', 'ORDINAL') OR NOT coalesce(
-            rounds_to(as_number(a.type, a.member), as_number(b.type, b.member), grain(a.type, as_number(a.type, a.member)))
-            OR rounds_to(as_number(b.type, b.member), as_number(a.type, a.member), grain(b.type, as_number(b.type, b.member))), false))
+            rounds_to(a.number, b.number, grain(a.type, a.number)) OR rounds_to(b.number, a.number, grain(b.type, b.number)), false))
 )
 
 SELECT
