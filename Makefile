@@ -4,7 +4,7 @@ UV_VERSION := 0.13.8
 # Compiled bytecode halves the start-up of Prefect and Great Expectations.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test test-ui screenshots browser check lock accuracy bench rivals clean help docs
+.PHONY: run test types tests test-ui screenshots browser lock accuracy bench rivals clean help docs
 
 run: .venv/.ok  ## set up, then run the main job on the sample pages
 	.venv/bin/daejo run
@@ -12,7 +12,13 @@ run: .venv/.ok  ## set up, then run the main job on the sample pages
 test: .venv/.test-ok  ## set up, then run the gates and the tests
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
+	@$(MAKE) --no-print-directory --jobs 2 types tests
+
+types:
 	.venv/bin/mypy
+
+# Beside mypy, which would keep one core of two waiting for most of a minute.
+tests:
 	.venv/bin/pytest -n 2 --dist loadfile --no-loadscope-reorder --ignore tests/ui
 
 test-ui: .venv/.test-ok browser  ## see a scheduled run, and the pages, in a real browser

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import cache
 from typing import TypeVar
 
 import httpx
@@ -30,10 +31,19 @@ def reachable() -> bool:
     if not address:  # Prefect starts one in this process when it is needed
         return True
     try:
-        httpx.get(f"{address}/health", timeout=ANSWERS_WITHIN)
+        _asking().get(f"{address}/health")
     except httpx.TransportError:
         return False
     return True
+
+
+@cache
+def _asking() -> httpx.Client:
+    """A client that keeps no connection: one to a server that has gone would fail where the next may answer.
+
+    Each client made reads the machine's certificates, which is a third of a second for the questions of one run.
+    """
+    return httpx.Client(timeout=ANSWERS_WITHIN, limits=httpx.Limits(max_keepalive_connections=0))
 
 
 def tell(what: str, call: Callable[[], T], *, wait: float = 0.0) -> T | None:

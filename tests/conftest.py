@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from filelock import FileLock
 from hypothesis import settings
@@ -19,6 +20,17 @@ from tests.landed import Landed, opened, run_over
 # A busy machine is no failure: nothing here passes or fails by the clock.
 settings.register_profile("daejo", deadline=None)
 settings.load_profile("daejo")
+
+connect_to_duckdb = duckdb.connect
+
+
+def connect_with_one_thread(*given: Any, config: dict[str, Any] | None = None, **named: Any) -> Any:
+    return connect_to_duckdb(*given, config={**(config or {}), "threads": 1}, **named)
+
+
+# Tests share the cores by running side by side, and their tables are small: of two threads of DuckDB one would only
+# ask the other whether it is done, which takes a third of the CPU of a run. Programs that tests start have them all.
+duckdb.connect = connect_with_one_thread
 
 MADE_ANEW = {"run_id", "at", "captured_at", "started_at", "finished_at", "seconds", "flow_run_id"}
 """Columns that say when, by which run or by which code: two equal runs differ in them."""

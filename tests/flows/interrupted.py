@@ -9,6 +9,7 @@ from typing import Any
 
 from flows import running
 from tasks.land import task as landing
+from tests.flows.standing_in import stand_in
 
 
 def pressed(*_: Any, **__: Any) -> None:
@@ -19,5 +20,6 @@ def pressed(*_: Any, **__: Any) -> None:
 if __name__ == "__main__":
     # Whoever starts tests in the background has it ignored, and we would inherit that.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    stand_in()
     landing._record = pressed  # type: ignore[assignment]
     sys.exit(running.run([sys.argv[1]], Path(sys.argv[2]), as_json=False, limit=10))

@@ -9,6 +9,7 @@ from typing import Any
 from flows import etl as module
 from flows import running
 from flows.server import Server
+from tests.flows.standing_in import stand_in
 
 STARTED: list[Server] = []
 
@@ -29,6 +30,7 @@ def link_without_server(*given: Any, **named: Any) -> Any:
 entered, link = Server.__enter__, module.link
 
 if __name__ == "__main__":
+    stand_in()
     Server.__enter__ = remembered  # type: ignore[method-assign]
     module.link = link_without_server  # type: ignore[assignment]
     sys.exit(running.run([sys.argv[1]], Path(sys.argv[2]), as_json=False, limit=10))
