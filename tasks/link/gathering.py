@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from tasks.link import likeness, stories
 from tasks.link.journeys import ends, known_events, known_journeys
-from tasks.link.known import EDITION, TOWN, Known, read_profiles
+from tasks.link.known import EDITION, TOWN, TOWN_OF_HEAD, Known, read_profiles
 from tasks.link.profiles import Profile
 from tasks.link.queries import query
 from tasks.link.series import known_series
@@ -113,6 +113,7 @@ def _prepare(connection: duckdb.DuckDBPyConnection, copies: Mapping[str, str]) -
         connection.execute(f"SET VARIABLE {name} = {value}")
     connection.execute(f"SET VARIABLE edition = {literal(EDITION.pattern)}")
     connection.execute(f"SET VARIABLE town = {literal(TOWN)}")
+    connection.execute(f"SET VARIABLE town_of_head = {literal(TOWN_OF_HEAD)}")
     connection.execute(f"SET VARIABLE partial_name = {literal(PARTIAL_NAME)}")
     any_series = "|".join(f"(?:{one.title})" for one in known_series())
     connection.execute(f"SET VARIABLE any_series = {literal(any_series)}")
@@ -120,14 +121,17 @@ def _prepare(connection: duckdb.DuckDBPyConnection, copies: Mapping[str, str]) -
     journeys = known_journeys()
     for name, titles in (("heads", journeys.heads), ("not_heads", journeys.not_heads)):
         connection.execute(f"SET VARIABLE {name} = {literal('(' + '|'.join(titles) + ')$')}")
-    for name, words in (("journeys", journeys.journeys), ("known_events", known_events())):
+    for name, words in (
+        ("journeys", journeys.journeys),
+        ("home", sorted(journeys.home)),
+        ("known_events", known_events()),
+    ):
         connection.execute(f"SET VARIABLE {name} = [{', '.join(map(literal, words))}]")
     connection.register("abroad", pa.table(list(zip(*ends(), strict=True)), names=["name", "is_country"]))
     columns = [pa.array(list(ids), type=pa.string()) for ids in (copies.keys(), copies.values())]
     connection.register("copies", pa.table(columns, names=["article_id", "original_id"]))
-    connection.execute(query("followers"))
-    connection.execute(query("vectors"))
-    connection.execute(query("near_stories"))
+    for name in ("followers", "vectors", "names", "journeys", "near_stories"):
+        connection.execute(query(name))
 
 
 def _placed(known: Known, identities: Mapping[Profile, str]) -> list[_Placed]:

@@ -20,9 +20,11 @@ from tasks.link.queries import query
 CHUNK = 4096
 TOWN = "[가-힣]{2,}[시도군구]"
 """An organisation or a place that is a town or a province: 광주시, 전남도."""
+TOWN_OF_HEAD = "([가-힣]+?[가-뵿북-힣])(?:특별자치|특별|광역)?(?:시장|군수|구청장|도지사|지사)$"
+"""The head of a town's or a province's government, by its name: 광주광역시장. A deputy (문화경제부시장) is of no town."""
 EDITION = re.compile(r"\b(?:19|20)\d\d-(?:\d\d-\d\d|W\d\d)\S*|\b(?:19|20)\d\d\b|제 ?\d{1,3} ?회", re.ASCII)
 """The part of an event's name that says which of its editions is meant: a year, a number, or the day or week of an
-instalment (``vectors.sql``). RE2 reads it as ``re.ASCII`` does."""
+instalment (``names.sql``). RE2 reads it as ``re.ASCII`` does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def read_profiles(connection: duckdb.DuckDBPyConnection) -> Known:
     is_seldom, is_actor = (vocabulary[name].to_numpy() for name in ("is_seldom", "is_actor"))
     for profile in (*new, *landed):
         people = profile.leads.get("PERSON", Counter())
-        profile.seldom = Counter({name: n for name, n in people.items() if is_seldom[name]})
+        profile.ties.update({name: n for name, n in people.items() if is_seldom[name]})
         profile.actors = frozenset(name for name in profile.named if is_actor[name])
     _tell_phrases(connection, by_place, landed)
     kinds, words = (vocabulary[name].combine_chunks() for name in ("kind", "value"))
@@ -172,6 +174,8 @@ def _name(profile: Profile, kind: str, value: str, number: int, n_named: int, n_
             profile.editions[event] = profile.editions.get(event, frozenset()) | {year}
     if kind == "JOURNEY":
         profile.journeys[value] += n_named
+    if kind == "DAY":
+        profile.ties[number] += n_named
     profile.named[number] += n_named
     if n_leads and kind != "EVENT":
         profile.leads.setdefault(kind, Counter())[number] += n_leads

@@ -12,8 +12,8 @@ WINDOW_DAYS = 21
 """No story joins another that begins more than this many days after it ended."""
 FADING_DAYS = 25.0
 """Likeness falls to 1/e over this many days between the middles of two stories."""
-SELDOM_FADING = 0.25
-"""The power that tempers fading where someone seldom in the news leads both: that is rarely by chance."""
+TIED_FADING = 0.25
+"""The power that tempers fading where someone seldom in the news leads both, or both tell of one day: that is rarely by chance."""
 UNKNOWN_GAP_DAYS = 7.0
 """The gap assumed where a day is unknown."""
 CONFLICT_FACTOR = 0.5
@@ -57,11 +57,14 @@ def likeness(one: Profile, weight_of: Mapping[int, float], other: Profile) -> fl
 
 def conflicts(one: Profile, other: Profile) -> int:
     """What speaks against one event: kinds of name of which each is about some that the other never mentions (another
-    town's event), strangers at one event, and each at an event of its own."""
+    town's event; another day's accident), strangers at one event, and each at an event of its own.
+
+    Towns are compared under the kinds that their names are of.
+    """
     return at_odds(one, other) + sum(
         strangers(counts, one.size, other) and strangers(other.leads[kind], other.size, one)
         for kind, counts in one.leads.items()
-        if kind in other.leads
+        if kind in other.leads and kind != "TOWN"
     )
 
 
@@ -89,10 +92,10 @@ def _fading(one: Profile, other: Profile, of_one_occasion: bool) -> float:
         return 0.0
     if of_one_occasion or of_one_edition(one, other):
         return 1.0
-    power = SELDOM_FADING if _share_a_lead(one, other) else 1.0
+    power = TIED_FADING if _are_tied(one, other) else 1.0
     return math.exp(-power * _days_apart(one, other) / FADING_DAYS)
 
 
-def _share_a_lead(one: Profile, other: Profile) -> bool:
-    """Whether someone seldom in the news leads at least half of the articles of both."""
-    return any(2 * n >= one.size and 2 * other.seldom[name] >= other.size for name, n in one.seldom.items())
+def _are_tied(one: Profile, other: Profile) -> bool:
+    """Whether someone seldom in the news leads at least half of the articles of both, or they tell of one day."""
+    return any(2 * n >= one.size and 2 * other.ties[tie] >= other.size for tie, n in one.ties.items())

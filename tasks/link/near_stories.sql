@@ -4,7 +4,7 @@
 -- landed_story_articles, landed_articles, and the variables that the task sets.
 -- The last word of an event's name: '책축제' is short for '제11회 남천 책축제'.
 CREATE TEMP MACRO event_of(name) AS regexp_extract(trim(regexp_replace(name, getvariable('edition'), '')), '[^ ]*$');
-CREATE TEMP MACRO may_act(kind, name) AS kind = 'PERSON' OR kind IN ('ORGANISATION', 'PLACE') AND regexp_full_match(name, getvariable('town'));
+CREATE TEMP MACRO may_act(kind, name) AS kind IN ('PERSON', 'TOWN');
 
 CREATE TEMP TABLE near_stories AS
 WITH span AS (

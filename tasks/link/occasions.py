@@ -10,6 +10,9 @@ from typing import TypeVar
 
 from tasks.link.profiles import Profile
 
+MOST_FORMS = 8
+"""Names of events that are looked at of one story, the commonest."""
+
 Name = TypeVar("Name", int, str)
 
 
@@ -23,10 +26,10 @@ def other_edition(one: Profile, other: Profile) -> bool:
 def same_occasion(one: Profile, other: Profile) -> bool:
     """Whether two stories tell of one journey, or of one actor at one edition of an event: a mayor's delegation at a fair.
 
-    Both name the event, one of them its edition; the actor leads the one, or nobody else is named there, and is named in
+    Of a journey one also tells that has the town there and not the traveller: 'a company of that town'. At an event both name the event, one of them its edition; the actor leads the one, or nobody else is named there, and is named in
     the other.
     """
-    if any(_of_one_journey(one, other)):
+    if any(_of_one_journey(one, other)) or _is_guest(one, other) or _is_guest(other, one):
         return True
     return _name_edition(one, other, _events(one, other)) and any(
         (_acts(one, actor) and _in_most(other.named, actor, other.size))
@@ -47,30 +50,28 @@ def at_odds(one: Profile, other: Profile) -> int:
     """What speaks against one occasion, 0 to 2: who leads the one is a stranger to the other, and the reverse, though
     both are at one event; or each is at an event of its own, or on a journey of its own.
 
-    That a report of a whole fair does not name a guest there speaks only where the edition shows that it is no mere word.
+    A report of a whole fair does not name its guests: one of the two is enough.
     """
-    events = list(_events(one, other))
-    if not events:
-        return (_has_edition(one) and _has_edition(other)) + _of_other_journeys(one, other)
-    n_strangers = _are_strangers(one, other) + _are_strangers(other, one)
-    return n_strangers if n_strangers == 2 or _name_edition(one, other, events) else 0
+    if any(_events(one, other)):
+        return _are_strangers(one, other) + _are_strangers(other, one)
+    return (_has_edition(one) and _has_edition(other)) + _of_other_journeys(one, other)
 
 
 def names_its_event(article: Profile, story: Profile) -> bool:
     """Whether an article names the event of which most of a story's articles do, where there is one with an edition."""
-    of_most = [event for event in story.editions if _in_most(story.events, event, story.size)]
-    return not of_most or any(_is_short_for(event, name) for event in of_most for name in article.events)
+    own = [event for event in _main_events(story) if event in story.editions]
+    return not own or any(_is_short_for(event, name) for event in own for name in article.events)
 
 
 def strangers(leads: Mapping[int, int], size: int, other: Profile) -> bool:
     """Whether none of the names that lead at least half of a story's articles is named in the other."""
-    principal = list(_of_most(leads, size))
+    principal = list(of_most(leads, size))
     return bool(principal) and not any(name in other.named for name in principal)
 
 
 def travellers(story: Profile) -> Iterator[str]:
     """Of whose journeys most articles of a story tell."""
-    return (journey for journey in _of_most(story.journeys, story.size) if " " not in journey)
+    return (journey for journey in of_most(story.journeys, story.size) if " " not in journey)
 
 
 def _of_one_journey(one: Profile, other: Profile) -> list[bool]:
@@ -82,12 +83,25 @@ def _of_one_journey(one: Profile, other: Profile) -> list[bool]:
     ]
 
 
+def _is_guest(guest: Profile, journey: Profile) -> bool:
+    """Whether a story tells of a town at a place to which the head of its government travels."""
+    heads = set(travellers(journey))
+    ends = (end for end in of_most(guest.journeys, guest.size) if " " in end)
+    return any(end in journey.journeys and end.split(" ")[0] in heads for end in ends)
+
+
 def _of_other_journeys(one: Profile, other: Profile) -> bool:
     """Whether who travels in both goes elsewhere, or only one of them is of a journey at all."""
     journeys = _of_one_journey(one, other)
     if journeys:
         return not any(journeys)
-    return any(travellers(one)) != any(travellers(other)) and not (one.journeys and other.journeys)
+    return any(travellers(one)) != any(travellers(other)) and not (
+        _tells_of_journey(one) and _tells_of_journey(other)
+    )
+
+
+def _tells_of_journey(story: Profile) -> bool:
+    return any(" " not in journey for journey in story.journeys)
 
 
 def _are_strangers(guests: Profile, other: Profile) -> bool:
@@ -98,10 +112,20 @@ def _are_strangers(guests: Profile, other: Profile) -> bool:
 
 def _events(one: Profile, other: Profile) -> Iterator[tuple[str, str]]:
     """The events, as each names them, of which most articles of both tell."""
-    for event in _of_most(one.events, one.size):
-        for same in _of_most(other.events, other.size):
+    for event in _main_events(one):
+        for same in _main_events(other):
             if _is_short_for(event, same):
                 yield event, same
+
+
+def _main_events(story: Profile) -> list[str]:
+    """The events of which most articles of a story tell, under whatever form of their name."""
+    forms = sorted(story.events.items(), key=lambda form: (-form[1], form[0]))[:MOST_FORMS]
+    return [
+        event
+        for event, _ in forms
+        if 2 * sum(n for form, n in forms if _is_short_for(event, form)) >= story.size
+    ]
 
 
 def _name_edition(one: Profile, other: Profile, events: Iterable[tuple[str, str]]) -> bool:
@@ -110,7 +134,7 @@ def _name_edition(one: Profile, other: Profile, events: Iterable[tuple[str, str]
 
 
 def _has_edition(story: Profile) -> bool:
-    return any(_in_most(story.events, event, story.size) for event in story.editions)
+    return any(event in story.editions for event in _main_events(story))
 
 
 def _is_short_for(one: str, other: str) -> bool:
@@ -126,7 +150,8 @@ def _leads(story: Profile, name: int) -> bool:
     return any(_in_most(names, name, story.size) for names in story.leads.values())
 
 
-def _of_most(counts: Mapping[Name, int], size: int) -> Iterator[Name]:
+def of_most(counts: Mapping[Name, int], size: int) -> Iterator[Name]:
+    """What at least half of the articles of a story have."""
     return (name for name, n in counts.items() if 2 * n >= size)
 
 

@@ -29,10 +29,12 @@ class Profile:
         who: terms that stand inside names of people, places and organisations.
         named: name number → articles that name it.
         leads: kind of name → name number → articles that have it in their title or lead.
-        seldom: people seldom in the news → articles that have them in their title or lead.
+        ties: what few things have in common: people seldom in the news → articles that have them in their title or lead,
+            days → articles that tell of them.
         editions: event → the years or numbers of the editions that are named.
         events: event, without its year or number → articles that name it.
-        journeys: traveller, or traveller and one end of the journey → articles that tell of it.
+        journeys: traveller, or traveller and one end of the journey → articles that tell of it. A town with an end alone
+            may be with its government's delegation there, or not.
         actors: names among ``named`` that may be somebody's who goes to an event: people seldom in the news, towns.
         phrases: phrase (``phrases.py``) that other articles at hand have too → articles that have it.
         texts: articles of which the phrases are known.
@@ -51,7 +53,7 @@ class Profile:
     who: frozenset[int] = frozenset()
     named: Counter[int] = field(default_factory=Counter)
     leads: dict[str, Counter[int]] = field(default_factory=dict)
-    seldom: Counter[int] = field(default_factory=Counter)
+    ties: Counter[int] = field(default_factory=Counter)
     editions: dict[str, frozenset[str]] = field(default_factory=dict)
     events: Counter[str] = field(default_factory=Counter)
     journeys: Counter[str] = field(default_factory=Counter)
@@ -91,7 +93,7 @@ def merge(one: Profile, other: Profile) -> Profile:
     kept.named.update(gone.named)
     for kind, counts in gone.leads.items():
         kept.leads.setdefault(kind, Counter()).update(counts)
-    kept.seldom.update(gone.seldom)
+    kept.ties.update(gone.ties)
     kept.events.update(gone.events)
     kept.journeys.update(gone.journeys)
     kept.phrases.update(gone.phrases)

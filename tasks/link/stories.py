@@ -13,7 +13,7 @@ from itertools import count, groupby
 from typing import TypeVar
 
 from tasks.link.likeness import conflicts, likeness
-from tasks.link.occasions import names_its_event, travellers
+from tasks.link.occasions import names_its_event, of_most
 from tasks.link.profiles import Profile, merge
 from tasks.schema.identity import stable_id
 
@@ -110,7 +110,7 @@ class _Index:
 
 def _occasions(story: Profile) -> Iterable[int | str]:
     """What leads to stories that may be of one occasion: who travels, and who acts where there is an event."""
-    return (*travellers(story), *(story.actors if story.events else ()))
+    return (*of_most(story.journeys, story.size), *(story.actors if story.events else ()))
 
 
 _Pair = tuple[float, int, int, int, tuple[Profile, int], tuple[Profile, int]]

@@ -9,12 +9,12 @@ from tasks.link.queries import query
 
 VARIABLES = {
     "window_days": "30", "n_keys": "3", "least_shared_keys": "2", "postings": "2", "phrase_days": "2",
-    "n_texts": "5", "n_documents": "100", "seldom_share": "0.01", "edition": "'[0-9]{4}'", "town": "'.+(?:시|군)'",
+    "n_texts": "5", "n_documents": "100", "seldom_share": "0.01", "edition": "'[0-9]{4}'",
 }  # fmt: skip
 TABLES = """
     CREATE TABLE originals AS SELECT DATE '2025-03-09' AS day;
     CREATE TABLE new_terms AS SELECT 'term-' || n AS term, n AS rank FROM range(1, 4) t(n);
-    CREATE TABLE new_names AS FROM (VALUES ('EVENT', '책축제'), ('PLACE', '담안시'), ('JOURNEY', '윤서하 독일')) t(kind, value);
+    CREATE TABLE new_names AS FROM (VALUES ('EVENT', '책축제'), ('TOWN', '담안'), ('JOURNEY', '윤서하 독일')) t(kind, value);
     CREATE TABLE background (term VARCHAR, n_documents INTEGER);
     CREATE TABLE landed_articles (article_id VARCHAR, revision INTEGER, published_at TIMESTAMPTZ, body VARCHAR);
     CREATE TABLE landed_story_articles (story_id VARCHAR, article_id VARCHAR);
@@ -25,7 +25,7 @@ TABLES = """
 """
 SHARED = {
     "two of its strongest terms": [("TERM", "term-1"), ("TERM", "term-2")],
-    "a town at one event": [("EVENT", "제3회 책축제"), ("PLACE", "담안시")],
+    "a town at one event": [("EVENT", "제3회 책축제"), ("TOWN", "담안")],
     "a journey": [("JOURNEY", "윤서하 독일")],
     "one term": [("TERM", "term-1")],
     "an event alone": [("EVENT", "제3회 책축제")],

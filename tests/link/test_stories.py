@@ -214,7 +214,32 @@ def test_strangers_at_one_edition_of_an_event_are_at_odds() -> None:
     assert at_odds(one, guest("마", FAIR, 91, "2023", event="MWC")) == 1
 
 
-def test_a_report_of_a_fair_that_gives_no_edition_is_no_stranger() -> None:
+def test_a_report_of_a_whole_fair_is_a_stranger_to_its_guests_with_or_without_the_edition() -> None:
     one, other = guest("가", FAIR, 90, None), article("나", FAIR)
     other.events = Counter(["CES"])
-    assert at_odds(one, other) == 0
+    assert at_odds(one, other) == 1
+
+
+def test_an_event_is_of_most_articles_under_the_forms_of_its_name_together() -> None:
+    story = guest("가", FAIR, 90, "2024", event="볼로냐 국제도서전")
+    merge(story, guest("나", FAIR, 90, None, event="국제도서전"))
+    merge(story, guest("다", FAIR, 90, None, event="도서전"))
+    assert at_odds(story, guest("라", FAIR, 91, None, event="볼로냐 국제도서전")) == 2
+
+
+def test_a_company_of_the_town_is_with_its_delegation_only_where_that_is() -> None:
+    delegation = traveller("가", range(10), "하노이")
+    delegation.journeys.update(["담안", "담안 하노이"])
+    companies = {"담안 하노이": True, "담안 다낭": False, "서림 하노이": False}
+    for number, (told, is_with_it) in enumerate(companies.items()):
+        company = article(f"나{number}", range(20, 30))
+        company.journeys = Counter([told])
+        assert same_occasion(delegation, company) == same_occasion(company, delegation) == is_with_it
+
+
+def test_articles_that_tell_of_one_day_fade_less() -> None:
+    one, later = article("가", FAIR, DAY), article("나", FAIR, DAY + 18)
+    weight_of = dict(zip(one.terms, one.weights, strict=True))
+    untied = likeness(one, weight_of, later)
+    one.ties, later.ties = Counter([5]), Counter([5])
+    assert likeness(one, weight_of, later) > 1.5 * untied
