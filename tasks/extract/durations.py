@@ -13,7 +13,7 @@ from tasks.extract.value_lexicons import TIME_WORDS, alternatives
 
 _DATE_PART = {"년": "Y", "개년": "Y", "해": "Y", "개월": "M", "달": "M", "주일": "W", "주": "W", "일": "D"}
 _CLOCK_PART = {"시간": "H", "분": "M", "초": "S"}
-_SPAN = r"(?: ?새(?![가-힣])| ?동안| ?만에| ?만의| ?내내|간(?![가-힣])|간(?=의|은|이|에|을|만|도|씩|으로))"
+_SPAN = r"(?: ?새(?![가-힣])| ?동안| ?만에| ?만의| ?만인(?![가-힣])| ?내내|간(?![가-힣])|간(?=의|은|이|에|을|만|도|씩|으로))"
 _AFTER = r"(?:(?![가-힣])|(?=동안|만[에의 ]|째|넘|이상|이하|이내|미만|가량|정도|안팎|쯤|내|여|의|이|을|은|에|만|도|씩|마다|까지|부터|과|와|가|를|는|로|으로|보다|짜리|남짓|치|연속|당|임|반|형))"
 # Numbers are long to read: a look ahead says cheaply whether a unit of time can follow at all.
 _NEAR = r"(?=[0-9.,~\- 여십백천만억조]{1,40}[개년달주일시분초])"
@@ -35,6 +35,8 @@ _LENGTH = (
 _DAYS = rf"(?:(?P<about> ?여) ?(?P<unit>일)(?:{_SPAN})?|(?P<unit_days> ?일)(?:{_SPAN}|(?=째|에 걸[쳐친]|[이을]? ?(?:지났|지나|앞둔|앞두|남았|남은|흐른)| ?(?:이상|이내|연속|정도|넘게|가량|남짓|안팎|미만) ?)))"
 _YEARS_FROM = 1000
 _MOST_WEEKS = 520
+# Minutes that the rules of clock times left behind their hour make no time of day: 7시 80분, 25시 10분.
+_OF_HOUR = re.compile(r"[0-9]시 ?$")
 _NATIVE_WORD = re.compile(_NATIVE)
 _AFTER_LONE_SYLLABLE = ("년", "개년", "개월", "주일")
 
@@ -66,6 +68,8 @@ def _duration(match: re.Match[str]) -> Reading | None:
     if is_lone_syllable(match["number"]) and unit not in _AFTER_LONE_SYLLABLE:
         return None
     if match["number"] == "수" and unit == "분" and match.end() == match.end("unit"):
+        return None
+    if unit == "분" and _OF_HOUR.search(match.string, max(0, match.start() - 3), match.start()):
         return None
     parts = [(match["number"], unit), *_further(match)]
     value = _period(parts)

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tasks.extract import names_lexicon
+from tasks.extract.abbreviations import abbreviations
 from tasks.extract.organisation_forms import Own
 from tasks.extract.told import Told
 from tasks.extract.words import Word
@@ -35,6 +36,7 @@ def find_organisations(body: str, words: Sequence[Word], told: Sequence[Told]) -
     found = _in_places(words, told, found)
     found += _listed(words, told, found)
     found += _again(words, found)
+    found = _abbreviated(body, words, found)
     return sorted(found, key=lambda organisation: (organisation.start, -organisation.end))
 
 
@@ -167,6 +169,19 @@ def _again(words: Sequence[Word], found: Sequence[Organisation]) -> Iterator[Org
     for word in words:
         if word.text in names and word.start not in starts:
             yield Organisation(word.text, word.start, word.end, "named_before")
+
+
+def _abbreviated(body: str, words: Sequence[Word], found: Sequence[Organisation]) -> list[Organisation]:
+    """Abbreviations that the article introduces go by one name with what they stand for, wherever they stand."""
+    names = abbreviations(body, ((one.name, one.start, one.end) for one in found))
+    if not names:
+        return list(found)
+    starts = {one.start for one in found}
+    return [one._replace(name=names.get(one.name, one.name)) for one in found] + [
+        Organisation(names[word.text], word.start, word.end, "abbreviation_introduced")
+        for word in words
+        if word.text in names and word.start not in starts
+    ]
 
 
 _INTRODUCING = frozenset({
