@@ -1,5 +1,5 @@
 -- The figures of one thing that disagree, as findings tell them: one each, however many values rival each other.
--- Reads judged, sums, tellings, figures, contexts. Makes: disagreements.
+-- Reads judged, explained, supported, tellings, figures, contexts. Makes: disagreements.
 
 -- Where the tellings that disagree stand. Most tellings disagree with none: what is shown is gathered only now.
 CREATE TEMP TABLE standing AS
@@ -64,8 +64,9 @@ told_values AS (
         arg_min(shown, telling) AS shown,
         flatten(list(articles)) AS articles,
         flatten(list(sources)) AS sources, flatten(list(whole_sources)) AS whole_sources,
-        flatten(list(told_in ORDER BY telling)) AS told_in
-    FROM tellings JOIN standing USING (telling) JOIN roots USING (telling)
+        flatten(list(told_in ORDER BY telling)) AS told_in,
+        min(sum_told) AS sum_told
+    FROM tellings JOIN standing USING (telling) JOIN roots USING (telling) LEFT JOIN supported USING (telling)
     GROUP BY roots.root, story_id, type, low, high
 )
 
@@ -79,7 +80,8 @@ SELECT
         ELSE any_value(verdicts.verdict) END AS verdict,
     any_value(verdicts.likeness) AS likeness,
     any_value(verdicts.terms) AS terms,
-    any_value(verdicts.sum_told) AS sum_told,
+    coalesce('더하면 ' || any_value(verdicts.sum_told) || '. ',
+        string_agg(v.sum_told || '이 그 값을 뒷받침한다. ', '' ORDER BY v.place), '') AS sums_told,
     list_sort(list_distinct(flatten(list(v.articles)))) AS article_ids,
     list_transform(flatten(list(v.told_in ORDER BY v.place)), lambda t: t.mention) AS mention_ids,
     once(list(v.shown ORDER BY v.place)) AS "values",
@@ -102,6 +104,6 @@ CREATE TEMP MACRO verdict_in_words(verdict) AS CASE verdict
     WHEN 'contradiction' THEN '같은 때 나온 보도라 새 소식으로 바뀐 것으로 보기 어렵다.'
 END;
 
-CREATE TEMP MACRO disagreement_message(told_by, terms, sum_told, verdict) AS
+CREATE TEMP MACRO disagreement_message(told_by, terms, sums_told, verdict) AS
     '같은 대상을 두고 값이 다르다: ' || told_by || '. 둘레의 말(' || array_to_string(terms, ', ')
-    || ')과 세는 대상이 같아 한 가지로 보았다. ' || coalesce('더하면 ' || sum_told || '. ', '') || verdict_in_words(verdict);
+    || ')과 세는 대상이 같아 한 가지로 보았다. ' || sums_told || verdict_in_words(verdict);

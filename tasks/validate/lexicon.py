@@ -65,6 +65,7 @@ class Comparison(Lexicon):
     no_deeds: list[str] = Field(min_length=1)
     joining_words: list[str] = Field(min_length=1)
     aged: list[str] = Field(min_length=1)
+    added_cues: list[str] = Field(min_length=1)
     former_cues: list[str] = Field(min_length=1)
     present_cues: list[str] = Field(min_length=1)
     general_titles: list[str] = Field(min_length=1)
@@ -97,7 +98,7 @@ class Comparison(Lexicon):
         """The words that the steps look for at one place, each list as a pattern that matches any of them."""
         names = (
             "denials", "earlier_cues", "next_day_cues", "coming_cues", "rough_cues", "part_cues", "deed_endings", "no_deeds", "joining_words", "aged",
-            "former_cues", "present_cues", "general_titles",
+            "added_cues", "former_cues", "present_cues", "general_titles",
         )  # fmt: skip
         return {name: "|".join(map(re.escape, getattr(self, name))) for name in names}
 

@@ -62,3 +62,4 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[str, A
 def test_what_is_said_of_two_reports(pair: dict[str, Any], told: dict[str, list[dict[str, Any]]]) -> None:
     rows = [(row["verdict"], sorted(row["values"])) for row in told[pair["story"]]]
     assert rows == ([(pair["told"], pair["values"])] if "told" in pair else [])
+    assert all(pair.get("says", "") in row["message"] for row in told[pair["story"]])
