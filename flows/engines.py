@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-import threading
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from queue import Empty, Queue
@@ -19,6 +15,7 @@ from prefect.task_runners import ProcessPoolTaskRunner, TaskRunner, ThreadPoolTa
 
 from flows.errors import MistakeError
 from flows.settings import Kind, Settings
+from tasks.processes import begin
 
 Future = PrefectFuture[Any]
 AHEAD = 2
@@ -53,7 +50,7 @@ class Engine:
     def runner(self) -> TaskRunner[Any]:
         """Prefect's task runner of this kind."""
         if self.kind == "process":
-            return ProcessPoolTaskRunner(max_workers=self.workers, initializer=_begin)
+            return ProcessPoolTaskRunner(max_workers=self.workers, initializer=begin)
         if self.kind == "dask":
             return _dask(self.workers, self.address)
         return ThreadPoolTaskRunner(max_workers=self.workers)
@@ -92,21 +89,6 @@ def _dask(workers: int, address: str | None) -> TaskRunner[Any]:
     return DaskTaskRunner(
         cluster_kwargs={"n_workers": workers, "threads_per_worker": 1, "dashboard_address": None}
     )
-
-
-def _begin() -> None:
-    """What a process of ours does first."""
-    # Ctrl-C reaches the whole group; whoever started us decides what becomes of it.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
-
-
-def _leave_with_parent() -> None:
-    """Whoever started us may die by SIGKILL, and would leave us behind, the model in memory."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 @task(task_run_name="ready", cache_policy=NO_CACHE)

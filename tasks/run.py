@@ -6,6 +6,7 @@ under the warehouse's staging folder, in the shape of the tables declared in ``t
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -114,7 +115,8 @@ class Run:
 
     def bounded(self, connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
         """The connection, its memory bounded: what is more goes to disk, in staging."""
-        spilled = literal(str(self.staging / "spilled"))
+        # Databases of two processes would write over each other's files.
+        spilled = literal(str(self.staging / f"spilled-{os.getpid()}"))
         connection.execute(f"SET memory_limit = '{MEMORY_OF_QUERIES}'; SET temp_directory = {spilled}")
         return connection
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import signal
-import threading
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 
+from tasks import processes
 from tasks.run import Run
 from tasks.validate import great
 from tasks.validate.model import QualityResult
@@ -25,29 +24,43 @@ def start() -> ProcessPoolExecutor:
     return pool
 
 
-def run_checks(
-    run: Run,
-    checks: Mapping[str, Sequence[Check]],
-    invariants: Sequence[great.Invariant],
-) -> list[QualityResult]:
-    """The same as ``great.run_checks``, there.
+class Checks:
+    """The checks of one run at work there, while this process does something else.
 
     Raises:
         concurrent.futures.process.BrokenProcessPool: the process was killed.
     """
-    return start().submit(great.run_checks, run, checks, invariants).result()
+
+    def __init__(self, run: Run, checks: Mapping[str, Sequence[Check]]) -> None:
+        """Begin with the tables of which all is staged."""
+        self._run = run
+        self._begun = start().submit(_check, run, checks)
+
+    def finish(
+        self, checks: Mapping[str, Sequence[Check]], invariants: Sequence[great.Invariant]
+    ) -> list[QualityResult]:
+        """Check the other tables, build the Data Docs and wait for every result; see ``great.Report``."""
+        self._begun.result()
+        return start().submit(_finish, self._run, checks, invariants).result()
+
+
+_reports: dict[str, great.Report] = {}
+"""There: what is being checked, by run."""
+
+
+def _check(run: Run, checks: Mapping[str, Sequence[Check]]) -> None:
+    _reports[run.run_id] = great.Report(run)
+    _reports[run.run_id].check(checks)
+
+
+def _finish(
+    run: Run, checks: Mapping[str, Sequence[Check]], invariants: Sequence[great.Invariant]
+) -> list[QualityResult]:
+    report = _reports.pop(run.run_id)
+    report.check(checks)
+    return report.finish(invariants)
 
 
 def _begin() -> None:
-    # Ctrl-C reaches the whole group; whoever started us decides what becomes of it.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
+    processes.begin()
     great.preload()
-
-
-def _leave_with_parent() -> None:
-    """Whoever started us may die by SIGKILL, and would leave us behind."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)

@@ -51,33 +51,43 @@ def preload() -> Any:
     return great_expectations
 
 
-def run_checks(
-    run: Run,
-    checks: Mapping[str, Sequence[Check]],
-    invariants: Sequence[Invariant],
-) -> list[QualityResult]:
-    """Validate what the run has staged of each table against its checks, and build the Data Docs of this run.
+class Report:
+    """What a run has staged, held against its checks a part at a time, and the Data Docs that show all of it.
 
-    One table at a time is held, and by the process that checks it: the rows are never sent. The results of
-    ``invariants``, checked in SQL, are validated as a frame of their own, so that one report holds everything.
-    The docs show the last run; ops.quality_results keeps what earlier ones found.
+    One table at a time is held, and by the process that checks it: the rows are never sent. The docs show the last
+    run; ops.quality_results keeps what earlier ones found.
     """
-    site = run.warehouse.directory / "site" / DOCS_SITE
-    unfinished = site.with_name(f"{DOCS_SITE}.{run.run_id}")
-    context = _context(unfinished)
-    source = context.data_sources.add_pandas("staged")
-    results: list[QualityResult] = []
-    with run.connect_to_staging() as connection:
-        for table, wanted in checks.items():
-            frame = frames.staged(run, connection, table_named(table), wanted)
-            if len(frame):
-                outcomes = _validate(context, source, run, table, frame, wanted)
-                results += [_result(run, *each, len(frame)) for each in zip(wanted, outcomes, strict=True)]
-    results += _invariant_results(context, source, run, invariants)
-    context.build_data_docs([DOCS_SITE])
-    shutil.rmtree(site, ignore_errors=True)
-    unfinished.replace(site)
-    return results
+
+    def __init__(self, run: Run) -> None:
+        """Begin with nothing checked."""
+        self._run = run
+        self._site = run.warehouse.directory / "site" / DOCS_SITE
+        self._unfinished = self._site.with_name(f"{DOCS_SITE}.{run.run_id}")
+        self._context = _context(self._unfinished)
+        self._source = self._context.data_sources.add_pandas("staged")
+        self._results: list[QualityResult] = []
+
+    def check(self, checks: Mapping[str, Sequence[Check]]) -> None:
+        """Hold what is staged of each table against its checks."""
+        run = self._run
+        with run.connect_to_staging() as connection:
+            for table, wanted in checks.items():
+                frame = frames.staged(run, connection, table_named(table), wanted)
+                if len(frame):
+                    outcomes = _validate(self._context, self._source, run, table, frame, wanted)
+                    told = zip(wanted, outcomes, strict=True)
+                    self._results += [_result(run, *each, len(frame)) for each in told]
+
+    def finish(self, invariants: Sequence[Invariant]) -> list[QualityResult]:
+        """Every result, and docs of them all.
+
+        Those of ``invariants``, checked in SQL, are validated as a frame of their own: one report holds everything.
+        """
+        self._results += _invariant_results(self._context, self._source, self._run, invariants)
+        self._context.build_data_docs([DOCS_SITE])
+        shutil.rmtree(self._site, ignore_errors=True)
+        self._unfinished.replace(self._site)
+        return self._results
 
 
 def _context(site: Path) -> Any:

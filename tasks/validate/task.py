@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import duckdb
@@ -14,7 +14,7 @@ from tasks.lookups import LEXICONS
 from tasks.run import TRIED_AGAIN, Run, StageCount
 from tasks.schema import table_named
 from tasks.schema.model import literal
-from tasks.validate import findings, portions, rules, suites
+from tasks.validate import apart, findings, great, portions, rules, suites
 from tasks.validate.lexicon import comparison, likeness
 from tasks.validate.model import Finding, Validation
 from tasks.validate.portions import BEFORE, STAGE, open_sources
@@ -86,13 +86,14 @@ def validate(run: Run, n_batches: int) -> Validation:
         ).fetchone() or (0,)
         if not n_articles:
             return Validation(StageCount())
+        finish_checks = _begin_checks(run)
         open_sources(connection, run)
         found, earlier = _looked_at(connection, run)
         found = findings.renamed(found, earlier)
         written = findings.changes(found, earlier, run.run_id)
         if written:
             run.write(STAGE, FINDINGS, written)
-        blocked = _check(connection, run)
+        blocked = finish_checks(connection)
     finally:
         connection.close()
     known = {finding.finding_id for finding in earlier}
@@ -178,16 +179,24 @@ def _earlier_findings(connection: duckdb.DuckDBPyConnection, run: Run) -> list[F
     return [Finding(*row) for row in rows]
 
 
-def _check(connection: duckdb.DuckDBPyConnection, run: Run) -> tuple[str, ...]:
-    """Run Great Expectations over every table this run has rows of; say in a line what blocks it."""
-    from tasks.validate import apart, great
+def _begin_checks(run: Run) -> Callable[[duckdb.DuckDBPyConnection], tuple[str, ...]]:
+    """Have Great Expectations begin with every table but the one that is written here, while the rules look.
 
-    invariants = connection.execute((SQL / "invariants.sql").read_text("utf-8")).fetchall()
-    results = apart.run_checks(run, suites.load(), [great.Invariant(*row) for row in invariants])
-    run.write(STAGE, RESULTS, results)
-    return tuple(
-        f"{r.table_name}: {r.expectation} ({r.column_name}): {r.n_unexpected} of {r.n_rows} rows break it"
-        + (f": {r.observed}" if r.observed else "")
-        for r in results
-        if r.blocks
-    )
+    Call what is returned once that is written: it sees all of them checked, and says in a line what blocks the run.
+    """
+    checks = dict(suites.load())
+    rest = {FINDINGS.qualified: checks.pop(FINDINGS.qualified)}
+    checking = apart.Checks(run, checks)
+
+    def finish(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
+        invariants = connection.execute((SQL / "invariants.sql").read_text("utf-8")).fetchall()
+        results = checking.finish(rest, [great.Invariant(*row) for row in invariants])
+        run.write(STAGE, RESULTS, results)
+        return tuple(
+            f"{r.table_name}: {r.expectation} ({r.column_name}): {r.n_unexpected} of {r.n_rows} rows break it"
+            + (f": {r.observed}" if r.observed else "")
+            for r in results
+            if r.blocks
+        )
+
+    return finish

@@ -47,7 +47,7 @@ def shown(folder: Path) -> set[str]:
 def test_decisions_and_mutes_follow_a_story_into_another(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(validation, "_check", lambda _connection, _run: ())
+    monkeypatch.setattr(validation, "_begin_checks", lambda _run: lambda _connection: ())
     assert run(tmp_path, "run-1", piece("먼저", "2023-01-01")) == []
     (before,) = run(
         tmp_path, "run-2", piece("가", "2023-01-24", "6박8일"), piece("나", "2023-01-24", "6박 9일")
@@ -73,7 +73,7 @@ def test_decisions_and_mutes_follow_a_story_into_another(
 def test_a_decision_on_what_both_stories_had_holds_for_the_one_that_they_become(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(validation, "_check", lambda _connection, _run: ())
+    monkeypatch.setattr(validation, "_begin_checks", lambda _run: lambda _connection: ())
     (kept,) = run(
         tmp_path, "run-1", piece("먼저", "2023-01-01", "6박8일"), piece("또", "2023-01-01", "6박 9일")
     )

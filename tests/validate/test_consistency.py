@@ -47,7 +47,7 @@ def validated(run: Run, *pieces: Piece) -> Validation:
 
 @pytest.fixture(autouse=True)
 def _without_great_expectations(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(validation, "_check", lambda _connection, _run: ())
+    monkeypatch.setattr(validation, "_begin_checks", lambda _run: lambda _connection: ())
 
 
 def trip(nights: int, days: int, text: str, topic: str = "해외출장 일정", **more: Any) -> Said:

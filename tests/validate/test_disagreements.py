@@ -49,7 +49,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[str, A
     read_in(run, documents())
     put_together(run, names(run))
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(validation, "_check", lambda _connection, _run: ())
+        patched.setattr(validation, "_begin_checks", lambda _run: lambda _connection: ())
         validation.validate.fn(run, 1)
     found = defaultdict(list)
     for row in run.read("validate", table_named("findings")).to_pylist():

@@ -17,7 +17,7 @@ TOPIC = "가온전시회 홍보관 관람객 집계"
 
 @pytest.fixture(autouse=True)
 def _without_great_expectations(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(validation, "_check", lambda _connection, _run: ())
+    monkeypatch.setattr(validation, "_begin_checks", lambda _run: lambda _connection: ())
 
 
 def telling(number: int, value: int, sentences: int = 1) -> Piece:

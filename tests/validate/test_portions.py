@@ -28,7 +28,7 @@ def told(topic: str, words: str, value: int) -> Piece:
 
 def findings(folder: Path, monkeypatch: pytest.MonkeyPatch, at_once: int) -> list[dict[str, Any]]:
     """What a run finds that has two values in each story."""
-    monkeypatch.setattr(validation, "_check", lambda _connection, _run: ())
+    monkeypatch.setattr(validation, "_begin_checks", lambda _run: lambda _connection: ())
     monkeypatch.setattr(portions, "ARTICLES_AT_ONCE", at_once)
     run = new_run(folder)
     stage(run, *(told(topic, words, value) for topic, words in STORIES.items() for value in (120, 160)))

@@ -18,7 +18,7 @@ SPEAKER = "진가람"
 
 @pytest.fixture(autouse=True)
 def _without_great_expectations(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(validation, "_check", lambda _connection, _run: ())
+    monkeypatch.setattr(validation, "_begin_checks", lambda _run: lambda _connection: ())
 
 
 def quoting(outlet: str, quote: str, *said: Said, speaker: str = SPEAKER) -> Piece:

@@ -15,7 +15,7 @@ from tasks.validate import task as validation
 
 @pytest.fixture(autouse=True)
 def _without_great_expectations(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(validation, "_check", lambda _connection, _run: ())
+    monkeypatch.setattr(validation, "_begin_checks", lambda _run: lambda _connection: ())
 
 
 def found(folder: Path, *pieces: Piece) -> dict[str, list[dict[str, Any]]]:
