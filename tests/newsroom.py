@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from types import SimpleNamespace
@@ -68,6 +69,22 @@ class Piece:
 
 def day(text: str, hour: int = 9) -> datetime:
     return datetime.fromisoformat(text).replace(hour=hour, tzinfo=SEOUL)
+
+
+def kept_apart(stories: Mapping[str, Sequence[Piece]]) -> dict[str, list[Piece]]:
+    """The same stories, each with words that no other has: one run over all of them costs little more than over one."""
+    return {
+        name: [_of_its_own(piece, name, chr(ord("가") + 28 * number)) for piece in pieces]
+        for number, (name, pieces) in enumerate(stories.items())
+    }
+
+
+def _of_its_own(piece: Piece, story: str, mark: str) -> Piece:
+    title = piece.title
+    for word in piece.words.split():
+        title = title.replace(word, word + mark)
+    words = " ".join(word + mark for word in piece.words.split())
+    return replace(piece, source_id=f"{story}: {piece.source_id}", title=title, words=words)
 
 
 def new_run(folder: Path, run_id: str = "run-1") -> Run:
