@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -124,19 +124,6 @@ def test_a_family_of_reprints_is_one_source(tmp_path: Path) -> None:
     assert finding["message"].count("독립 출처 1곳") == 2
 
 
-@pytest.mark.parametrize(
-    "others",
-    [
-        [NINE],
-        [Said("TRIP_LENGTH", "6박", "P6N", "6", topic="해외출장 일정")],
-        [EIGHT, trip(3, 5, "3박5일", "선발대 일정")],
-    ],
-    ids=["the same", "nights alone", "two trips in one article"],
-)
-def test_lengths_that_may_both_hold_are_left_alone(others: list[Said], tmp_path: Path) -> None:
-    assert not found(tmp_path, piece("가", NINE), piece("나", *others), rule="trip_length_disagrees")
-
-
 PLAN = count("기업 8개사", 8, "기업", "개사", "지역 공동브랜드 홍보관", modality="planned")
 REPORT = count("9개 기업", 9, "기업", "개", "지역 공동브랜드 홍보관")
 
@@ -167,14 +154,19 @@ MAY_BOTH_HOLD = {
     "a margin and votes": (count("찬성 242표", 242, "찬성", "표", "합의안 하원 표결"), count("149표", 149, None, "표", "차로 합의안 하원 표결")),
 }  # fmt: skip
 
+LENGTHS = {
+    "the same": [NINE],
+    "nights alone": [Said("TRIP_LENGTH", "6박", "P6N", "6", topic="해외출장 일정")],
+    "two trips in one article": [EIGHT, trip(3, 5, "3박5일", "선발대 일정")],
+}
+
 
 @pytest.fixture(scope="module")
 def compared(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[str, Any]]]:
     """What is found across the articles of each of many stories, of one run."""
-    cases = {**MAY_BOTH_HOLD, "a plan and a report": (PLAN, REPORT)}
-    stories = kept_apart(
-        {name: [piece("가", one), piece("나", other)] for name, (one, other) in cases.items()}
-    )
+    cases = {name: [piece("가", one), piece("나", other)] for name, (one, other) in MAY_BOTH_HOLD.items()}
+    cases |= {name: [piece("가", NINE), piece("나", *others)] for name, others in LENGTHS.items()}
+    stories = kept_apart({**cases, "a plan and a report": [piece("가", PLAN), piece("나", REPORT)]})
     rows = found(tmp_path_factory.mktemp("compared"), *chain(*stories.values()))
     return {
         name: [row for row in rows if row["scope"] == "cross_article" and told_by(pieces, row)]
@@ -184,6 +176,13 @@ def compared(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[st
 
 def told_by(pieces: Sequence[Piece], finding: dict[str, Any]) -> bool:
     return not {piece.article_id for piece in pieces}.isdisjoint(finding["article_ids"])
+
+
+@pytest.mark.parametrize("name", LENGTHS)
+def test_lengths_that_may_both_hold_are_left_alone(
+    name: str, compared: dict[str, list[dict[str, Any]]]
+) -> None:
+    assert [row for row in compared[name] if row["rule"] == "trip_length_disagrees"] == []
 
 
 @pytest.mark.parametrize("name", MAY_BOTH_HOLD)
@@ -361,43 +360,49 @@ def test_what_did_not_change_is_not_written_again(tmp_path: Path) -> None:
     assert found(tmp_path, other, run_id="run-2") == []
 
 
-def within(folder: Path, article: Piece, rule: str) -> list[dict[str, Any]]:
-    rows = found(folder, article, rule=rule)
-    assert all(
-        row["scope"] == "within_article" and row["article_ids"] == [article.article_id] for row in rows
-    )
-    return rows
+def within(folder: Path, rule: str, articles: Mapping[str, Piece]) -> dict[str, list[dict[str, Any]]]:
+    """What a rule finds in each of several articles, which one run looks at."""
+    stories = kept_apart({name: [article] for name, article in articles.items()})
+    rows = found(folder, *chain(*stories.values()), rule=rule)
+    assert all(row["scope"] == "within_article" and len(row["article_ids"]) == 1 for row in rows)
+    return {name: [row for row in rows if told_by(pieces, row)] for name, pieces in stories.items()}
 
 
-@pytest.mark.parametrize(("nights", "days", "expected"), [(6, 9, 1), (6, 8, 0), (6, 7, 0)])
-def test_many_more_days_than_nights_are_only_noted(
-    nights: int, days: int, expected: int, tmp_path: Path
-) -> None:
-    rows = within(
-        tmp_path, piece("가", trip(nights, days, f"{nights}박{days}일")), "nights_fewer_than_days_suggest"
-    )
-    assert [row["severity"] for row in rows] == ["info"] * expected
+def test_many_more_days_than_nights_are_only_noted(tmp_path: Path) -> None:
+    trips = {f"6박{days}일": piece("가", trip(6, days, f"6박{days}일")) for days in (9, 8, 7)}
+    rows = within(tmp_path, "nights_fewer_than_days_suggest", trips)
+    assert {name: [row["severity"] for row in each] for name, each in rows.items()} == {
+        "6박9일": ["info"], "6박8일": [], "6박7일": [],
+    }  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("first", "last", "nights", "days", "expected"),
-    [(4, 12, 6, 9, 0), (14, 20, 6, 8, 1), (10, 12, 4, 6, 0), (4, 14, 6, 9, 1)],
-    ids=["matches", "a day short", "the event within the trip", "longer than the trip"],
-)
-def test_a_length_beside_its_dates(
-    first: int, last: int, nights: int, days: int, expected: int, tmp_path: Path
-) -> None:
+def beside_dates(first: int, last: int, nights: int, days: int) -> Piece:
     article = piece("가", trip(nights, days, f"{nights}박{days}일"))
     text = f"{first}일부터 {last}일까지"
     article.sentences[0] = f"{text} {article.sentences[0]}"
     article.said.append(Said("DATE_RANGE", text, f"2023-01-{first:02}/2023-01-{last:02}"))
-    assert len(within(tmp_path, article, "trip_length_against_range")) == expected
+    return article
 
 
-@pytest.mark.parametrize(("method", "expected"), [("stated", 0), ("inferred", 1), ("unknown", 1)])
-def test_a_page_without_a_stamp_is_a_gap(method: str, expected: int, tmp_path: Path) -> None:
-    rows = within(tmp_path, piece("가", NINE, method=method), "published_at_missing")
-    assert [row["dimension"] for row in rows] == ["completeness"] * expected
+def test_a_length_beside_its_dates(tmp_path: Path) -> None:
+    articles = {
+        "matches": beside_dates(4, 12, 6, 9),
+        "a day short": beside_dates(14, 20, 6, 8),
+        "the event within the trip": beside_dates(10, 12, 4, 6),
+        "longer than the trip": beside_dates(4, 14, 6, 9),
+    }
+    rows = within(tmp_path, "trip_length_against_range", articles)
+    assert {name: len(each) for name, each in rows.items()} == {
+        "matches": 0, "a day short": 1, "the event within the trip": 0, "longer than the trip": 1,
+    }  # fmt: skip
+
+
+def test_a_page_without_a_stamp_is_a_gap(tmp_path: Path) -> None:
+    articles = {method: piece("가", NINE, method=method) for method in ("stated", "inferred", "unknown")}
+    rows = within(tmp_path, "published_at_missing", articles)
+    assert {name: [row["dimension"] for row in each] for name, each in rows.items()} == {
+        "stated": [], "inferred": ["completeness"], "unknown": ["completeness"],
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -415,26 +420,29 @@ def test_slips_of_one_kind_are_one_finding_an_article(rule: str, kind: str, tmp_
         ["그는 제차 말했다.", "힘다 힘다."],
         issues=[(kind, "제차"), (kind, "힘다"), ("other", "그는")],
     )
-    (finding,) = within(tmp_path, article, rule)
+    ((finding,),) = within(tmp_path, rule, {kind: article}).values()
     assert [e["text"] for e in finding["evidence"]] == finding["values"] == ["제차", "힘다"]
 
 
-@pytest.mark.parametrize(
-    ("text", "method", "expected"),
-    [("1월 12일(금)", "stated", 1), ("1월 12일(목)", "stated", 0), ("1월 12일(금)", "inferred", 0)],
-)
-def test_a_weekday_that_the_date_does_not_have(text: str, method: str, expected: int, tmp_path: Path) -> None:
-    article = Piece(
-        "가", "제목", [f"행사는 {text} 열린다."], method=method, said=[Said("DATE", text, "2023-01-12")]
-    )
-    rows = within(tmp_path, article, "weekday_against_date")
-    assert len(rows) == expected
-    assert all("목요일" in row["message"] for row in rows)
+def test_a_weekday_that_the_date_does_not_have(tmp_path: Path) -> None:
+    articles = {
+        f"{text} {method}": Piece(
+            "가", "제목", [f"행사는 {text} 열린다."], method=method, said=[Said("DATE", text, "2023-01-12")]
+        )
+        for text, method in (
+            ("1월 12일(금)", "stated"),
+            ("1월 12일(목)", "stated"),
+            ("1월 12일(금)", "inferred"),
+        )
+    }
+    wrong, *others = within(tmp_path, "weekday_against_date", articles).values()
+    assert ["목요일" in row["message"] for row in wrong] == [True]
+    assert others == [[], []]
 
 
 def test_a_date_that_no_calendar_has(tmp_path: Path) -> None:
     article = Piece("가", "제목", ["접수는 6월 31일까지다.", "12월 31일에 끝난다. 제12월 30일도 있다."])
-    (finding,) = within(tmp_path, article, "impossible_date")
+    ((finding,),) = within(tmp_path, "impossible_date", {"a page": article}).values()
     (place,) = finding["evidence"]
     assert article.body[place["start"] : place["end"]] == place["text"] == "6월 31일"
 
