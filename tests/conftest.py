@@ -1,9 +1,10 @@
-"""What every test may use: the project's root and the material beside it, where that is present."""
+"""What every test may use: the project's root, the material beside it where that is present, and runs to read from."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings
 
+from flows.server import FOR_ONE_RUN, Server
 from tasks.lake import Warehouse, connect
 from tasks.schema import TABLES
 from tests.landed import Landed, opened, run_over
@@ -87,3 +89,65 @@ def content_of() -> Callable[[Path], Content]:
         return Content(tables, snapshots)
 
     return read
+
+
+@pytest.fixture(scope="session")
+def prefect_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("prefect")
+
+
+@pytest.fixture(scope="session")
+def server(prefect_home: Path) -> Iterator[Server]:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("PREFECT_HOME", str(prefect_home))
+        patched.delenv("PREFECT_API_URL", raising=False)
+        with Server(0, FOR_ONE_RUN) as started:
+            started.wait()
+            _know_address()
+            yield started
+        # Leaving the server forgets the address; the patch would try again.
+        os.environ.setdefault("PREFECT_API_URL", "")
+
+
+def _know_address() -> None:
+    """Prefect may have read its settings before: its threads would start a server of their own for each run."""
+    from prefect.context import refresh_global_settings_context
+
+    refresh_global_settings_context()
+
+
+Etl = Callable[..., Any]
+
+
+@contextmanager
+def etl_against(server: Server) -> Iterator[Etl]:
+    from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+
+    from flows.etl import etl as flow
+
+    with temporary_settings(
+        {PREFECT_API_URL: f"{server.address}/api", PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}
+    ):
+        yield lambda paths, warehouse: flow([str(path) for path in paths], str(warehouse), return_state=True)
+
+
+@pytest.fixture
+def etl(server: Server) -> Iterator[Etl]:
+    """The main flow, run in this process against the session's server; returns its final state."""
+    with etl_against(server) as run:
+        yield run
+
+
+@pytest.fixture(scope="module")
+def landed_here(server: Server) -> Callable[[Path, Path], AbstractContextManager[Landed]]:
+    """Run the main flow in this process, and open what it landed: a third of what a `daejo run` of its own takes."""
+
+    @contextmanager
+    def land(inputs: Path, folder: Path) -> Iterator[Landed]:
+        with etl_against(server) as run:
+            state = run([inputs], folder / "warehouse")
+        assert state.is_completed(), state.message
+        with opened(folder, "") as landed:
+            yield landed
+
+    return land

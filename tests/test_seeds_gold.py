@@ -7,14 +7,15 @@ an analyst reads, so that a value lost between two stages is missed here.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from landed import Landed, Row, landed_from
+from landed import Landed, Row
 from reading import fields_missed, inexact, mentions_missed, not_removed, quotes_missed, squashed
 
 from tasks.clean.cleaner import clean_page
@@ -35,8 +36,11 @@ ARTICLE_FIELDS = (
 
 
 @pytest.fixture(scope="module")
-def landed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Landed]:
-    with landed_from(SHARED / "seeds", tmp_path_factory.mktemp("seeds")) as found:
+def landed(
+    landed_here: Callable[[Path, Path], AbstractContextManager[Landed]],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Landed]:
+    with landed_here(SHARED / "seeds", tmp_path_factory.mktemp("seeds")) as found:
         yield found
 
 
