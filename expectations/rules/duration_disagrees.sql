@@ -6,9 +6,9 @@
 -- severity: warning
 -- explanation:
 --   en: >-
---     Two articles of one story give one length of time in much the same words, and the lengths cannot both hold. Days, and months or years since (넉 달 만에, 3개월 만에), counted with or without the first one, and days that go on from article to article are left out.
+--     Two articles of one story give one length of time in much the same words, and the lengths cannot both hold. Days counted with or without the first one and days that go on from article to article are left out.
 --   ko: >-
---     한 사건의 두 기사가 한 가지 기간을 거의 같은 말로 적었는데 길이가 다르다. 첫날, 첫 달이나 첫해를 넣고 세는지에 따른 차이(넉 달 만에, 3개월 만에)와 날마다 늘어나는 날수는 견주지 않는다.
+--     한 사건의 두 기사가 한 가지 기간을 거의 같은 말로 적었는데 길이가 다르다. 첫날을 넣고 세는지에 따른 하루 차이와 날마다 늘어나는 날수는 견주지 않는다.
 SELECT
     subject, story_id, article_ids, mention_ids, "values", verdict, likeness,
     disagreement_message(told_by, terms, sums_told, verdict) || ' 시작한 날과 끝난 날, 판결문이나 공고문을 확인하면 가려진다.' AS message,

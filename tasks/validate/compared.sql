@@ -182,8 +182,8 @@ WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
         -- Counted the Korean way and the other, or before and after a birthday; '아내(45)' and 'A씨(50)' are two people.
         WHEN type = 'AGE' THEN gap > 1 AND (is_decade_told(shown_one, shown_other) OR right(before_one, 1) = right(before_other, 1))
             AND contains(before_one, '당시') = contains(before_other, '당시')
-        -- Days go on while a search does.
-        WHEN type = 'DURATION' THEN NOT counts_the_first(shown_one, shown_other, value_one, value_other, gap)
+        -- Days are counted with the first one or without it, and go on while a search does.
+        WHEN type = 'DURATION' THEN NOT (regexp_matches(value_one, '[DW]$') AND regexp_matches(value_other, '[DW]$') AND number_one <= 15 AND gap <= 1)
             AND NOT (goes_on(after_one) AND (goes_on(after_other) OR is_past(shown_other)) OR is_past(shown_one) AND goes_on(after_other))
             AND NOT rounds_in_time(value_one, value_other, gap)
         WHEN NOT is_approximate AND type = 'COUNT' AND greatest(grain_one, grain_other) <= 10 THEN true

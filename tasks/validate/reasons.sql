@@ -22,13 +22,6 @@ CREATE TEMP MACRO other_moments(one, other) AS len(one) > 0 AND len(other) > 0 A
 CREATE TEMP MACRO rounds_in_time(one, other, gap) AS right(one, 1) <> right(other, 1)
     AND gap < CASE WHEN 'Y' IN (right(one, 1), right(other, 1)) THEN 366 WHEN 'M' IN (right(one, 1), right(other, 1)) THEN 31 ELSE 0 END;
 
--- '넉 달 만에' and '3개월 만에': counted with the first day, month or year or without it.
-CREATE TEMP MACRO counts_the_first(shown_one, shown_other, value_one, value_other, gap) AS
-    CASE WHEN regexp_matches(value_one, '[DW]$') AND regexp_matches(value_other, '[DW]$') THEN gap <= 1
-        WHEN suffix(shown_one, '만에') AND suffix(shown_other, '만에') AND NOT contains(value_one || value_other, 'T') AND right(value_one, 1) = right(value_other, 1)
-            THEN gap < CASE right(value_one, 1) WHEN 'M' THEN 31 ELSE 366 END
-        ELSE false END;
-
 -- '28.93%' and '28.94%', '약 4200억 원' and '약 4300억 원': one place of the last digit told apart, where figures are rounded or cut.
 CREATE TEMP MACRO is_last_digit(type, is_approximate, gap, larger, grain) AS gap <= grain * 1.000001 AND gap <= 0.05 * larger
     AND (type = 'PERCENT' AND grain < 1 OR type IN ('MONEY', 'MEASURE') AND larger >= 1000 * grain
