@@ -4,7 +4,7 @@
 -- landed_story_articles, landed_articles, and the variables that the task sets.
 -- The last word of an event's name: '책축제' is short for '제11회 남천 책축제'.
 CREATE TEMP MACRO event_of(name) AS regexp_extract(trim(regexp_replace(name, getvariable('edition'), '')), '[^ ]*$');
-CREATE TEMP MACRO may_act(kind, name) AS kind IN ('PERSON', 'TOWN');
+CREATE TEMP MACRO may_act(kind) AS kind IN ('PERSON', 'TOWN');
 
 CREATE TEMP TABLE near_stories AS
 WITH span AS (
@@ -39,7 +39,7 @@ events AS (
 occasions AS (
     SELECT DISTINCT f.story_id
     FROM landed_story_features f SEMI JOIN events USING (story_id) JOIN open_stories s USING (story_id)
-    WHERE (f.kind, f.value) IN (SELECT (kind, value) FROM new_names WHERE may_act(kind, value))
+    WHERE (f.kind, f.value) IN (SELECT (kind, value) FROM new_names WHERE may_act(kind))
     QUALIFY row_number() OVER (PARTITION BY f.value ORDER BY s.last_date DESC NULLS LAST, story_id) <= getvariable('postings')
 ),
 
@@ -91,7 +91,7 @@ CREATE TEMP TABLE vocabulary AS
 SELECT
     kind, value, CAST(row_number() OVER (ORDER BY kind, value) - 1 AS INTEGER) AS number,
     kind = 'PERSON' AND coalesce(b.n_documents, 0) <= getvariable('n_documents') * getvariable('seldom_share') AS is_seldom,
-    may_act(kind, value) AND (is_seldom OR kind <> 'PERSON') AS is_actor
+    may_act(kind) AND (is_seldom OR kind <> 'PERSON') AS is_actor
 FROM (
     SELECT 'TERM' AS kind, term AS value FROM new_terms
     UNION SELECT kind, value FROM new_names

@@ -21,10 +21,12 @@ def deferred(name: str) -> None:
 class _Deferred(ModuleType):
     def __init__(self, name: str) -> None:
         super().__init__(name)
-        self.__spec__ = find_spec(name)
+        self.__spec__ = spec = find_spec(name)
+        self._is_package = spec is not None and spec.submodule_search_locations is not None
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):  # asked by the import system, not by whoever uses the module
+        # Asked by the import system, not by whoever uses the module; but ``__path__`` is, to import a part of a package.
+        if name.startswith("__") and not (name == "__path__" and self._is_package):
             raise AttributeError(name)
         if sys.modules.get(self.__name__) is self:
             del sys.modules[self.__name__]

@@ -32,3 +32,12 @@ def test_what_it_does_not_hold_is_an_attribute_error(monkeypatch: pytest.MonkeyP
     deferred("colorsys")
     with pytest.raises(AttributeError):
         sys.modules["colorsys"].no_such_thing  # noqa: B018 - asking is the test
+
+
+def test_a_part_of_a_package_can_be_imported_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in sys.modules if name.split(".")[0] == "wsgiref"]:
+        monkeypatch.delitem(sys.modules, name)
+    deferred("wsgiref")
+    import wsgiref.util
+
+    assert wsgiref.util.guess_scheme({}) == "http"
