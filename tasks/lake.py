@@ -20,7 +20,6 @@ from tasks.schema.versions import SCHEMA_VERSION, SCHEMA_VERSIONS
 
 ALIAS = "daejo"
 TIME_ZONE = "Asia/Seoul"
-POSTGRES = "postgres:"
 S3 = "s3://"
 OPTIONS = {
     # Small inserts would otherwise live in the catalog: what lands is to be Parquet.

@@ -43,7 +43,6 @@ RIVAL_PYTHON = ROOT / ".venv-rivals" / "bin" / "python"
 RIVAL = Path(__file__).with_name("rival_datasketch.py")
 LEAST_JACCARD = 0.7
 RARE = 12
-LEAST_RARE_SHARED = 20
 EDITED = 1500
 ROUNDS = 3
 

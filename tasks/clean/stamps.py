@@ -42,7 +42,6 @@ _CLOCK_FIRST = re.compile(
 _PUBLISHED = r"(?:기사\s?|최초\s?|뉴스\s?|온라인\s?|신문\s?게재일?|인터넷\s?|데스크\s?)?(?:Published|Posted|Input|입력|등록|승인|게재|발행|송고|작성|보도|배포|업로드|출고|게시)(?!자)"
 _MODIFIED = r"(?:기사\s?|최종\s?|마지막\s?)?(?:최종\s?)?(?:수정|업데이트|편집|갱신|변경|(?:Last\s)?[Uu]pdated|UPDATED?|Modified)(?:됨)?"
 _AFTER_LABEL = r"(?:\s?(?:시간|시각|일시|일자|날짜|일))?\s?[:：|·]?\s?[\[(]?\s?"
-_LABEL = re.compile(rf"(?P<modified>{_MODIFIED})|(?P<published>{_PUBLISHED})")
 _LABEL_BEFORE = re.compile(rf"(?:(?P<modified>{_MODIFIED})|(?P<published>{_PUBLISHED})){_AFTER_LABEL}$")
 _LABEL_ONLY = re.compile(rf"\W{{0,3}}(?:(?P<modified>{_MODIFIED})|(?P<published>{_PUBLISHED})){_AFTER_LABEL}")
 _SENT_AFTER = re.compile(r"\s?(?:송고|입력|등록|게재|보도)(?:\s|$|[\])])")

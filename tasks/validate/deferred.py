@@ -12,22 +12,19 @@ from typing import Any
 def deferred(name: str) -> None:
     """Let every ``import`` of a module succeed at once; what is first asked of it loads it.
 
-    ``importlib.util.LazyLoader`` loads at the second ``import`` of the same module already.
+    ``importlib.util.LazyLoader`` loads at the first ``import`` from elsewhere already, which asks for ``__spec__``.
     """
-    if name not in sys.modules:
-        sys.modules[name] = _Deferred(name)
+    if name in sys.modules:
+        return
+    stand_in = ModuleType(name)
 
+    def load(attribute: str) -> Any:
+        # Other dunders are asked for by whoever looks through all modules; the path, to import a part of a package.
+        if attribute.startswith("__") and attribute != "__path__":
+            raise AttributeError(attribute)
+        if sys.modules.get(name) is stand_in:
+            del sys.modules[name]
+        return getattr(import_module(name), attribute)
 
-class _Deferred(ModuleType):
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.__spec__ = spec = find_spec(name)
-        self._is_package = spec is not None and spec.submodule_search_locations is not None
-
-    def __getattr__(self, name: str) -> Any:
-        # Asked by the import system, not by whoever uses the module; but ``__path__`` is, to import a part of a package.
-        if name.startswith("__") and not (name == "__path__" and self._is_package):
-            raise AttributeError(name)
-        if sys.modules.get(self.__name__) is self:
-            del sys.modules[self.__name__]
-        return getattr(import_module(self.__name__), name)
+    vars(stand_in).update(__spec__=find_spec(name), __getattr__=load)
+    sys.modules[name] = stand_in
