@@ -117,7 +117,7 @@ def row(finding: Finding, titles: dict[str, str]) -> dict[str, str]:
         "범위": SCOPES[finding.scope],
         "심각도": SEVERITIES[finding.severity],
         "판정": VERDICTS[finding.verdict] if finding.verdict else "",
-        "값": harmless(" ↔ ".join(finding.values)),
+        "값": harmless(finding.values_told),
         "출처": harmless(" / ".join(dict.fromkeys(report.origin(place) for place in finding.places))),
         "설명": harmless(finding.message),
     }

@@ -79,6 +79,11 @@ class Finding:
     values: tuple[str, ...]
     places: tuple[Place, ...] = ()
 
+    @property
+    def values_told(self) -> str:
+        """Its values in a line: articles' held against each other, those of one article in a row."""
+        return (", " if self.scope == "within_article" else " ↔ ").join(self.values)
+
 
 def read(
     connection: duckdb.DuckDBPyConnection, *, resolved: bool = False, hidden: bool = False

@@ -39,7 +39,7 @@ def _listed(findings: Sequence[Finding]) -> str:
     titles = rule_titles()
     lines = [
         f"[{SEVERITIES[found.severity]}] {titles.get(found.rule, found.rule)}: "
-        + harmless(" ↔ ".join(found.values))
+        + harmless(found.values_told)
         + (f" · {VERDICTS[found.verdict]}" if found.verdict else "")
         for found in findings[:N_SHOWN]
     ]

@@ -66,7 +66,7 @@ def _heading(finding: Finding, titles: Mapping[str, str]) -> Text:
         (f"[{SEVERITIES[finding.severity]}] ", style), (titles.get(finding.rule, finding.rule), "bold")
     )
     if finding.values:
-        heading.append(f": {harmless(' ↔ '.join(finding.values))}")
+        heading.append(f": {harmless(finding.values_told)}")
     if finding.verdict:
         heading.append(f" · {VERDICTS[finding.verdict]}", style=style)
     return heading

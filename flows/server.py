@@ -6,6 +6,8 @@ This one starts in the first moment, says at once why it cannot, and never outli
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import os
 import signal
 import socket
@@ -43,6 +45,8 @@ TO_BE_WATCHED = {
     "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_READ_BATCH_SIZE": "200",
     "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_FLUSH_INTERVAL": "1",
 }
+WRITERS = ("prefect.server.services.task_run_recorder", "prefect.server.events.services.event_persister")
+"""Services that, when the server stops in the middle of a write, cut it off, log a traceback, and write it again."""
 
 
 class ServerError(Exception):
@@ -135,8 +139,15 @@ def _leave_with_parent() -> None:
     os.kill(os.getpid(), signal.SIGTERM)
 
 
+def is_failure(record: logging.LogRecord) -> bool:
+    """Whether a log record tells of more than work that was cut off."""
+    return not (record.exc_info and isinstance(record.exc_info[1], asyncio.CancelledError))
+
+
 def main(host: str, port: int) -> None:
     """Be the server."""
+    for writer in WRITERS:
+        logging.getLogger(writer).addFilter(is_failure)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     with collector_paused():
         import uvicorn

@@ -60,6 +60,10 @@ def test_a_finding_shows_both_sentences_with_their_values_marked() -> None:
     ]
 
 
+def test_values_of_one_article_are_not_held_against_each_other() -> None:
+    assert finding(scope="within_article").values_told == "8명, 11명"
+
+
 def test_all_values_of_one_sentence_are_marked_in_it_once() -> None:
     both = (place("가온일보", SENTENCE, "3명"), place("미르통신", "이 불로 11명이 다쳤다.", "11명"))
     text = printed(finding(*both, place("가온일보", SENTENCE, "8명")))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import re
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -11,7 +14,7 @@ from uuid import uuid4
 import pytest
 import yaml
 
-from flows.server import Server, ServerError
+from flows.server import WRITERS, Server, ServerError, is_failure
 
 
 def test_a_served_run_that_comes_due_while_one_is_at_work_is_dropped(server: Server) -> None:
@@ -55,6 +58,17 @@ def test_what_a_killed_serve_left_at_work_does_not_hold_its_place_for_ever(serve
             assert begin()[1] == "RUNNING"
         finally:
             client.delete_deployment(deployment_id)
+
+
+def test_a_write_cut_off_when_the_server_stops_is_not_logged_as_a_failure() -> None:
+    def record(error: BaseException) -> logging.LogRecord:
+        return logging.LogRecord(
+            WRITERS[0], logging.ERROR, "", 0, "Error flushing", (), (type(error), error, None)
+        )
+
+    assert not is_failure(record(asyncio.CancelledError()))
+    assert is_failure(record(OSError("the disk is full")))
+    assert all(find_spec(writer) for writer in WRITERS)
 
 
 def test_a_taken_port_is_said(server: Server) -> None:
