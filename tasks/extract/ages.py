@@ -96,6 +96,17 @@ RULES: tuple[AnyRule, ...] = (
         starts="살",
     ),
     UnitRule(
+        "age_in_sino_korean",
+        Script.HANGUL,
+        re.compile(rf"(?<=[십일이삼사오육칠팔구] )(?P<unit>세){AFTER_UNIT}"),
+        _age,
+        (
+            Example("그는 오십오 세였다.", "오십오 세", "55"),
+            Example("이 세 사람이 모였다.", None),
+        ),
+        starts="세",
+    ),
+    UnitRule(
         "age_by_decade",
         Script.DIGITS,
         re.compile(rf"대(?: ?[초중후]반)?(?!(?: ?[0-9])|{alternatives(UNITS.terms)}){AFTER_UNIT}"),

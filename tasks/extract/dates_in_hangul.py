@@ -92,7 +92,7 @@ RULES = (
         "day_in_hangul",
         Anchor.NUMERAL,
         re.compile(
-            rf"(?P<day_words>(?:이십|삼십|십)[일이삼사오육칠팔구])일(?: ?(?P<weekday>[{WEEKDAYS}])요일|(?=에|부터|까지))(?!에서)"
+            rf"(?P<day_words>(?:이십|삼십|십)[일이삼사오육칠팔구]|[이삼]?십(?=일 ?[{WEEKDAYS}]요일))일(?: ?(?P<weekday>[{WEEKDAYS}])요일|(?=에|부터|까지))(?!에서)"
         ),
         _in_hangul,
         (Example("시는 이십오일에 모인다.", "이십오일", "2023-01-25"),),

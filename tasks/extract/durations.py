@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from tasks.extract.numerals import HANGUL_NUMBER, SHORT_NUMBER, decimal_string, parse
 from tasks.extract.quantities import beginnings_of, bounded, is_lone_syllable
+from tasks.extract.quantity import is_plain_syllable
 from tasks.extract.rule import Anchor, Example, Reading, Rule
 from tasks.extract.value_lexicons import TIME_WORDS, alternatives
 
@@ -18,9 +19,9 @@ _AFTER = r"(?:(?![가-힣])|(?=동안|만[에의 ]|째|넘|이상|이하|이내|
 # Numbers are long to read: a look ahead says cheaply whether a unit of time can follow at all.
 _NEAR = r"(?=[0-9.,~\- 여십백천만억조]{1,40}[개년달주일시분초])"
 _LOW = rf"(?:(?P<low>{SHORT_NUMBER})(?:~|-))?"
-_UNIT = r"(?P<unit>개년|년|개월|달|주일|주|시간|분(?!의 ?[0-9]|기)|초)"
+_UNIT = r"(?P<unit>개년|년|해(?= ?동안| ?만에| ?넘게|째)|개월|달|주일|주|시간|분(?!의 ?[0-9]|기)|초)"
 _NATIVE = alternatives(TIME_WORDS.native_days)
-_SMALL = r"(?:[0-9]{1,3}|한|두|세|석|네|넉|다섯|여섯|일곱|여덟|아홉|열)"
+_SMALL = r"(?:[0-9]{1,3}|[이삼사오]?십[일이삼사오육칠팔구]?|한|두|세|석|네|넉|다섯|여섯|일곱|여덟|아홉|열)"
 _PIECE = re.compile(
     rf"(?P<number>{_SMALL}) ?(?P<unit>개월|달|주일|주|일|시간|분|초)(?!기)|(?P<native>{_NATIVE})"
 )
@@ -31,13 +32,14 @@ _MORE = (
 _LENGTH = (
     rf"(?P<about> ?여)? ?{_UNIT}{_MORE}(?:(?P<over>여)(?= ?간| ?만[에의]| ?동안|째))?(?:{_SPAN}|{_AFTER})"
 )
-# 일 alone is a day of the month; only what goes on says that days are counted.
-_DAYS = rf"(?:(?P<about> ?여) ?(?P<unit>일)(?:{_SPAN})?|(?P<unit_days> ?일)(?:{_SPAN}|(?=째|에 걸[쳐친]|[이을]? ?(?:지났|지나|앞둔|앞두|남았|남은|흐른)| ?(?:이상|이내|연속|정도|넘게|가량|남짓|안팎|미만) ?)))"
+# 일 alone is a day of the month; only what goes on says that days are counted. Behind 17일 새 stands mostly what is new.
+_DAYS = rf"(?:(?P<about> ?여) ?(?P<unit>일)(?:{_SPAN})?|(?P<unit_days> ?일)(?! 새 (?![0-9]|무려|약|두|세|절반))(?:{_SPAN}|(?=째|에 걸[쳐친]|[이을]? ?(?:지났|지나|앞둔|앞두|남았|남은|흐른)| ?(?:이상|이내|연속|정도|넘게|가량|남짓|안팎|미만) ?)))"
 _YEARS_FROM = 1000
 _MOST_WEEKS = 520
 # Minutes that the rules of clock times left behind their hour make no time of day: 7시 80분, 25시 10분.
 _OF_HOUR = re.compile(r"[0-9]시 ?$")
 _NATIVE_WORD = re.compile(_NATIVE)
+_LASTING = ("동안", "만에", "간")
 _AFTER_LONE_SYLLABLE = ("년", "개년", "개월", "주일")
 
 
@@ -65,7 +67,7 @@ def _duration(match: re.Match[str]) -> Reading | None:
     # 5만 주 are shares, not weeks.
     if unit == "주" and numeral.low > _MOST_WEEKS:
         return None
-    if is_lone_syllable(match["number"]) and unit not in _AFTER_LONE_SYLLABLE:
+    if is_lone_syllable(match["number"]) and unit not in _AFTER_LONE_SYLLABLE and not _lasts(match):
         return None
     if match["number"] == "수" and unit == "분" and match.end() == match.end("unit"):
         return None
@@ -84,6 +86,11 @@ def _duration(match: re.Match[str]) -> Reading | None:
     if match["about"] or match.groupdict().get("over"):
         read = replace(read, mod="MORE_THAN", value_min=value)
     return bounded(read, match.string)
+
+
+def _lasts(match: re.Match[str]) -> bool:
+    """Whether a lone syllable is surely a number: 오 분 동안, 삼 주 만에, but not 이 주 동안."""
+    return is_plain_syllable(match["number"]) and match[0].endswith(_LASTING)
 
 
 _HALVES = {"년": ("6", "개월"), "해": ("6", "개월"), "달": ("15", "일"), "시간": ("30", "분")}
@@ -108,7 +115,10 @@ def _native_days(match: re.Match[str]) -> Reading:
     return bounded(Reading("DURATION", match.start(), match.end(), value), match.string)
 
 
-_HALF = {"반년": "P6M", "반나절": "PT6H", "반시간": "PT30M", "반세기": "P50Y", "반달": "P15D"}
+_HALF = {
+    "반년": "P6M", "반나절": "PT6H", "한나절": "PT12H", "반시간": "PT30M", "반세기": "P50Y", "한 세기": "P100Y",
+    "두 세기": "P200Y", "반달": "P15D",
+}  # fmt: skip
 
 
 def _half(match: re.Match[str]) -> Reading:
@@ -139,6 +149,8 @@ RULES = (
             Example("두 달 만에 끝났다.", "두 달 만에", "P2M"),
             Example("일주일하고 사흘 동안 걸렸다.", "일주일하고 사흘 동안", "P1W3D"),
             Example("두 시간 반 걸렸다.", "두 시간 반", "PT2H30M"),
+            Example("삼 주 동안 이어졌다.", "삼 주 동안", "P3W"),
+            Example("이 주 동안 이어졌다.", None),
         ),
         follows="개년달주시분초해",
     ),
@@ -152,8 +164,23 @@ RULES = (
             Example("20여 일 걸렸다.", "20여 일", "P20D"),
             Example("8일에 걸쳐 조사했다.", "8일", "P8D"),
             Example("5일 열린다.", None),
+            Example("17일 새 대표를 뽑는다.", None),
+            Example("5일 새 3만명이 늘었다.", "5일 새", "P5D"),
         ),
         follows="일여십백천만억,.~-",
+    ),
+    Rule(
+        "duration_in_days_in_hangul",
+        Anchor.NUMERAL,
+        re.compile(
+            rf"(?P<number>{HANGUL_NUMBER})(?P<about>여)? ?(?P<unit>일)(?:간(?![가-힣])| ?동안| ?만에)"
+        ),
+        _duration,
+        (
+            Example("백 일 동안 이어졌다.", "백 일 동안", "P100D"),
+            Example("그 일 동안 쉬었다.", None),
+        ),
+        follows="일",
     ),
     Rule(
         "duration_in_native_days",
@@ -172,9 +199,11 @@ RULES = (
     Rule(
         "half_a_year",
         Anchor.WORD,
-        re.compile(rf"(?P<word>반년|반나절|반시간|반세기|반달(?=간|이나| 만| 동안))(?:{_SPAN}|{_AFTER})"),
+        re.compile(
+            rf"(?P<word>반년|[반한]나절|반시간|반세기|[한두] 세기|반달(?=간|이나| 만| 동안))(?:{_SPAN}|{_AFTER})"
+        ),
         _half,
         (Example("반년 만에 다시 만났다.", "반년 만에", "P6M"),),
-        follows="반",
+        follows=("반", "한나", "한 ", "두 "),
     ),
 )

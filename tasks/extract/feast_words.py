@@ -67,7 +67,7 @@ RULES = (
         "feast",
         Anchor.WORD,
         re.compile(
-            rf"{_THIS_YEAR}(?:(?P<feast>{alternatives(_NAMES)}|[{_SYLLABLES}](?= ?연휴|{_OF_FEAST}))(?P<holidays> ?연휴)?)(?! ?참사)"
+            rf"{_THIS_YEAR}(?:(?P<feast>{alternatives(_NAMES)}|[{_SYLLABLES}](?= ?연휴|{_OF_FEAST}))(?:(?<! 날)|{AFTER_TIME})(?P<holidays> ?연휴)?)(?! ?참사)"
         ),
         _feast,
         (

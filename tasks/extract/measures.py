@@ -31,7 +31,8 @@ _TENTHS = Decimal(10)
 
 
 def _percent(quantity: Quantity, match: re.Match[str]) -> Reading | None:
-    amount = quantity.amount
+    sure = match["unit"].startswith("퍼") and (quantity.words == "영" or is_plain_syllable(quantity.words))
+    amount = quantity.surely if sure else quantity.amount
     if amount is None:
         return None
     read = reading("PERCENT", quantity.start, match.end("unit"), amount)
@@ -107,6 +108,7 @@ RULES = (
         (
             Example("삼십 퍼센트가 넘었다.", "삼십 퍼센트", "30"),
             Example("삼십 프로를 깎았다.", "삼십 프로", "30"),
+            Example("오 퍼센트만 남았다.", "오 퍼센트", "5"),
             Example("두 프로를 함께 맡았다.", None),
         ),
         starts="퍼프",

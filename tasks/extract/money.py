@@ -16,7 +16,7 @@ from tasks.extract.quantities import (
     signed,
     starts_of,
 )
-from tasks.extract.quantity import Amount, Quantity
+from tasks.extract.quantity import Amount, Quantity, is_plain_syllable
 from tasks.extract.rule import Anchor, AnyRule, Example, Reading, Rule, Script, UnitRule
 from tasks.extract.value_lexicons import CURRENCIES, NUMERALS, UNITS, alternatives
 
@@ -60,8 +60,7 @@ _TOLD_WITHIN = 1000
 
 
 def _named(quantity: Quantity, match: re.Match[str]) -> Reading | None:
-    attached = match.start() == quantity.end
-    sure = attached and _is_sure(quantity.words, match["unit"], match["cents"])
+    sure = _is_sure(quantity, match)
     amount = quantity.surely if sure else quantity.amount
     if amount is None or (not sure and grown_together(quantity, match)) or _is_competition(quantity, match):
         return None
@@ -72,11 +71,13 @@ def _named(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     return _money(quantity, match.end(), amount, code)
 
 
-def _is_sure(words: str, name: str, cents: str | None) -> bool:
-    """Whether a numeral of one syllable and the name of a currency written together are an amount: 십달러, 백엔."""
-    if name in CURRENCIES.attached_to_one or cents is not None:
+def _is_sure(quantity: Quantity, match: re.Match[str]) -> bool:
+    """Whether a numeral of one syllable and the name of a currency are an amount: 십달러, 백엔, 오 달러."""
+    if match.start() > quantity.end:
+        return match["unit"] in CURRENCIES.attached_to_one and is_plain_syllable(quantity.words)
+    if match["unit"] in CURRENCIES.attached_to_one or match["cents"] is not None:
         return True
-    return name in CURRENCIES.attached_to_scale and words in _SCALES
+    return match["unit"] in CURRENCIES.attached_to_scale and quantity.words in _SCALES
 
 
 def _is_competition(quantity: Quantity, match: re.Match[str]) -> bool:
@@ -175,6 +176,7 @@ RULES: tuple[AnyRule, ...] = (
             Example("오천만 원을 맡겼다.", "오천만 원", "50000000"),
             Example("십달러를 냈다.", "십달러", "10"),
             Example("백엔을 냈다.", "백엔", "100"),
+            Example("오 달러를 냈다.", "오 달러", "5"),
             Example("그런 이유로 미뤘다.", None),
         ),
         starts=starts_of(_CODE_OF),

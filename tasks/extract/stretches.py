@@ -16,7 +16,7 @@ _NUMBER = rf"(?:{SHORT_NUMBER}|{HANGUL_NUMBER})"
 _LONG = rf"{_NUMBER} ?(?:개월|달|년|해|주일|주)(?![가-힣]| ?만[에의])|{_NUMBER} ?(?:개월|달|년|해|주일|주)(?=간|동안)|{_NATIVE}(?![가-힣])"
 _COUNTED = rf"{_NUMBER} ?일|{_NATIVE}|{_NUMBER} ?(?:개월|달|년|해|주일|주)"
 _LASTING = r"(?: ?간(?![가-힣])| ?간(?=의|은|이|에|을|만|도)| ?동안| ?내내)"
-_PAST = ("지난", "최근")
+_PAST = ("지난", "최근", "과거")
 # Within a length from now only where the words open their sentence, or count from a day named: elsewhere a
 # limit is a limit (계약 뒤 7일 안에).
 _FROM = re.compile(r"(?:오늘|지금|현재|이날|어제|내일|모레|[0-9]일)(?:으?로)?부터 ?\Z")
@@ -53,7 +53,7 @@ RULES = (
         "stretch_from_now",
         Anchor.WORD,
         re.compile(
-            rf"(?P<side>지난|최근|다가오는|앞으로|향후|다음|지금부터) ?(?:약 ?)?(?:(?P<length>{_COUNTED}){_LASTING}|(?P<long>{_LONG}))"
+            rf"(?P<side>지난|최근|과거|다가오는|앞으로|향후|다음|지금부터) ?(?:약 ?)?(?:(?P<length>{_COUNTED}){_LASTING}|(?P<long>{_LONG}))"
         ),
         _stretch,
         (
@@ -61,7 +61,7 @@ RULES = (
             Example("앞으로 4주간 이어진다.", "앞으로 4주간", "2023-01-13/2023-02-09"),
             Example("다가오는 이틀 동안 쉰다.", "다가오는 이틀 동안", "2023-01-13/2023-01-14"),
         ),
-        follows=("지난", "최근", "다가", "앞으", "향후", "다음", "지금"),
+        follows=("지난", "최근", "과거", "다가", "앞으", "향후", "다음", "지금"),
     ),
     Rule(
         "within_a_length",

@@ -93,6 +93,16 @@ RULES = (
         follows="./",
     ),
     Rule(
+        "short_numeric_date_with_mark",
+        Anchor.WORD,
+        re.compile(
+            r"'(?P<short>[0-9]{2})\. ?(?P<month>1[0-2]|0?[1-9])\. ?(?P<day>[12][0-9]|3[01]|0?[1-9])(?![0-9])\.?"
+        ),
+        _numeric,
+        (Example("기한은 '22.5.13까지다.", "'22.5.13", "2022-05-13"),),
+        follows="'",
+    ),
+    Rule(
         "month_slash_day",
         Anchor.DIGIT,
         re.compile(
