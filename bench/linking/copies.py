@@ -18,13 +18,12 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from types import SimpleNamespace
 
 import duckdb
 import numpy as np
+import pyarrow as pa
 
 from bench.linking.reading import new_run
-from bench.linking.synthetic import article_rows, sentence_rows
 from tasks.link.copying import find_copies
 from tasks.link.families import Member
 from tasks.link.queries import query
@@ -72,7 +71,7 @@ def _bodies(name: str, field: str) -> list[str]:
 
 def _alike(bodies: Sequence[str]) -> Iterable[tuple[int, int]]:
     """Every pair of bodies of Jaccard 0.7 or more, exactly: those that share enough rare runs are compared."""
-    runs = [np.unique(shingles(body)) for body in bodies]
+    runs = [np.unique(shingles([body])[0]) for body in bodies]
     postings: defaultdict[int, list[int]] = defaultdict(list)
     for number, own in enumerate(runs):
         for run in own[:: max(1, len(own) // 200)].tolist():
@@ -101,7 +100,7 @@ def _edited(originals: Sequence[str]) -> tuple[list[str], list[tuple[int, int]]]
         copy = [w[::-1] if chosen.random() < share and len(w) > 1 else w for w in words]
         cut = chosen.randrange(max(1, len(copy) // 6))
         text = " ".join(copy[cut:]) + " " + chosen.choice(originals)[: chosen.randrange(120)]
-        if _jaccard(np.unique(shingles(body)), np.unique(shingles(text))) >= LEAST_JACCARD:
+        if _jaccard(np.unique(shingles([body])[0]), np.unique(shingles([text])[0])) >= LEAST_JACCARD:
             pairs.append((number, len(bodies)))
         bodies.append(text)
     return bodies, pairs
@@ -117,22 +116,28 @@ def _recall(name: str, bodies: Sequence[str], pairs: Sequence[tuple[int, int]]) 
     return {"n_bodies": len(bodies), "n_pairs": len(pairs), "recall": recall}
 
 
-def duplicates(bodies: Sequence[str]) -> tuple[Sequence[Member], float]:
-    """The near-copies among bodies as the stage finds them, and the CPU seconds that took.
+def duplicates(bodies: pa.Array | pa.ChunkedArray) -> tuple[Sequence[Member], float]:
+    """The near-copies among bodies (text) as the stage finds them, and the CPU seconds that took.
 
     An article's id is the place of its body among ``bodies``, in hexadecimal digits.
     """
     connection = duckdb.connect()
-    rows = [SimpleNamespace(number=number, body=body) for number, body in enumerate(bodies)]
-    articles = article_rows([(f"{row.number:020x}", row.body, None) for row in rows])
-    connection.register("staged_articles", articles)
-    connection.register("staged_sentences", sentence_rows(articles))
     with tempfile.TemporaryDirectory() as folder:
         run = new_run(Path(folder))
         for table in ("articles", "sentences", "signatures", "duplicates", "story_articles"):
             connection.execute(
                 f"CREATE TEMP VIEW landed_{table} AS {run.landed(connection, table_named(table))}"
             )
+    ids = [f"{number:020x}" for number in range(len(bodies))]
+    connection.register("given", pa.table({"article_id": ids, "body": bodies}))
+    connection.execute(
+        "CREATE TEMP VIEW staged_articles AS FROM landed_articles "
+        "UNION ALL BY NAME SELECT article_id, 1::INTEGER AS revision, body FROM given"
+    )
+    connection.execute(
+        "CREATE TEMP VIEW staged_sentences AS FROM landed_sentences UNION ALL BY NAME SELECT article_id, "
+        '1::INTEGER AS revision, 0 AS sentence_no, 0 AS start, length(body)::INTEGER AS "end" FROM given'
+    )
     connection.execute(query("sources"))
     began = time.process_time()
     found = find_copies(connection)
@@ -143,15 +148,15 @@ def duplicates(bodies: Sequence[str]) -> tuple[Sequence[Member], float]:
 
 def _families(bodies: Sequence[str]) -> dict[int, str]:
     """The family of each body that is in one."""
-    return {int(row.article_id, 16): row.family_id for row in duplicates(bodies)[0]}
+    return {int(row.article_id, 16): row.family_id for row in duplicates(pa.array(bodies))[0]}
 
 
 def _speed(bodies: Sequence[str]) -> dict[str, float]:
     """Ours and datasketch over the same documents in turns; ratios of CPU, datasketch's start-up left out."""
     python = str(RIVAL_PYTHON) if RIVAL_PYTHON.exists() else sys.executable
-    ours, theirs = [], []
+    ours, theirs, texts = [], [], pa.array(bodies)
     for _ in range(ROUNDS):
-        ours.append(duplicates(bodies)[1] / len(bodies) * 1e6)
+        ours.append(duplicates(texts)[1] / len(bodies) * 1e6)
         if RIVAL_PYTHON.exists() or importlib.util.find_spec("datasketch"):
             lines = "".join(json.dumps(body) + "\n" for body in bodies)
             ended = subprocess.run(

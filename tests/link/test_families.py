@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import random
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tasks.link.families import Member, copied_share, families, family_id, join, led_anew, members
-from tasks.link.signature import BANDS, HASHES, LEAST_SHINGLES, bands, signatures, similarity, unbanded
+from tasks.link.signature import (
+    BANDS,
+    HASHES,
+    LEAST_SHINGLES,
+    bands,
+    shingles,
+    signatures,
+    similarity,
+    unbanded,
+)
 
 FIRST_HASHES = [984496028 % 256, 173807791 % 256, 2767634776 % 256]
 """Of the sentence below, as they landed before: another library or seed would find no copy of what landed."""
@@ -46,6 +56,14 @@ def test_any_text_has_a_signature_or_none(text: str) -> None:
     assert judged[0] == (
         len(set(zip(*(("".join(text.split()))[i:] for i in range(5)), strict=False))) >= LEAST_SHINGLES
     )
+
+
+@given(st.lists(st.text(max_size=80), max_size=6))
+def test_bodies_signed_together_are_signed_as_each_alone(bodies: list[str]) -> None:
+    together, places = shingles(bodies)
+    assert [together[start:end].tolist() for start, end in pairwise(places)] == [
+        shingles([body])[0].tolist() for body in bodies
+    ]
 
 
 def test_signatures_of_no_bodies() -> None:
