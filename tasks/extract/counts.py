@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from tasks.extract.numerals import HANGUL_NUMBER
 from tasks.extract.particles import has_particle, is_no_noun, noun_of
 from tasks.extract.quantities import AFTER_UNIT, bounded, grown_together, reading, signed, starts_of
 from tasks.extract.quantity import Quantity
@@ -32,7 +33,10 @@ _HOUSES = re.compile(rf"{alternatives(UNITS.houses)}[가-힣]{{0,2}}[ ,]{{1,2}}(
 _NOUN_COUNTED = re.compile(r"[가-힣](?<!전국)(?<!국내) $")
 _OF_TIME = "(?:개월|달|해|주일|주|시간|시|분|배|살|세기|학기|분기)"
 _DECADES = frozenset(str(decade) for decade in range(10, 100, 10))
-_RATIO_FOLLOWS = re.compile(r" ?[0-9]{1,3}(?![0-9.,:]| ?[명개만억])")
+# 서른두 가구 쉰한 명: the noun before is the counter of another number.
+_COUNTS_BEFORE = re.compile(rf"(?:[0-9]|(?:\A|[^가-힣]){HANGUL_NUMBER}) \Z")
+_CLASS_OF_YEAR = re.compile(r"학년 ?\Z")
+_RATIO_FOLLOWS = re.compile(r" ?[0-9]{1,3}(?![0-9:]|[.,][0-9]| ?[명개만억])")
 _MACHINE = re.compile(rf"{alternatives(UNITS.machines)} ?$")
 _PARTICLES = frozenset((*PARTICLES.any, *PARTICLES.batchim, *PARTICLES.open))
 _ATTACHED = _PARTICLES | set(UNITS.after_unit)
@@ -81,6 +85,8 @@ def _counts_nothing(quantity: Quantity, match: re.Match[str]) -> bool:
         return True
     if match["unit"] == "대":
         return _RATIO_FOLLOWS.match(quantity.text, match.end("unit")) is not None
+    if match["unit"] == "반":
+        return bool(_CLASS_OF_YEAR.search(quantity.text, max(0, quantity.start - 4), quantity.start))
     if match["unit"] == "호":
         return not _HOUSES.search(quantity.text, max(0, quantity.start - _WINDOW), quantity.start)
     if match["unit"] in _COUNTERS.numbering:
@@ -127,6 +133,10 @@ def _with_noun_before(read: Reading, text: str) -> Reading:
     if before is None:
         return read
     word = before[1]
+    if word in _COUNTERS.plain and _COUNTS_BEFORE.search(
+        text, max(0, before.start(1) - _WINDOW), before.start(1)
+    ):
+        return read
     if (
         word in PARTICLES.not_heads
         or _TRIP.fullmatch(word)
@@ -147,7 +157,9 @@ def _of_noun(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     thing = match["thing"]
     if quantity.words not in _COUNTERS.determiners:
         return None
-    noun = thing[0] if thing[1:] in _PARTICLES else noun_of(thing)
+    noun = noun_of(thing)
+    if noun == thing and thing[1:] in _PARTICLES:
+        noun = thing[0]
     if noun in PARTICLES.not_counted or is_no_noun(thing):
         return None
     return Reading(

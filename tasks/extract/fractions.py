@@ -159,7 +159,9 @@ RULES: tuple[AnyRule, ...] = (
     UnitRule(
         "ratio",
         Script.DIGITS,
-        re.compile(rf"대 ?(?P<right>[0-9]{{1,3}}(?:\.[0-9]{{1,2}})?)(?![0-9.,:]| ?[명개만억]){AFTER_UNIT}"),
+        re.compile(
+            rf"대 ?(?P<right>[0-9]{{1,3}}(?:\.[0-9]{{1,2}})?)(?![0-9:]|[.,][0-9]| ?[명개만억]){AFTER_UNIT}"
+        ),
         _ratio,
         (
             Example("지분은 6대4로 나눈다.", "6대4", "3:2"),

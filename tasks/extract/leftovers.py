@@ -76,7 +76,7 @@ def _free(words: Sequence[Word], typed: Sequence[Mention]) -> Iterator[int]:
     position = 0
     lexicon = names_lexicon.organisations()
     for index, word in enumerate(words):
-        if not word.is_name:
+        if not word.is_name and not (word.has_name and _is_family_name(words, index)):
             continue
         while position < len(typed) and typed[position].end <= word.start:
             position += 1
@@ -84,8 +84,18 @@ def _free(words: Sequence[Word], typed: Sequence[Mention]) -> Iterator[int]:
             continue
         acronym = _ACRONYM.fullmatch(word.text) and word.text not in lexicon.not_acronyms
         proper = word.form.first == "NNP" and _HANGUL.fullmatch(word.text)
-        if acronym or (proper and not _is_known(word.text)) or _is_part(words, index):
+        if acronym or (proper and not _is_known(word.text)) or not word.is_name or _is_part(words, index):
             yield index
+
+
+def _is_family_name(words: Sequence[Word], index: int) -> bool:
+    """Whether a word that the analyser takes apart (수아/NNP 레즈/NNP) goes on with a foreign name: 루이스 수아레즈."""
+    word, before = words[index], words[index - 1] if index else None
+    if before is None or not before.is_name or before.particle or word.gap != " ":
+        return False
+    beside = before.sentence_no == word.sentence_no and before.form.first == word.form.first == "NNP"
+    institution = names_lexicon.organisations().ends.end(word.text)
+    return beside and not institution and is_foreign(before.text) and is_foreign(word.text)
 
 
 def _is_part(words: Sequence[Word], index: int) -> bool:

@@ -50,6 +50,9 @@ class Titles(Lexicon):
     between: frozenset[str]
     short_given: frozenset[str]
     bare_ends: tuple[str, ...]
+    not_before_honorific: tuple[str, ...]
+    not_before_young: frozenset[str]
+    young: str
     not_names: frozenset[str]
 
     def full_name(self, text: str) -> bool:

@@ -16,6 +16,9 @@ _COPULA = "VCP"
 _ENDINGS = ("ETM", "EC", "EF", "EP")
 _NO_NOUN = ("MAG", "MAJ", "MM", "IC", "NP")
 _KNOWN = frozenset(PARTICLES.nouns)
+_MARKED: dict[str, str] = {
+    noun + mark: noun for noun in _KNOWN for mark in (*PARTICLES.batchim, *PARTICLES.open, *PARTICLES.any)
+}
 
 
 @lru_cache(maxsize=8192)
@@ -24,6 +27,8 @@ def noun_of(word: str) -> str:
     last = _HANGUL.search(word)
     if last is None or last[0] in _KNOWN:
         return word
+    if last[0] in _MARKED:
+        return word[: last.start()] + _MARKED[last[0]]
     reading = readings.read(last[0])
     end = len(reading)
     while end and (reading[end - 1][1].startswith("J") or _belongs_to_copula(reading, end)):
@@ -51,7 +56,7 @@ def has_particle(word: str) -> bool:
 def is_no_noun(word: str) -> bool:
     """Whether a word is a verb, an adverb or a pronoun: 열리는, 참가한, 이미; but not a noun and its particle."""
     last = _HANGUL.search(word)
-    if last is None or last[0] in _KNOWN:
+    if last is None or last[0] in _KNOWN or last[0] in _MARKED:
         return False
     tags = [tag for _, tag, _, _ in readings.read(last[0])]
     return tags[-1] in _NO_NOUN or (tags[-1] in _ENDINGS and any(tag.startswith(_VERBAL) for tag in tags))

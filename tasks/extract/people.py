@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from tasks.extract import names_lexicon
+from tasks.extract.honoured import find_honoured
 from tasks.extract.name_shapes import is_foreign, is_other_name, name_shaped, title_at_end
 from tasks.extract.words import Word
 
@@ -17,8 +17,6 @@ _AGE = re.compile(r"\s?\((?:\d{1,3}|\d{2}[^)]{1,12}|[一-鿿]{2,4}[^)]{0,12})\)"
 _HONORIFIC = re.compile(r"\s?(씨|양|군|옹)(?![가-힣]{2}[^은는이가의를도와과에])")
 _BEGINS_HONOUR = frozenset("(씨양군옹")
 _MAXIMUM_BETWEEN = 3
-# What may follow 씨: a particle, or nothing of a word.
-_NO_WORD = r"(?![가-힣]{2})|(?=에게|에 |한테|로부터|라고|라는|이다|였|처럼|보다|까지|부터|께서|만이|측)"
 
 
 class Person(NamedTuple):
@@ -37,8 +35,13 @@ class Person(NamedTuple):
 
 def find_people(body: str, words: Sequence[Word]) -> list[Person]:
     """Every person named beside something that says that it is a person."""
-    found = [*_titled(body, words), *_anonymous(body), *_bare(body, words)]
+    found = [*_titled(body, words), *_honoured(body), *_bare(body, words)]
     return sorted(found, key=lambda person: (person.start, -person.end))
+
+
+def _honoured(body: str) -> Iterator[Person]:
+    for name, title, start, end, rule in find_honoured(body):
+        yield Person(name, title, start, end, rule, rule != "surname_with_honorific")
 
 
 def _titled(body: str, words: Sequence[Word]) -> Iterator[Person]:
@@ -222,30 +225,3 @@ def _bare(body: str, words: Sequence[Word]) -> Iterator[Person]:
     for word in words:
         if word.is_name and made_like_a_name(word.text) and word.form.first == "NNP" and name_shaped(word):
             yield Person(word.text, "", word.start, word.end, "bare_name", True)
-
-
-@cache
-def _anonymous_pattern() -> re.Pattern[str]:
-    surnames = "".join(names_lexicon.titles().surnames)
-    titles = "|".join(names_lexicon.titles().ends.all)
-    age = r"(?:\s?\([^()\n]{1,20}\))?"
-    # The letter first and what stands before it second: then the search can skip to it.
-    return re.compile(
-        rf"[{surnames}A-Z](?<![가-힣A-Za-z].)"
-        rf"(?:(?<![A-Z])(?P<anonymous>\s?모){age}(?:\s?(?:씨|양|군)|\s(?:{titles}))?(?:{_NO_WORD})"
-        rf"|(?<=[A-Z])(?P<letter>){age}\s?(?:(?:씨|양|군)|(?:{titles}))(?:{_NO_WORD})"
-        rf"|(?<![A-Z])(?P<surname>){age}\s?씨(?:{_NO_WORD}))"
-    )
-
-
-def _anonymous(body: str) -> Iterator[Person]:
-    """김모(33)씨, A씨; and 김씨, who is somebody named before."""
-    for match in _anonymous_pattern().finditer(body):
-        text = match.group().rstrip()
-        written = text[0] + (match["anonymous"] or "")
-        if match["anonymous"] and text == written:
-            continue
-        family_alone = match["surname"] is not None
-        rule = "surname_with_honorific" if family_alone else "anonymous_person"
-        start = match.start()
-        yield Person(written.replace(" ", ""), "씨", start, start + len(text), rule, not family_alone)

@@ -43,6 +43,8 @@ def grown_together(quantity: Quantity, match: re.Match[str]) -> bool:
         return False
     if number in NUMERALS.nouns:
         return match.start("unit") == quantity.end
+    if number + unit in UNITS.counters.never_attached and match.start("unit") == quantity.end:
+        return True
     if len(number) != 1 or number.isdigit() or match.start("unit") != quantity.end:
         return False
     if number in NUMERALS.small_scales or number in NUMERALS.big_scales:

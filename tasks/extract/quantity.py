@@ -17,8 +17,8 @@ _SCALES = {**NUMERALS.small_scales, **_BIG_SCALES}
 _SMALL, _BIG, _SEVERAL = "".join(NUMERALS.small_scales), "".join(_BIG_SCALES), "".join(NUMERALS.several)
 _BETWEEN = r" ?(?:~|-|에서 |내지) ?"
 _ABOUT = r"(?P<about> ?여(?= ?[가-힣%㎀-㏿A-Za-z])(?! ?[성자야]))?"
-# 30여만, but not 여섯.
-_ABOUT_WITHIN = re.compile(rf"(?<=[0-9{_SMALL}{_BIG}])여")
+# 30여만, but not 백여섯.
+_ABOUT_WITHIN = re.compile(rf"(?<=[0-9{_SMALL}{_BIG}])여(?![섯덟든])")
 _IN_DIGITS = re.compile(rf"(?P<first>{DIGIT_NUMBER})(?:여?{_BETWEEN}(?P<second>{DIGIT_NUMBER}))?{_ABOUT}")
 _IN_HANGUL = re.compile(
     rf"(?:(?P<low>[{_SEVERAL}][{_SMALL}][{_BIG}]?)(?:~|, ?|·| |에서 )(?=[{_SEVERAL}]))?(?P<number>{HANGUL_NUMBER}){_ABOUT}"

@@ -20,6 +20,8 @@ _EVERY = re.compile(
 )
 _EACH = re.compile(r" ?마다")
 _EVERY_WINDOW = 20
+# 정월 대보름인 24일, 설날(10일), 추석은 9월 17일: the day just named once more.
+_SAME_GAP = re.compile(r"인 |\(|[은는] ")
 _LIST_GAP = re.compile(r"[ ·,、/~\-]{0,3}(?:[와과및] ?)?")
 _TIME_GAP = re.compile(r"(?:에|의)? ?(?:\([^()\n]{1,10}\))?,? ?")
 _LONGEST_GAP = 14
@@ -58,7 +60,7 @@ class Resolver:
             return []
         if self._recurs(part):
             return [self._recurring(part, part.when)]
-        point = resolve(part.when, self._told(part), self._near(part))
+        point = self._again(part, part.when) or resolve(part.when, self._told(part), self._near(part))
         if point is None:
             return []
         if not (part.when.told and (part.when.day_steps or 0) < 0):
@@ -100,6 +102,21 @@ class Resolver:
         if not ahead or "다." in self._text[end : read.start]:
             return timeline
         return Timeline(timeline.published, timeline.now, point.first, f"mention:{point.value}")
+
+    def _again(self, read: Reading, when: When) -> Point | None:
+        """The day just before, where the date behind it leaves out what that one says: 추석은 9월 17일."""
+        if (
+            self._before is None
+            or when.day is None
+            or not _SAME_GAP.fullmatch(self._text, self._before[0], read.start)
+        ):
+            return None
+        point = self._before[1]
+        day = point.first
+        if day is None or point.grain != "day" or (when.month or day.month, when.day) != (day.month, day.day):
+            return None
+        bare = when._replace(month=None, day=None, weekday=None)
+        return point._replace(anchor=f"mention:{point.value}") if bare == When("day") else None
 
     def _near(self, read: Reading) -> Point | None:
         """The date just before in the same list."""

@@ -64,6 +64,7 @@ class Counters(Lexicon):
     attached_numerals: tuple[str, ...]
     attached_to_one: tuple[str, ...]
     attached_to_native: dict[str, tuple[str, ...]]
+    never_attached: tuple[str, ...]
     attached_words: tuple[str, ...]
     sections: tuple[str, ...]
     numbering: tuple[str, ...]
