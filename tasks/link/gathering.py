@@ -11,10 +11,11 @@ import pyarrow as pa
 
 from tasks.link import likeness, stories
 from tasks.link.journeys import ends, known_events, known_journeys
-from tasks.link.known import EDITION, TOWN, TOWN_OF_HEAD, Known, read_profiles
+from tasks.link.known import EDITION, Known, read_profiles
 from tasks.link.profiles import Profile
 from tasks.link.queries import query
 from tasks.link.series import known_series
+from tasks.link.towns import TOWN, Sign, known_towns, office, signs, town_of_head
 from tasks.lookups import LEXICONS
 from tasks.schema import table_named
 from tasks.schema.identity import PARTIAL_NAME
@@ -113,24 +114,42 @@ def _prepare(connection: duckdb.DuckDBPyConnection, copies: Mapping[str, str]) -
         connection.execute(f"SET VARIABLE {name} = {value}")
     connection.execute(f"SET VARIABLE edition = {literal(EDITION.pattern)}")
     connection.execute(f"SET VARIABLE town = {literal(TOWN)}")
-    connection.execute(f"SET VARIABLE town_of_head = {literal(TOWN_OF_HEAD)}")
     connection.execute(f"SET VARIABLE partial_name = {literal(PARTIAL_NAME)}")
     any_series = "|".join(f"(?:{one.title})" for one in known_series())
     connection.execute(f"SET VARIABLE any_series = {literal(any_series)}")
     connection.register("series", pa.Table.from_pylist([one.model_dump() for one in known_series()]))
     journeys = known_journeys()
-    for name, titles in (("heads", journeys.heads), ("not_heads", journeys.not_heads)):
-        connection.execute(f"SET VARIABLE {name} = {literal('(' + '|'.join(titles) + ')$')}")
+    for name, ends_of_words in (
+        ("heads", journeys.heads),
+        ("not_heads", journeys.not_heads),
+        ("leaders", journeys.leaders),
+        ("institutions", (*journeys.institutions, *journeys.institutions.values())),
+        ("not_institutions", journeys.not_institutions),
+    ):
+        connection.execute(f"SET VARIABLE {name} = {literal('(' + '|'.join(ends_of_words) + ')$')}")
+    for name, pattern in (
+        ("town_of_head", town_of_head(journeys.heads)),
+        ("office", office(journeys.heads)),
+        ("institution", f"[가-힣]{{2,}}(?:{'|'.join(journeys.institutions)})"),
+        ("any_known_event", f"(?:^|[^가-힣A-Za-z])({'|'.join(known_events())})"),
+    ):
+        connection.execute(f"SET VARIABLE {name} = {literal(pattern)}")
+    forms = list(zip(*journeys.institutions.items(), strict=True))
+    connection.register("institution_forms", pa.table(forms, names=["full_form", "short_form"]))
     for name, words in (
         ("journeys", journeys.journeys),
         ("home", sorted(journeys.home)),
         ("known_events", known_events()),
+        ("known_towns", known_towns()),
+        ("leader_words", journeys.leaders),
     ):
         connection.execute(f"SET VARIABLE {name} = [{', '.join(map(literal, words))}]")
+    homonyms = list(zip(*signs(), strict=True))
+    connection.register("homonyms", pa.table(homonyms, names=list(Sign._fields)))
     connection.register("abroad", pa.table(list(zip(*ends(), strict=True)), names=["name", "is_country"]))
     columns = [pa.array(list(ids), type=pa.string()) for ids in (copies.keys(), copies.values())]
     connection.register("copies", pa.table(columns, names=["article_id", "original_id"]))
-    for name in ("followers", "vectors", "names", "journeys", "near_stories"):
+    for name in ("followers", "vectors", "towns", "names", "journeys", "near_stories"):
         connection.execute(query(name))
 
 

@@ -15,6 +15,9 @@ class Journeys(Lexicon):
 
     heads: tuple[str, ...]
     not_heads: tuple[str, ...]
+    leaders: tuple[str, ...]
+    institutions: dict[str, str]
+    not_institutions: tuple[str, ...]
     journeys: tuple[str, ...]
     home: frozenset[str]
 

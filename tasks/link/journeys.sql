@@ -1,10 +1,12 @@
 -- The towns that new articles are about, and the journeys of those who head their governments, as further names.
--- Reads: originals, named, title_words, new_names, staged_terms, staged_mentions, abroad, and the variables that the task sets.
+-- Reads: originals, new_articles, named, title_words, told_towns, institution_forms, new_names, staged_terms, staged_mentions, abroad, the macros
+-- of towns.sql, and the variables that the task sets.
 INSERT INTO new_names
 WITH words AS (
     SELECT o.place, t.term
     FROM staged_terms t JOIN originals o ON o.article_id = t.article_id AND o.revision = t.revision
     WHERE t.term IN (SELECT unnest(getvariable('journeys'))) OR regexp_full_match(t.term, getvariable('heads'))
+        OR t.term IN (SELECT unnest(getvariable('leader_words')))
 ),
 
 -- Places abroad: those known, and those told right after their country: '이탈리아 볼로냐'.
@@ -41,20 +43,52 @@ ends AS (
     WHERE m.type = 'DATE_RANGE' AND m.sentence_no <= 2 AND TRY_CAST(m.value_max AS DATE) - TRY_CAST(m.value_min AS DATE) BETWEEN 3 AND 20
 ),
 
+texts AS (
+    SELECT place, title, concat_ws(chr(10), title, body) AS text, concat_ws(chr(10), title, left(body, 150)) AS lead
+    FROM new_articles SEMI JOIN originals USING (place)
+),
+
+-- Events known by name, wherever an article tells of them.
+fairs AS (
+    SELECT DISTINCT place, unnest(regexp_extract_all(text, getvariable('any_known_event'), 1)) AS value FROM texts
+),
+
+-- Offices that name their town and perhaps no holder, where an article leads abroad: '창원시장'. What else ends as an office
+-- does is none, unless it is of a town known or told: '양동시장'.
+offices AS (
+    SELECT DISTINCT o.place, coalesce(t.told, o.town) AS town, o.in_title
+    FROM (
+        SELECT DISTINCT place, office, town_of_head(office) AS town, contains(coalesce(title, ''), office) AS in_title
+        FROM (
+            SELECT place, title, unnest(regexp_extract_all(text, getvariable('office'), 1)) AS office
+            FROM texts
+            WHERE place IN (SELECT place FROM places_abroad UNION SELECT place FROM fairs)
+        )
+    ) o
+    LEFT JOIN told_towns t ON t.place = o.place AND t.name = o.town
+    WHERE o.town <> '' AND (
+        o.town IN (SELECT unnest(getvariable('known_towns')))
+        OR regexp_matches(o.office, '(군수|구청장|도지사)$') AND length(o.town) > 1
+        OR (o.place, o.town) IN (SELECT (place, town) FROM named)
+    )
+),
+
 -- Towns whose governments are told of. A council that speaks of the head of its government does so; where an article leads
 -- abroad, a town's bare name stands for it: '광주 기업들'.
 towns AS (
-    SELECT place, town AS value, in_title, sentence_no FROM named WHERE town <> ''
-    UNION ALL
-    SELECT place, town_of(regexp_extract(value, '([^ ]*)의회$', 1)) AS council_of, in_title, sentence_no
+    SELECT place, town AS value, in_title, sentence_no
     FROM named
-    WHERE kind = 'ORGANISATION' AND council_of <> ''
-        AND place IN (SELECT place FROM words WHERE regexp_full_match(term, getvariable('heads')))
+    WHERE town <> ''
+        AND (NOT is_council OR place IN (SELECT place FROM words WHERE regexp_full_match(term, getvariable('heads'))))
+    UNION ALL
+    SELECT place, town, in_title, 2 FROM offices
     UNION ALL
     SELECT place, value, in_title, sentence_no
     FROM named
     WHERE kind = 'PLACE' AND value NOT IN (SELECT name FROM abroad) AND value NOT IN (SELECT unnest(getvariable('home')))
-        AND place IN (SELECT place FROM places_abroad WHERE NOT is_country) AND place NOT IN (SELECT place FROM named WHERE town <> '')
+        AND regexp_replace(value, '주$', '') NOT IN (SELECT name FROM abroad)
+        AND (place IN (SELECT place FROM places_abroad WHERE NOT is_country) OR place IN (SELECT place FROM fairs))
+        AND place NOT IN (SELECT place FROM named WHERE town <> '' AND NOT is_council)
 ),
 
 -- Towns that lead an article, or are the only one there: whoever is told of may be with their delegation.
@@ -64,20 +98,56 @@ acting AS (
     QUALIFY in_title OR sentence_no <= 1 OR count(DISTINCT value) OVER (PARTITION BY place) = 1
 ),
 
--- Whose journeys are told: heads of governments, and their towns with them.
+-- Whose journeys are told: heads of governments, and their towns with them; heads of institutions, and those with them.
 heads AS (FROM named WHERE is_head AND kind = 'PERSON'),
+
+institutions AS (
+    SELECT DISTINCT place, short AS value, contains(coalesce(title, ''), short) AS in_title
+    FROM (
+        SELECT n.place, coalesce(replace(n.value, f.full_form, f.short_form), n.value) AS short
+        FROM (
+            SELECT place, value
+            FROM named
+            WHERE kind = 'ORGANISATION' AND regexp_matches(value, getvariable('institutions')) AND (in_title OR sentence_no <= 1)
+                AND NOT regexp_matches(value, getvariable('not_institutions'))
+            UNION
+            SELECT place, unnest(regexp_extract_all(lead, getvariable('institution'))) FROM texts
+        ) n
+        LEFT JOIN institution_forms f ON ends_with(n.value, f.full_form)
+    )
+    JOIN texts USING (place)
+),
+
+led AS (
+    SELECT DISTINCT place FROM institutions SEMI JOIN words w ON w.place = institutions.place AND w.term IN (SELECT unnest(getvariable('leader_words')))
+),
 
 travellers AS (
     SELECT place, value FROM heads
     UNION
     SELECT place, town FROM heads WHERE town <> ''
     UNION
+    SELECT place, town FROM offices
+    UNION
     SELECT h.place, a.value FROM heads h JOIN acting a USING (place) WHERE h.town = ''
+    UNION
+    SELECT place, value FROM named WHERE is_leader AND kind = 'PERSON' AND place IN (FROM led)
+    UNION
+    SELECT place, value FROM institutions WHERE place IN (FROM led)
+),
+
+-- What an institution of a town does is not its government's, unless an article tells of that.
+guests AS (
+    FROM acting
+    WHERE place NOT IN (SELECT place FROM institutions WHERE in_title)
+        OR place IN (SELECT place FROM heads UNION SELECT place FROM offices UNION SELECT place FROM towns WHERE in_title)
 ),
 
 -- Where an article may lead: also to a place that no lexicon knows, if a journey does that is told with the country.
 perhaps_ends AS (
     FROM ends
+    UNION
+    FROM fairs
     UNION
     SELECT place, value FROM named WHERE is_unknown
     UNION
@@ -89,9 +159,11 @@ perhaps_ends AS (
 journeys AS (
     SELECT place, unnest([t.value, concat(t.value, ' ', e.value)]) AS value FROM travellers t JOIN ends e USING (place)
     UNION
-    SELECT place, concat(a.value, ' ', e.value) FROM acting a JOIN perhaps_ends e USING (place)
+    SELECT place, concat(g.value, ' ', e.value) FROM guests g JOIN perhaps_ends e USING (place)
 )
 
 SELECT place, 'JOURNEY', value, false FROM journeys
 UNION ALL
-SELECT place, 'TOWN', value, bool_or(in_title) OR min(sentence_no) <= 1 FROM towns GROUP BY place, value;
+SELECT place, 'TOWN', value, bool_or(in_title) OR min(sentence_no) <= 1 FROM towns GROUP BY place, value
+UNION ALL
+SELECT DISTINCT place, 'HEAD', concat(town, ' ', value), false FROM heads WHERE town <> '';

@@ -18,10 +18,6 @@ from tasks.link.profiles import Profile, set_terms
 from tasks.link.queries import query
 
 CHUNK = 4096
-TOWN = "[가-힣]{2,}[시도군구]"
-"""An organisation or a place that is a town or a province: 광주시, 전남도."""
-TOWN_OF_HEAD = "([가-힣]+?[가-뵿북-힣])(?:특별자치|특별|광역)?(?:시장|군수|구청장|도지사|지사)$"
-"""The head of a town's or a province's government, by its name: 광주광역시장. A deputy (문화경제부시장) is of no town."""
 EDITION = re.compile(r"\b(?:19|20)\d\d-(?:\d\d-\d\d|W\d\d)\S*|\b(?:19|20)\d\d\b|제 ?\d{1,3} ?회", re.ASCII)
 """The part of an event's name that says which of its editions is meant: a year, a number, or the day or week of an
 instalment (``names.sql``). RE2 reads it as ``re.ASCII`` does."""
@@ -172,6 +168,9 @@ def _name(profile: Profile, kind: str, value: str, number: int, n_named: int, n_
         profile.events[event] = max(profile.events[event], n_named)
         if year:
             profile.editions[event] = profile.editions.get(event, frozenset()) | {year}
+    if kind == "HEAD":
+        town, _, head = value.partition(" ")
+        profile.heads[town] = profile.heads.get(town, frozenset()) | {head}
     if kind == "JOURNEY":
         profile.journeys[value] += n_named
     if kind == "DAY":

@@ -1,35 +1,42 @@
 -- Whom, where and when new articles are about.
--- Reads: originals, staged_terms, staged_mentions, series, and the variables that the task sets.
-
--- A town's name without its kind: '광주' of '광주광역시'; empty where it is none.
-CREATE TEMP MACRO town_of(name) AS CASE
-    WHEN regexp_full_match(name, getvariable('town')) THEN regexp_replace(name, '(특별자치|특별|광역)?.$', '') ELSE ''
-END;
+-- Reads: originals, told_towns, staged_terms, staged_mentions, series, the macros of towns.sql, and the variables that the task sets.
 
 -- Every name in an article. One that does not say who is nobody that two articles could have in common; an institution
--- ('경찰') or what only stands like a place does not tell two events apart.
+-- ('경찰') or what only stands like a place does not tell two events apart. A town that shares its name is called as it is told.
 CREATE TEMP TABLE named AS
-SELECT
-    o.place, m.type AS kind, m.value, min(m.sentence_no) AS sentence_no,
-    contains(coalesce(any_value(o.title), ''), m.value) AS in_title,
-    bool_or(m.rule IN ('institution', 'name_where_one_is')) AS is_vague,
-    bool_or(m.rule = 'name_where_one_is') AS is_unknown,
-    bool_or(
-        m.rule IN ('name_before_title', 'surname_before_title') AND regexp_matches(m.text, getvariable('heads'))
-        AND NOT regexp_matches(m.text, getvariable('not_heads'))
-    ) AS is_head,
-    max(
+WITH found AS (
+    SELECT
+        o.place, o.title, m.type AS kind, m.value, m.sentence_no, m.text, m.rule,
         CASE m.type
-            WHEN 'PERSON' THEN regexp_extract(m.text, getvariable('town_of_head'), 1)
+            WHEN 'PERSON' THEN town_of_head(m.text)
             WHEN 'EVENT' THEN ''
-            ELSE town_of(m.text)
-        END
-    ) AS town
-FROM staged_mentions m
-JOIN originals o ON o.article_id = m.article_id AND o.revision = m.revision
-WHERE m.type IN ('PERSON', 'ORGANISATION', 'PLACE', 'EVENT')
-    AND NOT (m.type = 'PERSON' AND regexp_full_match(m.value, getvariable('partial_name')))
-GROUP BY o.place, m.type, m.value;
+            WHEN 'ORGANISATION' THEN town_of(coalesce(nullif(regexp_extract(m.text, '([^ ]+)의회$', 1), ''), m.text))
+            -- A district is a town where the article is about it, else it is where something is.
+            ELSE CASE WHEN m.sentence_no = 0 OR length(m.text) > 2 THEN town_of(m.text) ELSE '' END
+        END AS town
+    FROM staged_mentions m
+    JOIN originals o ON o.article_id = m.article_id AND o.revision = m.revision
+    WHERE m.type IN ('PERSON', 'ORGANISATION', 'PLACE', 'EVENT')
+        AND NOT (m.type = 'PERSON' AND regexp_full_match(m.value, getvariable('partial_name')))
+)
+
+SELECT
+    f.place, f.kind, replace(f.value, coalesce(n.name, ''), coalesce(n.told, '')) AS value, min(f.sentence_no) AS sentence_no,
+    bool_or(contains(coalesce(f.title, ''), f.value)) AS in_title,
+    bool_or(f.rule IN ('institution', 'name_where_one_is')) AS is_vague,
+    bool_or(f.rule = 'name_where_one_is') AS is_unknown,
+    bool_or(f.kind = 'ORGANISATION' AND f.text LIKE '%의회') AS is_council,
+    bool_or(
+        f.rule IN ('name_before_title', 'surname_before_title') AND regexp_matches(f.text, getvariable('heads'))
+        AND NOT regexp_matches(f.text, getvariable('not_heads'))
+    ) AS is_head,
+    bool_or(f.rule = 'name_before_title' AND regexp_matches(f.text, getvariable('leaders'))) AS is_leader,
+    max(coalesce(t.told, f.town)) AS town
+FROM found f
+LEFT JOIN told_towns n ON n.place = f.place AND f.kind IN ('PLACE', 'ORGANISATION')
+    AND f.value IN (n.name, n.whole, concat(n.whole, '청'), concat(n.whole, '의회'))
+LEFT JOIN told_towns t ON t.place = f.place AND t.name = f.town
+GROUP BY ALL;
 
 -- Titles are not read for names: what they hold of places abroad and of events known by name is seen by its word.
 CREATE TEMP TABLE title_words AS

@@ -29,6 +29,8 @@ def same_occasion(one: Profile, other: Profile) -> bool:
     Of a journey one also tells that has the town there and not the traveller: 'a company of that town'. At an event both name the event, one of them its edition; the actor leads the one, or nobody else is named there, and is named in
     the other.
     """
+    if other_heads(one, other):
+        return False
     if any(_of_one_journey(one, other)) or _is_guest(one, other) or _is_guest(other, one):
         return True
     return _name_edition(one, other, _events(one, other)) and any(
@@ -44,6 +46,11 @@ def of_one_edition(one: Profile, other: Profile) -> bool:
     Plans before it and reports after it are of one event, however long it lasts.
     """
     return _name_edition(one, other, _events(one, other)) and not at_odds(one, other)
+
+
+def other_heads(one: Profile, other: Profile) -> bool:
+    """Whether somebody else heads the government of a town that both tell of: another town of that name, or another time."""
+    return any(town in other.heads and not names & other.heads[town] for town, names in one.heads.items())
 
 
 def at_odds(one: Profile, other: Profile) -> int:
@@ -91,13 +98,12 @@ def _is_guest(guest: Profile, journey: Profile) -> bool:
 
 
 def _of_other_journeys(one: Profile, other: Profile) -> bool:
-    """Whether who travels in both goes elsewhere, or only one of them is of a journey at all."""
+    """Whether who travels in both goes elsewhere, others travel, or only one of them is of a journey at all."""
     journeys = _of_one_journey(one, other)
     if journeys:
         return not any(journeys)
-    return any(travellers(one)) != any(travellers(other)) and not (
-        _tells_of_journey(one) and _tells_of_journey(other)
-    )
+    n_travel = any(travellers(one)) + any(travellers(other))
+    return n_travel == 2 or (n_travel == 1 and not (_tells_of_journey(one) and _tells_of_journey(other)))
 
 
 def _tells_of_journey(story: Profile) -> bool:

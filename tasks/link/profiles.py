@@ -35,6 +35,7 @@ class Profile:
         events: event, without its year or number → articles that name it.
         journeys: traveller, or traveller and one end of the journey → articles that tell of it. A town with an end alone
             may be with its government's delegation there, or not.
+        heads: town → names of those who are told to head its government.
         actors: names among ``named`` that may be somebody's who goes to an event: people seldom in the news, towns.
         phrases: phrase (``phrases.py``) that other articles at hand have too → articles that have it.
         texts: articles of which the phrases are known.
@@ -57,6 +58,7 @@ class Profile:
     editions: dict[str, frozenset[str]] = field(default_factory=dict)
     events: Counter[str] = field(default_factory=Counter)
     journeys: Counter[str] = field(default_factory=Counter)
+    heads: dict[str, frozenset[str]] = field(default_factory=dict)
     actors: frozenset[int] = frozenset()
     phrases: Counter[int] = field(default_factory=Counter)
     texts: int = 0
@@ -101,6 +103,8 @@ def merge(one: Profile, other: Profile) -> Profile:
     kept.actors |= gone.actors
     for event, years in gone.editions.items():
         kept.editions[event] = kept.editions.get(event, frozenset()) | years
+    for town, names in gone.heads.items():
+        kept.heads[town] = kept.heads.get(town, frozenset()) | names
     kept.absorbed += gone.absorbed + ([gone.landed] if gone.landed else [])
     gone.merged_into = kept
     return kept

@@ -2,7 +2,7 @@
 -- Reads: staged_articles, landed_story_articles.
 CREATE TEMP TABLE new_articles AS
 SELECT
-    article_id, revision, title, body, published_at, CAST(published_at AS DATE) AS day,
+    article_id, revision, publisher, title, body, published_at, CAST(published_at AS DATE) AS day,
     article_id NOT IN (SELECT article_id FROM landed_story_articles) AS is_first_revision,
     row_number() OVER (ORDER BY published_at NULLS LAST, article_id) AS place
 FROM staged_articles

@@ -63,7 +63,7 @@ STORY_ARTICLES = Table(
     ),
 )  # fmt: skip
 
-FEATURE_KINDS = ("TERM", "PERSON", "ORGANISATION", "PLACE", "EVENT", "JOURNEY", "DAY", "TOWN")
+FEATURE_KINDS = ("TERM", "PERSON", "ORGANISATION", "PLACE", "EVENT", "JOURNEY", "DAY", "TOWN", "HEAD")
 STORY_FEATURES = Table(
     "gold",
     "story_features",
