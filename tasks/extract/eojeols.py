@@ -16,7 +16,7 @@ from tasks.extract.kinds import Kinds, kinds_of
 from tasks.extract.model import UNKNOWN_NOUN, Token
 from tasks.extract.name_pieces import NamePieces, name_pieces
 from tasks.extract.names_lexicon import titles
-from tasks.extract.noun_forms import Form, particles_at, runs_of
+from tasks.extract.noun_forms import PARTICLES, Form, particles_at, runs_of
 from tasks.extract.reading_table import moved
 from tasks.extract.terms import ContentTerm, content_terms
 
@@ -65,11 +65,13 @@ def eojeol_of(text: str, tokens: tuple[Token, ...]) -> Eojeol:
     terms: tuple[ContentTerm, ...] = ()
     for first, last in runs_of(tokens):
         start, end = tokens[first][2], tokens[last - 1][3]
-        form, has_name, kinds, own = _run(text[start:end], moved(tokens[first:last], -start))
-        particle = particles_at(tokens, last, end) if last < len(tokens) else ""
+        run = tokens[first:last]
+        word = text[start:end]
+        # Nineteen in twenty begin the eojeol: their offsets are right as they are.
+        form, has_name, is_name, kinds, own = _run(word, moved(run, -start) if start else run)
         follower = tokens[last][1] if last < len(tokens) else None
-        is_name = has_name and len(form.parts) == 1
-        nouns.append(_tuple(Noun, (form[0], start, end, form, particle, follower, has_name, is_name, kinds)))
+        particle = particles_at(tokens, last, end) if follower in PARTICLES else ""
+        nouns.append(_tuple(Noun, (word, start, end, form, particle, follower, has_name, is_name, kinds)))
         if start:
             own = tuple([ContentTerm(term, is_name, start + at) for term, is_name, at in own])
         terms += own
@@ -82,6 +84,7 @@ class _Run(NamedTuple):
 
     form: Form
     has_name: bool
+    is_name: bool
     kinds: Kinds | None
     terms: tuple[ContentTerm, ...]
 
@@ -93,7 +96,8 @@ def _run(text: str, tokens: tuple[Token, ...]) -> _Run:
     """Adjacent noun morphemes, whose offsets count from the first of them."""
     form = _tuple(Form, (text, tuple([(tag, end) for _, tag, _, end in tokens])))
     has_name = form.has_name
-    return _tuple(_Run, (form, has_name, kinds_of(form, has_name), content_terms(tokens)))
+    is_name = has_name and len(tokens) == 1
+    return _tuple(_Run, (form, has_name, is_name, kinds_of(form, has_name), content_terms(tokens)))
 
 
 def _signs(text: str, tokens: Sequence[Token], pieces: Sequence[NamePieces]) -> int:

@@ -96,9 +96,11 @@ class Matcher:
             if quantity is None:
                 return
             _try(self._numerals.at(text, _behind_space(text, quantity.end)), text, start, found)
-            if _go_on(self._after_hangul, quantity, found):
+            shorter = len(quantity.words) - 1
+            # Nearly all are one syllable, which is the beginning of another word.
+            if _go_on(self._after_hangul, quantity, found) or not shorter:
                 return
-            quantity = quantity_in_hangul(text, start, start + len(quantity.words) - 1)
+            quantity = quantity_in_hangul(text, start, start + shorter)
 
 
 def _begins_known(rule: Rule) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tasks.extract import names_lexicon
@@ -40,24 +40,27 @@ class NamePieces(NamedTuple):
 
 def name_pieces(text: str, tokens: Sequence[Token]) -> tuple[NamePieces, ...]:
     """The pieces of one eojeol that what stands around them may show to be a name."""
-    # A word begins a name or holds none: seven in ten are told by their first letter.
-    if len(text) < NAME_LENGTH or (text[0] not in names_lexicon.titles().surname_set and text.isalnum()):
+    if len(text) < NAME_LENGTH:
         return ()
-    return tuple(_pieces(text, tokens))
+    if text.isalnum():
+        # Eight in ten are one word, which begins a name or holds none: of those seven are told by their first letter.
+        first = _pieces_at(text, tokens, 0) if text[0] in names_lexicon.titles().surname_set else None
+        return () if first is None else (first,)
+    found = (_pieces_at(text, tokens, index) for index in range(len(tokens)))
+    return tuple([pieces for pieces in found if pieces is not None])
 
 
-def _pieces(text: str, tokens: Sequence[Token]) -> Iterator[NamePieces]:
-    surnames = names_lexicon.titles().surname_set
-    for index, (_, tag, start, _) in enumerate(tokens):
-        if (
-            (start and text[start - 1].isalnum())
-            or tag not in _PIECES
-            or text[start : start + 1] not in surnames
-        ):
-            continue
-        last = _last_piece(text, tokens, index)
-        if last:
-            yield _looking(text[start : start + NAME_LENGTH], index, last, tokens[index:last])
+def _pieces_at(text: str, tokens: Sequence[Token], index: int) -> NamePieces | None:
+    """The pieces of a name that begins with the token at ``index``."""
+    _, tag, start, _ = tokens[index]
+    if tag not in _PIECES or (start and text[start - 1].isalnum()):
+        return None
+    last = (
+        _last_piece(text, tokens, index)
+        if text[start : start + 1] in names_lexicon.titles().surname_set
+        else 0
+    )
+    return _looking(text[start : start + NAME_LENGTH], index, last, tokens[index:last]) if last else None
 
 
 def _last_piece(text: str, tokens: Sequence[Token], index: int) -> int:

@@ -9,7 +9,8 @@ from tasks.extract.model import Token
 
 NAME_TAGS = frozenset({"NNP", "SL", "SH"})
 _NOMINAL = frozenset({"NNG", "NNP", "NNB", "NR", "SL", "SH", "SN", "XPN", "XSN", "XR"})
-_PARTICLES = frozenset({"JKS", "JKC", "JKG", "JKO", "JKB", "JKV", "JKQ", "JX", "JC"})
+PARTICLES = frozenset({"JKS", "JKC", "JKG", "JKO", "JKB", "JKV", "JKQ", "JX", "JC"})
+"""The tags of particles."""
 _MOST_PARTICLES = 4
 JOINERS = frozenset({"&", "㈜", "㈐"})
 """Signs that are part of a name."""
@@ -29,7 +30,7 @@ class Form(NamedTuple):
     @property
     def has_name(self) -> bool:
         """Whether a proper noun or foreign word is part of it."""
-        return any(tag in NAME_TAGS for tag, _ in self.parts)
+        return not NAME_TAGS.isdisjoint([tag for tag, _ in self.parts])
 
 
 def runs_of(tokens: Sequence[Token]) -> list[tuple[int, int]]:
@@ -54,7 +55,7 @@ def particles_at(tokens: Sequence[Token], index: int, end: int) -> str:
     """The particles right behind a word that ends at ``end``, before the token at ``index``."""
     particle = ""
     for form, tag, start, own_end in tokens[index : index + _MOST_PARTICLES]:
-        if tag not in _PARTICLES or start > end:
+        if tag not in PARTICLES or start > end:
             break
         particle += form
         end = own_end

@@ -103,20 +103,27 @@ class Readings:
             row = self.rows.get(word)
         if row is not None:
             return decode(row)
-        return self.composed(word) if after in APART else self._marked(word, after)
+        if after not in APART:
+            return self._marked(word, after)
+        return (_name(word),) if word in self.names else self.composed(word)
 
     def composed(self, word: str) -> Reading:
-        """Nouns with what follows them, a verb with its ending, or a person's name; empty where none is known."""
+        """Nouns with what follows them, a verb with its ending, or a person's name; empty where none is known.
+
+        The word itself is neither in the table nor a name.
+        """
         nouns = self.nouns
-        ends = range(len(word), max(_SHORTEST_NOUN, len(word) - _LONGEST_TAIL) - 1, -1)
+        first_tail = len(word) - _LONGEST_TAIL
+        heads = []
         # Two words in three are one noun and its tail, for which a tail is looked up only behind a noun.
-        for end in ends:
+        for end in range(len(word) - 1, _SHORTEST_NOUN - 1, -1):
             noun = nouns.get(word[:end])
             if noun is not None:
-                tail = self.tail(word, end)
+                tail = self.tail(word, end) if end >= first_tail else None
                 if tail is not None:
                     return decode(noun) + tail
-        return self._compound(word, ends) or self._ended(HEAD, word) or self._named(word)
+                heads.append(end)
+        return (self._compound(word, heads) if heads else ()) or self._ended(HEAD, word) or self._named(word)
 
     def tail(self, word: str, start: int) -> Reading | None:
         """How what follows a noun from ``start`` on reads, with offsets into ``word``.
@@ -142,18 +149,15 @@ class Readings:
 
         return read
 
-    def _compound(self, word: str, ends: Iterable[int]) -> Reading:
-        """A noun with its suffix or two nouns, and what follows them."""
-        nouns = self.nouns
-        # Three in ten words that get here begin with no noun, and most of the others end with one or two tails.
-        heads = [end for end in range(_SHORTEST_NOUN, len(word)) if word[:end] in nouns]
-        if not heads:
-            return ()
-        tails = [(end, tail) for end in ends if (tail := self.tail(word, end)) is not None]
+    def _compound(self, word: str, heads: Sequence[int]) -> Reading:
+        """A noun with its suffix or two nouns, and what follows them; ``heads`` are as in ``_noun_and_suffix``."""
+        ends = range(len(word), max(_SHORTEST_NOUN, len(word) - _LONGEST_TAIL) - 1, -1)
         for parts_of in (self._noun_and_suffix, self._two_nouns, self._more_nouns):
-            for end, tail in tails:
+            for end in ends:
+                # Few ends leave a compound before them, which is told sooner than whether a tail is behind them.
                 parts = parts_of(word[:end], heads)
-                if parts:
+                tail = self.tail(word, end) if parts else None
+                if tail is not None:
                     return self._together(parts, tail)
         return ()
 
@@ -202,19 +206,19 @@ class Readings:
         return (*found, *tail)
 
     def _noun_and_suffix(self, word: str, heads: Sequence[int]) -> tuple[str, ...]:
-        """The parts of a word, given where the nouns end that it may begin with; so for the two below."""
+        """The parts of a word, given where the nouns end that it may begin with, the longest first; so for the two below."""
         fits = len(word) - 1 in heads and SUFFIX + word[-1] in self.rows
         return (word[:-1], SUFFIX + word[-1]) if fits else ()
 
     def _two_nouns(self, word: str, heads: Sequence[int]) -> tuple[str, ...]:
-        for end in reversed(heads):
+        for end in heads:
             if end <= len(word) - _SHORTEST_NOUN and word[end:] in self.nouns:
                 return word[:end], word[end:]
         return ()
 
     def _more_nouns(self, word: str, heads: Sequence[int]) -> tuple[str, ...]:
         """Three common nouns or more, where there is but one way to take the word apart."""
-        if not heads[0] + 2 * _SHORTEST_NOUN <= len(word) <= _LONGEST_COMPOUND:
+        if not heads[-1] + 2 * _SHORTEST_NOUN <= len(word) <= _LONGEST_COMPOUND:
             return ()
         ways = list(islice(self._ways(word), 2))
         if len(ways) != 1 or any(part in self.names or "/NNP" in self.rows[part] for part in ways[0]):
