@@ -105,16 +105,25 @@ dates AS (
     FROM returns
 ),
 
+counted AS (
+    SELECT
+        story_id, trip, supported, shown, days,
+        list_aggregate(list_sort(list(DISTINCT '‘' || text || '’(' || outlet || ')')), 'string_agg', ', ') AS ranges
+    FROM supporting GROUP BY ALL
+),
+
 date_words AS (
     SELECT
         story_id, trip,
         list(DISTINCT supported) AS supported,
-        string_agg(DISTINCT ' 날짜로 세면 ‘' || text || '’(' || outlet || '), 양 끝을 넣어 ' || days || '일이므로 ' || shown || ' 쪽을 뒷받침한다.', '') AS words
-    FROM supporting GROUP BY story_id, trip
+        string_agg(' 날짜로 세면 ' || ranges || ', 양 끝을 넣어 ' || days || '일이므로 ' || shown || ' 쪽을 뒷받침한다.', '' ORDER BY days, shown) AS words
+    FROM counted GROUP BY story_id, trip
 ),
 
 return_words AS (
-    SELECT story_id, trip, ' ' || string_agg(DISTINCT outlet || '에도 ' || text || '에 돌아왔다고 적혀 있어 끝나는 날이 같다.', ' ') AS words
+    SELECT
+        story_id, trip,
+        list_aggregate(list_sort(list(DISTINCT ' ' || outlet || '에도 ' || text || '에 돌아왔다고 적혀 있어 끝나는 날이 같다.')), 'string_agg', '') AS words
     FROM returns GROUP BY story_id, trip
 ),
 

@@ -117,6 +117,6 @@ def _brief(brief: Brief, root: str, show_outlet: bool) -> str:
     return (
         f'<tr><td class="nowrap"><time datetime="{machine_time(brief.published_at)}">{when}</time></td>'
         f"{f'<td>{by}</td>' if show_outlet else ''}"
-        f'<td><a href="{root}articles/{identifier(brief.article_id)}.html">{_text(brief.title or UNTITLED)}</a></td>'
+        f'<td class="headline"><a href="{root}articles/{identifier(brief.article_id)}.html">{_text(brief.title or UNTITLED)}</a></td>'
         f'<td class="number">{brief.n_findings or ""}</td></tr>'
     )
