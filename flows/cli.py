@@ -105,7 +105,7 @@ def story(
 @app.command()
 def review(
     finding: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="A finding's id, or its first letters.")
+        str | None, typer.Argument(metavar="ID", help="A finding's id, or its first letters.")
     ] = None,
     confirm: Annotated[bool, typer.Option("--confirm", help="It is right.")] = False,
     dismiss: Annotated[bool, typer.Option("--dismiss", help="It is wrong, or not worth a look.")] = False,

@@ -16,9 +16,9 @@ from prefect.states import Failed
 from flows.etl import run_name, say_waiting
 from flows.notifying import on_cancelled, on_crashed, on_failed
 from flows.settings import load_settings
+from tasks.lake import missing
 from tasks.land.lock import exclusive
 from tasks.land.task import bring_up_to_date, clear_leftovers
-from tasks.refusals import WarehouseMissingError
 from tasks.upkeep.integrity import Checked
 from tasks.upkeep.task import Tidied, check_integrity, tidy
 
@@ -59,7 +59,7 @@ def maintain(
     settings = load_settings()
     place = settings.place(Path(warehouse) if warehouse else None)
     if not place.exists:
-        raise WarehouseMissingError(f"{place.directory}: no warehouse here yet; `daejo run` makes one")
+        raise missing(place)
     days = keep_snapshots_days if keep_snapshots_days is not None else settings.keep_snapshots_days
     with exclusive(place, say_waiting):
         clear_leftovers(place)

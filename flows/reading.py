@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Literal
 
 from flows import query, report
+from flows.errors import MistakeError
 from flows.findings import as_json as as_json_object
 from flows.findings import read, rule_titles
 from flows.settings import load_settings
 from flows.terminal import console, harmless
-from tasks.lake import Warehouse, connect
+from tasks.lake import Warehouse, connect, missing
 from tasks.refusals import WarehouseError
 from tasks.schema import TABLES, analysis, table_named
 
@@ -22,6 +24,25 @@ OK, FAILED, UNUSABLE = 0, 1, 2
 def place(directory: Path | None) -> Warehouse:
     """The warehouse asked for, or that of the settings."""
     return load_settings().place(directory)
+
+
+def place_to_write(directory: Path | None, *, there: bool) -> Warehouse:
+    """The warehouse asked for, its folder made; ``there`` if it must hold one already.
+
+    Raises:
+        WarehouseMissingError: it holds none yet.
+        MistakeError: nothing can be written there.
+    """
+    warehouse = place(directory)
+    if there and not warehouse.exists:
+        raise missing(warehouse)
+    try:
+        if not warehouse.directory.exists():
+            warehouse.directory.mkdir(parents=True)
+        with TemporaryFile(dir=warehouse.directory):
+            return warehouse
+    except OSError as error:
+        raise MistakeError(f"{warehouse.directory}: cannot be written to: {error.strerror}") from error
 
 
 def findings(

@@ -23,11 +23,11 @@ from flows.versions import versions
 from tasks.clean.recurring import own_lines
 from tasks.clean.task import clean_batch
 from tasks.extract.task import extract_batch
+from tasks.lake import missing
 from tasks.land.lock import exclusive
 from tasks.land.task import Landed, bring_up_to_date, clear_leftovers
 from tasks.rebuild import task as rebuilding
 from tasks.rebuild.selection import Selection, Stage
-from tasks.refusals import WarehouseMissingError
 
 
 @flow(
@@ -57,7 +57,7 @@ def rebuild(
     settings = load_settings()
     place = settings.place(Path(warehouse) if warehouse else None)
     if not place.exists:
-        raise WarehouseMissingError(f"{place.directory}: no warehouse here yet; `daejo run` makes one")
+        raise missing(place)
     own_lines(place.directory)  # a mistake in it is told before anything is read
     now = versions()
     chosen = Selection(stage, now[stage], since, everything)

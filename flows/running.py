@@ -22,7 +22,7 @@ from flows.server import FOR_ONE_RUN, Server, ServerError
 from flows.terminal import ProgressBar, console, harmless
 from tasks.clean.recurring import own_lines
 from tasks.collector import collector_paused
-from tasks.refusals import LexiconError, WarehouseError, WarehouseMissingError
+from tasks.refusals import LexiconError, WarehouseError
 
 if TYPE_CHECKING:
     from prefect import State
@@ -35,7 +35,7 @@ OK, FAILED, UNUSABLE = 0, 1, 2
 
 def run(paths: list[str], directory: Path | None, *, as_json: bool, limit: int) -> int:
     """Run the main flow, print what it did and what the warehouse finds; return the exit code."""
-    warehouse = reading.place(directory)
+    warehouse = reading.place_to_write(directory, there=False)
     own_lines(warehouse.directory)  # a mistake in it is told before a server is started
 
     def main_flow() -> State[Any]:
@@ -65,9 +65,7 @@ def rebuild(
     """Rebuild from ``stage`` on, print what that did and what the warehouse finds; return the exit code."""
     if stage not in ("clean", "extract"):
         raise MistakeError(f"--stage: {harmless(stage)}: a rebuild starts at clean or extract")
-    warehouse = reading.place(directory)
-    if not warehouse.exists:
-        raise WarehouseMissingError(f"{warehouse.directory}: no warehouse here yet; `daejo run` makes one")
+    warehouse = reading.place_to_write(directory, there=True)
 
     own_lines(warehouse.directory)
 
@@ -85,9 +83,7 @@ def rebuild(
 
 def maintain(directory: Path | None, keep_days: int | None) -> int:
     """Tidy and check a warehouse, print what was done; return the exit code."""
-    warehouse = reading.place(directory)
-    if not warehouse.exists:
-        raise WarehouseMissingError(f"{warehouse.directory}: no warehouse here yet; `daejo run` makes one")
+    warehouse = reading.place_to_write(directory, there=True)
 
     def tidying() -> State[Any]:
         from flows.maintain import maintain as flow

@@ -116,7 +116,7 @@ def connect(
         WarehouseNewerError: a newer program has written it.
     """
     if warehouse.catalog_address is None and not warehouse.exists and not create:
-        raise _missing(warehouse)
+        raise missing(warehouse)
     connection = _attached(warehouse, read_only=read_only, create=create)
     try:
         found = schema_version(connection)
@@ -162,7 +162,7 @@ def _attached(warehouse: Warehouse, *, read_only: bool, create: bool) -> duckdb.
     except duckdb.Error as error:
         connection.close()
         if warehouse.catalog_address is not None and "does not exist" in str(error):
-            raise _missing(warehouse) from error
+            raise missing(warehouse) from error
         if any(said in str(error) for said in _NO_CATALOG):
             raise WarehouseDamagedError(
                 f"{warehouse.catalog}: no whole catalog, perhaps copied in part or while a run wrote: "
@@ -223,7 +223,8 @@ def _source(warehouse: Warehouse) -> str:
     return f"ducklake:{warehouse.catalog_address}"
 
 
-def _missing(warehouse: Warehouse) -> WarehouseMissingError:
+def missing(warehouse: Warehouse) -> WarehouseMissingError:
+    """What to raise where no warehouse is."""
     return WarehouseMissingError(f"{warehouse.directory}: no warehouse here yet; `daejo run` makes one")
 
 

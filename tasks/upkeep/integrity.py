@@ -9,8 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from tasks.lake import ALIAS, Warehouse, connect
-from tasks.refusals import WarehouseMissingError
+from tasks.lake import ALIAS, Warehouse, connect, missing
 from tasks.schema import TABLES
 from tasks.schema.model import Table, literal, quoted
 
@@ -64,7 +63,7 @@ def damage(warehouse: Warehouse) -> str | None:
 def _outside(warehouse: Warehouse) -> list[Checked]:
     """The checks of catalog and files, without reading any rows; files only where the catalog is whole."""
     if not warehouse.exists:
-        raise WarehouseMissingError(f"{warehouse.directory}: no warehouse here yet; `daejo run` makes one")
+        raise missing(warehouse)
     checks = [_catalog(warehouse.catalog)] if warehouse.catalog_address is None else []
     if any(one.n_broken for one in checks):
         return checks

@@ -67,6 +67,15 @@ def test_no_warehouse_is_said(arguments: tuple[str, ...], daejo: Daejo, tmp_path
     assert not (tmp_path / "none").exists()
 
 
+def test_a_warehouse_that_cannot_be_written_is_said_before_anything_starts(
+    daejo: Daejo, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    ran = daejo("run", "--warehouse", tmp_path / "file")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr == f"daejo: {tmp_path}/file: cannot be written to: Not a directory\n"
+
+
 def test_schema_says_what_tables_and_columns_mean(daejo: Daejo, warehouse: Path) -> None:
     everything = daejo("schema", "--warehouse", warehouse, "--json").stdout.splitlines()
     kinds = {row["name"]: row["kind"] for row in map(json.loads, everything)}
