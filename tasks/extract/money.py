@@ -62,7 +62,7 @@ _TOLD_WITHIN = 1000
 def _named(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     sure = _is_sure(quantity, match)
     amount = quantity.surely if sure else quantity.amount
-    if amount is None or (not sure and grown_together(quantity, match)) or _is_competition(quantity, match):
+    if amount is None or (not sure and grown_together(quantity, match)) or _is_no_money(quantity, match):
         return None
     cents = parse(match["cents"]) if match["cents"] else None
     if cents is not None:
@@ -80,8 +80,13 @@ def _is_sure(quantity: Quantity, match: re.Match[str]) -> bool:
     return match["unit"] in CURRENCIES.attached_to_scale and quantity.words in _SCALES
 
 
-def _is_competition(quantity: Quantity, match: re.Match[str]) -> bool:
-    """2024 유로 결승 is no money."""
+def _is_no_money(quantity: Quantity, match: re.Match[str]) -> bool:
+    """2024 유로 결승 is no money, nor is 대저2동."""
+    if (
+        match["unit"] in CURRENCIES.short
+        and "가" <= quantity.text[quantity.start - 1 : quantity.start] <= "힣"
+    ):
+        return len(quantity.words) == 1
     follows = _COMPETITION.get(match["unit"])
     return bool(follows and _YEAR.fullmatch(quantity.words) and follows.match(quantity.text, match.end()))
 

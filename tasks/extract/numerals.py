@@ -105,6 +105,8 @@ _TOKEN = re.compile(
 _POINT = re.compile(rf" ?[점쩜] ?([{_SINO}]{{1,8}})$")
 # 1억5천 is 1억 5천만, and 3조2천 3조 2천억: the last scale is left out.
 _CUT_SHORT = re.compile(r"[억조] ?[1-9일이삼사오육칠팔구]천(?:[1-9일이삼사오육칠팔구]백)?\Z")
+# 조사, 경이: nobody leaves out the number before so great a scale; before 억 and 만 one may.
+_NEVER_LEADING = frozenset("조경")
 _PLAIN = re.compile(r"[0-9]{1,25}|[0-9]{1,3}(?:,[0-9]{3}){1,8}")
 
 
@@ -196,6 +198,8 @@ def parse(written: str) -> Numeral | None:
     if _PLAIN.fullmatch(written):
         number = Decimal(written.replace(",", ""))
         return Numeral(number, number, _last_step(number))
+    if len(written) > 1 and written[0] in _NEVER_LEADING:
+        return None
     point = _POINT.search(written)
     if point:
         written = written[: point.start()]

@@ -142,6 +142,17 @@ RULES = (
         follows="~-/",
     ),
     Rule(
+        "year_of_work",
+        Anchor.DIGIT,
+        re.compile(r"(?<=[’”'\"』》〉>]\()(?P<year>(?:1[5-9]|20)[0-9]{2})(?=\))"),
+        lambda match: date_reading(match, when_of(match, "year")),
+        (
+            Example("소설 ‘빈 들’(1997)을 펴냈다.", "1997", "1997"),
+            Example("상수도(1997)를 놓았다.", None),
+        ),
+        follows=")",
+    ),
+    Rule(
         "season_of_year",
         Anchor.DIGIT,
         re.compile(r"(?P<year>(?:19|20)[0-9]{2}) ?(?:시즌|학년도|회계연도)(?! ?권)"),
