@@ -15,7 +15,7 @@ from tasks.extract.value_lexicons import UNITS, alternatives
 _MACHINE = re.compile(rf"{alternatives(UNITS.machines)} ?$")
 _DECADES = frozenset(str(decade) for decade in range(10, 100, 10))
 # A name, initials, Chinese characters, or a brackets' first part before the age: 김모(33), A(57), 淳·42).
-_NAMED = re.compile(r"(?:[가-힣A-Za-z]씨?|[가-힣] (?=\())(?: ?\((?:[^()\n0-9][^()\n]{0,15}[·,/] ?)?)$")
+_NAMED = re.compile(r"(?:[가-힣ㄱ-ㅎA-Za-z]씨?|[가-힣] (?=\())(?: ?\((?:[^()\n0-9][^()\n]{0,15}[·,/] ?)?)$")
 _SOMEBODY = re.compile(rf"[ 의]{{0,2}}{alternatives(UNITS.somebody)}|[·,] ?[남여]\)")
 _WINDOW = 24
 _OLDEST_PERSON = 110

@@ -57,10 +57,12 @@ def _joined(outer: Reading, inner: Reading, text: str) -> Reading | None:
 
 def _apposed(word: Reading, day: Reading, text: str) -> bool:
     """Whether a word that counts from a day told is named by the date behind it: 다음 날인 8일, 하루 전인 26일."""
-    if word.when is None or day.when is None or day.when.day is None or word.type != "DATE":
+    if word.when is None or day.when is None or word.type != "DATE":
         return False
+    # 5년 전인 2019년: what counts in years or months need not name a day.
+    named = day.when.day or (word.when.months and (day.when.month or day.when.year))
     counted = word.when.told or word.when.antecedent or word.when.base == TOLD_DAY
-    return word.when.day is None and counted and text[word.end : day.start] == "인 "
+    return bool(named) and word.when.day is None and counted and text[word.end : day.start] == "인 "
 
 
 def _fits(outer: When, innermost: When, end: int, inner: Reading, text: str) -> bool:

@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 
 from tasks.extract.numerals import HANGUL_NUMBER
-from tasks.extract.particles import has_particle, is_no_noun, noun_of
+from tasks.extract.particles import MARKS, has_particle, is_no_noun, noun_of
 from tasks.extract.quantities import AFTER_UNIT, bounded, grown_together, reading, signed, starts_of
 from tasks.extract.quantity import Quantity
 from tasks.extract.rule import Example, Reading, Script, UnitRule
-from tasks.extract.value_lexicons import NUMERALS, PARTICLES, UNITS, alternatives
+from tasks.extract.value_lexicons import PARTICLES, UNITS, alternatives
 
 _COUNTERS = UNITS.counters
 _FOLLOWED = alternatives(_COUNTERS.followed)
@@ -31,15 +31,17 @@ _NUMBERED = re.compile(
 # 호 counts houses; all else it numbers: 태풍 9호, 창어 4호.
 _HOUSES = re.compile(rf"{alternatives(UNITS.houses)}[가-힣]{{0,2}}[ ,]{{1,2}}(?:약 |총 |모두 )?$")
 _NOUN_COUNTED = re.compile(r"[가-힣](?<!전국)(?<!국내) $")
-_OF_TIME = "(?:개월|달|해|주일|주|시간|시|분|배|살|세기|학기|분기)"
 _DECADES = frozenset(str(decade) for decade in range(10, 100, 10))
 # 서른두 가구 쉰한 명: the noun before is the counter of another number.
 _COUNTS_BEFORE = re.compile(rf"(?:[0-9]|(?:\A|[^가-힣]){HANGUL_NUMBER}) \Z")
-_CLASS_OF_YEAR = re.compile(r"학년 ?\Z")
+# 2학년 3반, 대법원 1부: one of several.
+_BEFORE_SECTION = {
+    "반": re.compile(r"학년 ?\Z"),
+    "부": re.compile(rf"{alternatives(_COUNTERS.sectioned)} \Z"),
+}
 _RATIO_FOLLOWS = re.compile(r" ?[0-9]{1,3}(?![0-9:]|[.,][0-9]| ?[명개만억])")
 _MACHINE = re.compile(rf"{alternatives(UNITS.machines)} ?$")
-_PARTICLES = frozenset((*PARTICLES.any, *PARTICLES.batchim, *PARTICLES.open))
-_ATTACHED = _PARTICLES | set(UNITS.after_unit)
+_ATTACHED = MARKS | set(UNITS.after_unit)
 
 
 def _after(quantity: Quantity, match: re.Match[str]) -> Reading | None:
@@ -85,8 +87,11 @@ def _counts_nothing(quantity: Quantity, match: re.Match[str]) -> bool:
         return True
     if match["unit"] == "대":
         return _RATIO_FOLLOWS.match(quantity.text, match.end("unit")) is not None
-    if match["unit"] == "반":
-        return bool(_CLASS_OF_YEAR.search(quantity.text, max(0, quantity.start - 4), quantity.start))
+    if match["unit"] in _BEFORE_SECTION:
+        section = _BEFORE_SECTION[match["unit"]]
+        return section.search(quantity.text, max(0, quantity.start - _WINDOW), quantity.start) is not None
+    if match["unit"] == "세대":
+        return quantity.words in _COUNTERS.generations and match.start("unit") == quantity.end
     if match["unit"] == "호":
         return not _HOUSES.search(quantity.text, max(0, quantity.start - _WINDOW), quantity.start)
     if match["unit"] in _COUNTERS.numbering:
@@ -148,44 +153,11 @@ def _with_noun_before(read: Reading, text: str) -> Reading:
     return replace(read, start=before.start(1), head=word)
 
 
-_FOLLOWED_THING = rf"(?!{_COMPOUND}{AFTER_UNIT}|개 (?:국(?!가)|사|교){AFTER_UNIT})(?P<unit>{_FOLLOWED})(?!월|년)(?:의)?(?: ?(?!씩){THING})?"
+_FOLLOWED_THING = rf"(?!{alternatives(_COUNTERS.not_followed)})(?!{_COMPOUND}{AFTER_UNIT}|개 (?:국(?!가)|사|교){AFTER_UNIT})(?P<unit>{_FOLLOWED})(?!월|년)(?:의)?(?: ?(?!씩){THING})?"
 _OF_THING = rf"{AFTER_UNIT}(?:의 {THING})?"
 
 
-def _of_noun(quantity: Quantity, match: re.Match[str]) -> Reading | None:
-    """두 아들, 세 후보: a native numeral right before what it counts, with no counter between."""
-    thing = match["thing"]
-    if quantity.words not in _COUNTERS.determiners:
-        return None
-    noun = noun_of(thing)
-    if noun == thing and thing[1:] in _PARTICLES:
-        noun = thing[0]
-    if noun in PARTICLES.not_counted or is_no_noun(thing):
-        return None
-    return Reading(
-        "COUNT",
-        quantity.start,
-        match.start("thing") + len(noun),
-        str(NUMERALS.native[quantity.words]),
-        head=noun.rsplit(" ", 1)[-1],
-    )
-
-
 RULES = (
-    UnitRule(
-        "count_of_noun",
-        Script.HANGUL,
-        re.compile(
-            rf"(?!(?:{_PLAIN_HANGUL}|{_FOLLOWED}|{_COMPOUND}|{_OF_TIME}){AFTER_UNIT}|번째|배[ 로의]|살배기|살짜리){THING}"
-        ),
-        _of_noun,
-        (
-            Example("두 아들이 유학을 떠났다.", "두 아들", "2"),
-            Example("세 후보는 토론에 나선다.", "세 후보", "3"),
-            Example("이 후보는 말이 없다.", None),
-        ),
-        apart=True,
-    ),
     UnitRule(
         "count_then_thing",
         Script.DIGITS,

@@ -1,4 +1,4 @@
-"""COUNT without a counter: the great ones of a kind (10대 그룹, 4대 보험), and what 여 says is counted (2400여 학생)."""
+"""COUNT without a counter: a noun right behind its numeral (두 아들), 2인 1조, the great ones of a kind (10대 그룹, 4대 보험), and what 여 says is counted (2400여 학생)."""
 
 from __future__ import annotations
 
@@ -6,12 +6,19 @@ import re
 from dataclasses import replace
 
 from tasks.extract.counts import THING, thing_of
+from tasks.extract.particles import MARKS, is_no_noun, noun_of
 from tasks.extract.quantities import AFTER_UNIT, reading
 from tasks.extract.quantity import Quantity
-from tasks.extract.rule import Example, Reading, Script, UnitRule
-from tasks.extract.value_lexicons import PARTICLES, UNITS, alternatives
+from tasks.extract.rule import Anchor, AnyRule, Example, Reading, Rule, Script, UnitRule
+from tasks.extract.value_lexicons import NUMERALS, PARTICLES, UNITS, alternatives
 
 _SHORTEST_THING = 2
+_COUNTERS = alternatives(
+    (set(UNITS.counters.plain) - set(UNITS.counters.digits_only)).union(
+        UNITS.counters.followed, UNITS.counters.compound
+    )
+)
+_OF_TIME = "(?:개월|달|해|주일|주|시간|시|분|배|살|세기|학기|분기)"
 _UNITS = re.compile(
     alternatives((*UNITS.counters.plain, *UNITS.counters.followed, *UNITS.counters.compound))
     + rf"{AFTER_UNIT}|개월|달|해|주일|시간|분|초|년|일|살|세기|[만억조]?(?:원|달러)|평|리터|킬로|미터|톤|퍼센트|포인트"
@@ -37,7 +44,53 @@ def _of_great(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     )
 
 
-RULES = (
+def _of_noun(quantity: Quantity, match: re.Match[str]) -> Reading | None:
+    """두 아들, 세 후보: a native numeral right before what it counts, with no counter between."""
+    thing = match["thing"]
+    if quantity.words not in UNITS.counters.determiners:
+        return None
+    noun = noun_of(thing)
+    if noun == thing and thing[1:] in MARKS:
+        noun = thing[0]
+    if noun in PARTICLES.not_counted or is_no_noun(thing):
+        return None
+    return Reading(
+        "COUNT",
+        quantity.start,
+        match.start("thing") + len(noun),
+        str(NUMERALS.native[quantity.words]),
+        head=noun.rsplit(" ", 1)[-1],
+    )
+
+
+def _crew(match: re.Match[str]) -> Reading:
+    return Reading("COUNT", match.start(), match.end(), str(int(match["size"])), unit="인")
+
+
+RULES: tuple[AnyRule, ...] = (
+    UnitRule(
+        "count_of_noun",
+        Script.HANGUL,
+        re.compile(rf"(?!(?:{_COUNTERS}|{_OF_TIME}){AFTER_UNIT}|번째|배[ 로의]|살배기|살짜리){THING}"),
+        _of_noun,
+        (
+            Example("두 아들이 유학을 떠났다.", "두 아들", "2"),
+            Example("세 후보는 토론에 나선다.", "세 후보", "3"),
+            Example("이 후보는 말이 없다.", None),
+        ),
+        apart=True,
+    ),
+    Rule(
+        "count_of_crew",
+        Anchor.DIGIT,
+        re.compile(r"(?P<size>[1-9][0-9]?)인 ?1개?조(?!각|항)"),
+        _crew,
+        (
+            Example("경찰은 2인 1조로 움직인다.", "2인 1조", "2"),
+            Example("법인 1조 원을 냈다.", None),
+        ),
+        follows="인",
+    ),
     UnitRule(
         "count_about_then_thing",
         Script.DIGITS,

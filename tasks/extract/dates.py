@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tasks.extract.rule import Anchor, Example, Reading, Rule
+from tasks.extract.sentence_place import has_gone_by
 from tasks.extract.value_lexicons import TIME_WORDS, alternatives
 from tasks.extract.when import When
 
@@ -36,7 +37,7 @@ def date_reading(match: re.Match[str], when: When, until: When | None = None) ->
     """A reading of time that takes in the word of direction left of it: 오는 4일, 지난 1967년."""
     text, start = match.string, match.start()
     direction = _DIRECTION.search(text, max(0, start - _WINDOW), start)
-    if direction is not None:
+    if direction is not None and not has_gone_by(text, direction.start(1)):
         start = direction.start(1)
         when = when._replace(direction=_DIRECTION_OF[direction[1]])
     elif when.month is not None and when.year is None and when.year_steps is None:

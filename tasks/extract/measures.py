@@ -21,10 +21,13 @@ _POINTS = r"(?P<points> ?(?:[pP](?![A-Za-z])|포인트))?"
 _PERCENT = rf"(?P<unit>(?:%(?![0-9A-Z][0-9A-Za-z])|퍼센티지|퍼센트|프로(?!젝|그|듀|필|야|축|농|배|골|급|세|선|구|덕|모|토|테|파|[가-힣]{{3}})){_POINTS})"
 _DEGREES = re.compile(r"(?:^|[^가-힣])(?P<below>영하|영상|섭씨|화씨)(?: ?(?P<minus>영하|마이너스|-))? ?$")
 _SCALE_OF = {"섭씨": "°C", "화씨": "°F"}
-_SPEED = re.compile(r"(?:^|[^가-힣])(?P<per>시속|분속|초속) ?(?:약 ?|최고 ?|최대 ?)?$")
+# 시속 50㎞에서 80㎞로 tells both by the hour.
+_SPEED = re.compile(
+    r"(?:^|[^가-힣])(?P<per>시속|분속|초속) ?(?:약 ?|최고 ?|최대 ?)?(?P<from>[0-9.]{1,5} ?(?:㎞|km|킬로미터|m|미터)에서 )?$"
+)
 _PER_OF = {"시속": "h", "분속": "min", "초속": "s"}
 _OF_SPEED = ("km", "m", "mile", "cm")
-_WINDOW = 10
+_WINDOW, _SPEED_WINDOW = 10, 20
 _LONG_UNIT = 3
 _PERCENT_IN_HANGUL = rf"(?P<unit>(?:퍼센티지|퍼센트|(?<![한두세네몇이] )프로(?:(?![가-힣])|(?=[가를는의만]|이다|였|입니다))){_POINTS})"
 _TENTHS = Decimal(10)
@@ -60,9 +63,10 @@ def _measure(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     text, start = quantity.text, quantity.start
     read = reading("MEASURE", start, match.end("unit"), amount)
     read.unit = _UNIT_OF[unit]
-    speed = _SPEED.search(text, max(0, start - _WINDOW), start) if read.unit in _OF_SPEED else None
+    speed = _SPEED.search(text, max(0, start - _SPEED_WINDOW), start) if read.unit in _OF_SPEED else None
     if speed:
-        read = replace(read, start=speed.start("per"), unit=f"{read.unit}/{_PER_OF[speed['per']]}")
+        first = start if speed["from"] else speed.start("per")
+        read = replace(read, start=first, unit=f"{read.unit}/{_PER_OF[speed['per']]}")
     degrees = _DEGREES.search(text, max(0, start - _WINDOW), start) if read.unit == "도" else None
     if degrees is None:
         return bounded(signed(read, text), text)

@@ -15,10 +15,11 @@ _VERBAL = ("VV", "VA", "VX", "VCN", "XSV", "XSA")
 _COPULA = "VCP"
 _ENDINGS = ("ETM", "EC", "EF", "EP")
 _NO_NOUN = ("MAG", "MAJ", "MM", "IC", "NP")
+MARKS = frozenset((*PARTICLES.any, *PARTICLES.batchim, *PARTICLES.open))
+"""The particles, whatever the sound before them."""
+
 _KNOWN = frozenset(PARTICLES.nouns)
-_MARKED: dict[str, str] = {
-    noun + mark: noun for noun in _KNOWN for mark in (*PARTICLES.batchim, *PARTICLES.open, *PARTICLES.any)
-}
+_MARKED: dict[str, str] = {noun + mark: noun for noun in _KNOWN for mark in MARKS}
 
 
 @lru_cache(maxsize=8192)

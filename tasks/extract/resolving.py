@@ -23,7 +23,7 @@ _EVERY_WINDOW = 20
 # 정월 대보름인 24일, 설날(10일), 추석은 9월 17일: the day just named once more.
 _SAME_GAP = re.compile(r"인 |\(|[은는] ")
 _LIST_GAP = re.compile(r"[ ·,、/~\-]{0,3}(?:[와과및] ?)?")
-_TIME_GAP = re.compile(r"(?:에|의)? ?(?:\([^()\n]{1,10}\))?,? ?")
+_TIME_GAP = re.compile(r"\)?(?:에|의)? ?(?:\([^()\n]{1,10}\))?,? ?")
 _LONGEST_GAP = 14
 _NONE = ""
 _SAME_SENTENCE = 60

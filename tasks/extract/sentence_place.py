@@ -6,6 +6,9 @@ import re
 
 _OPENS = re.compile(r"[.!?\n\"'“‘] ?(?:약 ?)?\Z")
 _END = re.compile(r"다(?:[.\n”’\"']|$)")
+_ELAPSED = re.compile(
+    r"(?:년|해|개월|달|주|주일|일|시간|하루|이틀|사흘|나흘|닷새|엿새|열흘|보름)(?:이나|이|도| ?정도| ?넘게| ?가까이| ?남짓) \Z"
+)
 _WINDOW, _SENTENCE = 8, 150
 _FINALS, _PAST_FINAL = 28, 20
 _PRESENT = "있겠"
@@ -17,6 +20,11 @@ def opens_sentence(text: str, position: int) -> bool:
     if not text[left:position].strip(" 약"):
         return left == 0
     return _OPENS.search(text, left, position) is not None
+
+
+def has_gone_by(text: str, position: int) -> bool:
+    """Whether 지난 at ``position`` says of the length before it that it is over: 일곱 달이나 지난 8월."""
+    return _ELAPSED.search(text, max(0, position - _WINDOW), position) is not None
 
 
 def told_as_past(text: str, position: int) -> bool:
