@@ -27,6 +27,7 @@ MOST_NAMES = 60
 """Names kept of a story, those that most of its articles mention."""
 VARIABLES: dict[str, float] = {
     "window_days": likeness.WINDOW_DAYS,
+    "look_back_days": likeness.LOOK_BACK_DAYS,
     "n_keys": stories.N_KEYS,
     "least_shared_keys": stories.LEAST_SHARED_KEYS,
     "postings": stories.POSTINGS,

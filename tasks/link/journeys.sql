@@ -9,6 +9,12 @@ WITH words AS (
         OR t.term IN (SELECT unnest(getvariable('leader_words')))
 ),
 
+-- Titles are no text to the earlier stages, nor are captions and datelines.
+texts AS (
+    SELECT place, title, dateline_place, told, concat_ws(chr(10), title, left(body, 150)) AS lead
+    FROM new_articles SEMI JOIN originals USING (place)
+),
+
 -- Places abroad: those known, and those told right after their country: '이탈리아 볼로냐'.
 places AS (
     SELECT place, value, lag(value) OVER each AS before, start - lag("end") OVER each AS gap
@@ -27,6 +33,9 @@ places_abroad AS (
     SELECT t.place, a.name, a.is_country, true
     FROM title_words t JOIN abroad a ON a.name = t.term
     UNION
+    SELECT t.place, a.name, a.is_country, true
+    FROM texts t JOIN abroad a ON a.name = t.dateline_place
+    UNION
     SELECT p.place, p.value, false, false
     FROM places p JOIN abroad a ON a.name = p.before AND a.is_country
     WHERE p.gap = 1 AND p.value NOT IN (SELECT name FROM abroad)
@@ -35,22 +44,29 @@ places_abroad AS (
 -- Where abroad an article leads, and from when to when.
 ends AS (
     SELECT place, value
-    FROM places_abroad
-    WHERE NOT is_country OR leads AND place IN (SELECT place FROM words WHERE term IN (SELECT unnest(getvariable('journeys'))))
+    FROM places_abroad JOIN texts USING (place)
+    WHERE NOT is_country
+        OR leads AND place IN (SELECT place FROM words WHERE term IN (SELECT unnest(getvariable('journeys'))))
+        OR contains(title, concat(value, '행'))
     UNION
     SELECT o.place, m.value
     FROM staged_mentions m JOIN originals o ON o.article_id = m.article_id AND o.revision = m.revision
     WHERE m.type = 'DATE_RANGE' AND m.sentence_no <= 2 AND TRY_CAST(m.value_max AS DATE) - TRY_CAST(m.value_min AS DATE) BETWEEN 3 AND 20
 ),
 
-texts AS (
-    SELECT place, title, concat_ws(chr(10), title, body) AS text, concat_ws(chr(10), title, left(body, 150)) AS lead
-    FROM new_articles SEMI JOIN originals USING (place)
-),
-
--- Events known by name, wherever an article tells of them.
+-- Events known by name that lead an article: those in its title, if any is, and not beside an edition of another.
 fairs AS (
-    SELECT DISTINCT place, unnest(regexp_extract_all(text, getvariable('any_known_event'), 1)) AS value FROM texts
+    SELECT place, value
+    FROM (
+        SELECT place, unnest(regexp_extract_all(lead, getvariable('any_known_event'), 1)) AS value,
+            contains(coalesce(title, ''), value) AS in_title
+        FROM texts
+    ) f
+    WHERE NOT EXISTS (
+        FROM named n
+        WHERE n.place = f.place AND n.kind = 'EVENT' AND regexp_matches(n.value, getvariable('edition')) AND NOT starts_with(n.value, f.value)
+    )
+    QUALIFY in_title OR NOT bool_or(in_title) OVER (PARTITION BY place)
 ),
 
 -- Offices that name their town and perhaps no holder, where an article leads abroad: '창원시장'. What else ends as an office
@@ -60,7 +76,7 @@ offices AS (
     FROM (
         SELECT DISTINCT place, office, town_of_head(office) AS town, contains(coalesce(title, ''), office) AS in_title
         FROM (
-            SELECT place, title, unnest(regexp_extract_all(text, getvariable('office'), 1)) AS office
+            SELECT place, title, unnest(regexp_extract_all(told, getvariable('office'), 1)) AS office
             FROM texts
             WHERE place IN (SELECT place FROM places_abroad UNION SELECT place FROM fairs)
         )
@@ -101,6 +117,16 @@ acting AS (
 -- Whose journeys are told: heads of governments, and their towns with them; heads of institutions, and those with them.
 heads AS (FROM named WHERE is_head AND kind = 'PERSON'),
 
+-- A surname with an office, which says who it is only where no town is told: '남 지사'. Whoever is told in full may be meant.
+surnames AS (
+    SELECT DISTINCT o.place, replace(replace(m.value, ' ', ''), '도지사', '지사') AS value
+    FROM staged_mentions m JOIN originals o ON o.article_id = m.article_id AND o.revision = m.revision
+    WHERE m.type = 'PERSON' AND regexp_matches(m.value, concat('^[가-힣] ', getvariable('heads')))
+        AND o.place NOT IN (SELECT place FROM towns)
+),
+
+named_in_full AS (SELECT place, concat(left(value, 1), office) AS value FROM heads WHERE length(value) BETWEEN 3 AND 4),
+
 institutions AS (
     SELECT DISTINCT place, short AS value, contains(coalesce(title, ''), short) AS in_title
     FROM (
@@ -131,17 +157,21 @@ travellers AS (
     UNION
     SELECT h.place, a.value FROM heads h JOIN acting a USING (place) WHERE h.town = ''
     UNION
+    FROM surnames
+    UNION
     SELECT place, value FROM named WHERE is_leader AND kind = 'PERSON' AND place IN (FROM led)
     UNION
     SELECT place, value FROM institutions WHERE place IN (FROM led)
 ),
 
 -- What an institution of a town does is not its government's, unless an article tells of that.
-guests AS (
-    FROM acting
-    WHERE place NOT IN (SELECT place FROM institutions WHERE in_title)
-        OR place IN (SELECT place FROM heads UNION SELECT place FROM offices UNION SELECT place FROM towns WHERE in_title)
+of_institutions AS (
+    SELECT place FROM institutions WHERE in_title
+    EXCEPT
+    (SELECT place FROM heads UNION SELECT place FROM offices UNION SELECT place FROM towns WHERE in_title)
 ),
+
+guests AS (FROM acting WHERE place NOT IN (FROM of_institutions)),
 
 -- Where an article may lead: also to a place that no lexicon knows, if a journey does that is told with the country.
 perhaps_ends AS (
@@ -156,14 +186,33 @@ perhaps_ends AS (
     WHERE kind = 'EVENT' AND value LIKE '% %'
 ),
 
+months AS (
+    SELECT o.place, o.day, unnest(
+        CASE WHEN length(m.told) = 7 THEN [m.told] WHEN m.mod = 'START' THEN [concat(m.told, '-01'), concat(m.told, '-02')] END
+    ) AS month
+    FROM (
+        SELECT article_id, revision, mod, regexp_extract(coalesce(value_min, value), '^\d{4}(?:-\d\d)?(?:$|-\d)') AS whole, rtrim(left(whole, 7), '-') AS told
+        FROM staged_mentions
+        WHERE type IN ('DATE', 'DATE_RANGE')
+    ) m
+    JOIN originals o ON o.article_id = m.article_id AND o.revision = m.revision
+),
+
 journeys AS (
     SELECT place, unnest([t.value, concat(t.value, ' ', e.value)]) AS value FROM travellers t JOIN ends e USING (place)
     UNION
     SELECT place, concat(g.value, ' ', e.value) FROM guests g JOIN perhaps_ends e USING (place)
+    UNION
+    SELECT place, concat(n.value, ' ', e.value) FROM named_in_full n JOIN ends e USING (place)
 )
 
 SELECT place, 'JOURNEY', value, false FROM journeys
 UNION ALL
-SELECT place, 'TOWN', value, bool_or(in_title) OR min(sentence_no) <= 1 FROM towns GROUP BY place, value
+SELECT place, 'TOWN', value, bool_or(in_title) OR min(sentence_no) <= 1 FROM towns WHERE place NOT IN (FROM of_institutions) GROUP BY place, value
 UNION ALL
-SELECT DISTINCT place, 'HEAD', concat(town, ' ', value), false FROM heads WHERE town <> '';
+SELECT DISTINCT place, 'HEAD', concat(town, ' ', value), false FROM heads WHERE town <> ''
+UNION ALL
+-- The months before its own of which an article tells that may look back on a journey.
+SELECT DISTINCT place, 'MONTH', month, false
+FROM months
+WHERE month < strftime(day, '%Y-%m') AND place IN (SELECT place FROM journeys);

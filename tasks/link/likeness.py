@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from tasks.link.occasions import at_odds, of_one_edition, other_edition, same_occasion, strangers
+from tasks.link.occasions import at_odds, looks_back, of_one_edition, other_edition, same_occasion, strangers
 from tasks.link.profiles import Profile
 
 WINDOW_DAYS = 21
 """No story joins another that begins more than this many days after it ended."""
+LOOK_BACK_DAYS = 120
+"""As ``WINDOW_DAYS``, for what looks back on a journey: it tells of that and names its month."""
 FADING_DAYS = 25.0
 """Likeness falls to 1/e over this many days between the middles of two stories."""
 TIED_FADING = 0.25
@@ -88,7 +90,8 @@ def _days_apart(one: Profile, other: Profile) -> float:
 def _fading(one: Profile, other: Profile, of_one_occasion: bool) -> float:
     if one.first_day is None or other.first_day is None or one.last_day is None or other.last_day is None:
         return math.exp(-UNKNOWN_GAP_DAYS / FADING_DAYS)
-    if max(one.first_day, other.first_day) - min(one.last_day, other.last_day) > WINDOW_DAYS:
+    gap = max(one.first_day, other.first_day) - min(one.last_day, other.last_day)
+    if gap > LOOK_BACK_DAYS or (gap > WINDOW_DAYS and not (of_one_occasion and looks_back(one, other))):
         return 0.0
     if of_one_occasion or of_one_edition(one, other):
         return 1.0

@@ -31,6 +31,7 @@ SELECT
         AND NOT regexp_matches(f.text, getvariable('not_heads'))
     ) AS is_head,
     bool_or(f.rule = 'name_before_title' AND regexp_matches(f.text, getvariable('leaders'))) AS is_leader,
+    max(replace(regexp_extract(f.text, getvariable('heads')), '도지사', '지사')) AS office,
     max(coalesce(t.told, f.town)) AS town
 FROM found f
 LEFT JOIN told_towns n ON n.place = f.place AND f.kind IN ('PLACE', 'ORGANISATION')

@@ -10,15 +10,18 @@ CREATE TEMP TABLE near_stories AS
 WITH span AS (
     SELECT
         min(day) - getvariable('window_days') AS first_day, max(day) + getvariable('window_days') AS last_day,
+        min(day) - getvariable('look_back_days') AS first_day_of_journeys,
         bool_or(day IS NULL) AS undated
     FROM originals
 ),
 
-open_stories AS (
-    SELECT story_id, s.first_date, s.last_date, s.n_originals
+told_stories AS (
+    SELECT story_id, s.first_date, s.last_date, s.n_originals, coalesce(undated OR s.last_date >= first_day, true) AS is_open
     FROM landed_stories s, span
-    WHERE undated OR s.last_date IS NULL OR (s.last_date >= first_day AND s.first_date <= last_day)
+    WHERE undated OR s.last_date IS NULL OR (s.last_date >= first_day_of_journeys AND s.first_date <= last_day)
 ),
+
+open_stories AS (FROM told_stories WHERE is_open),
 
 hits AS (
     SELECT story_id, f.value
@@ -43,10 +46,10 @@ occasions AS (
     QUALIFY row_number() OVER (PARTITION BY f.value ORDER BY s.last_date DESC NULLS LAST, story_id) <= getvariable('postings')
 ),
 
--- Stories of a journey that a new article tells of.
+-- Stories of a journey that a new article tells of, or looks back on.
 journeys AS (
     SELECT f.story_id
-    FROM landed_story_features f JOIN open_stories s USING (story_id)
+    FROM landed_story_features f JOIN told_stories s USING (story_id)
     WHERE f.kind = 'JOURNEY' AND (f.kind, f.value) IN (SELECT (kind, value) FROM new_names)
     QUALIFY row_number() OVER (PARTITION BY f.value ORDER BY s.last_date DESC NULLS LAST, story_id) <= getvariable('postings')
 )
@@ -54,7 +57,7 @@ journeys AS (
 SELECT
     story_id, first_date, last_date, n_originals,
     row_number() OVER (ORDER BY first_date NULLS LAST, story_id) - 1 AS place
-FROM open_stories
+FROM told_stories
 SEMI JOIN (
     SELECT story_id FROM hits GROUP BY story_id HAVING count(*) >= getvariable('least_shared_keys')
     UNION

@@ -6,6 +6,7 @@ Plans, meetings on the way and the report afterwards have few words in common; w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import TypeVar
 
 from tasks.link.profiles import Profile
@@ -51,6 +52,13 @@ def of_one_edition(one: Profile, other: Profile) -> bool:
 def other_heads(one: Profile, other: Profile) -> bool:
     """Whether somebody else heads the government of a town that both tell of: another town of that name, or another time."""
     return any(town in other.heads and not names & other.heads[town] for town, names in one.heads.items())
+
+
+def looks_back(one: Profile, other: Profile) -> bool:
+    """Whether the later of two stories tells of a month in which the earlier was told."""
+    earlier, later = sorted((one, other), key=lambda story: story.first_day or 0)
+    told = [date.fromordinal(day).isoformat()[:7] for day in (earlier.first_day, earlier.last_day) if day]
+    return any(told[0] <= month <= told[-1] for month in later.months) if told else False
 
 
 def at_odds(one: Profile, other: Profile) -> int:
@@ -125,13 +133,16 @@ def _events(one: Profile, other: Profile) -> Iterator[tuple[str, str]]:
 
 
 def _main_events(story: Profile) -> list[str]:
-    """The events of which most articles of a story tell, under whatever form of their name."""
+    """The events of which most articles of a story tell, under whatever form of their name; where it names the edition of
+    one, others that it names without theirs are told beside it. (The day or week of an instalment is no such edition.)"""
     forms = sorted(story.events.items(), key=lambda form: (-form[1], form[0]))[:MOST_FORMS]
-    return [
+    found = [
         event
         for event, _ in forms
         if 2 * sum(n for form, n in forms if _is_short_for(event, form)) >= story.size
     ]
+    own = [event for event in found if any("-" not in edition for edition in story.editions.get(event, ()))]
+    return [event for event in found if not own or any(_is_short_for(event, one) for one in own)]
 
 
 def _name_edition(one: Profile, other: Profile, events: Iterable[tuple[str, str]]) -> bool:

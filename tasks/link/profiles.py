@@ -36,6 +36,7 @@ class Profile:
         journeys: traveller, or traveller and one end of the journey → articles that tell of it. A town with an end alone
             may be with its government's delegation there, or not.
         heads: town → names of those who are told to head its government.
+        months: months before their own (2023-01) that articles tell of which may look back on a journey.
         actors: names among ``named`` that may be somebody's who goes to an event: people seldom in the news, towns.
         phrases: phrase (``phrases.py``) that other articles at hand have too → articles that have it.
         texts: articles of which the phrases are known.
@@ -59,6 +60,7 @@ class Profile:
     events: Counter[str] = field(default_factory=Counter)
     journeys: Counter[str] = field(default_factory=Counter)
     heads: dict[str, frozenset[str]] = field(default_factory=dict)
+    months: frozenset[str] = frozenset()
     actors: frozenset[int] = frozenset()
     phrases: Counter[int] = field(default_factory=Counter)
     texts: int = 0
@@ -101,6 +103,7 @@ def merge(one: Profile, other: Profile) -> Profile:
     kept.phrases.update(gone.phrases)
     kept.texts += gone.texts
     kept.actors |= gone.actors
+    kept.months |= gone.months
     for event, years in gone.editions.items():
         kept.editions[event] = kept.editions.get(event, frozenset()) | years
     for town, names in gone.heads.items():

@@ -16,8 +16,7 @@ CREATE TEMP MACRO town_of_head(office) AS coalesce(
 -- Of towns of one name those that are meant, where it is not the usual one: '광주(경기)'.
 CREATE TEMP TABLE told_towns AS
 WITH texts AS (
-    SELECT o.place, concat_ws(' ', a.publisher, a.title, a.body) AS text
-    FROM originals o JOIN new_articles a USING (place)
+    SELECT place, concat_ws(' ', publisher, dateline_place, told) AS text FROM new_articles SEMI JOIN originals USING (place)
 ),
 
 -- Joined by the name first: few articles hold one, and only those are looked through for signs.

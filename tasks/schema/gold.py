@@ -63,7 +63,18 @@ STORY_ARTICLES = Table(
     ),
 )  # fmt: skip
 
-FEATURE_KINDS = ("TERM", "PERSON", "ORGANISATION", "PLACE", "EVENT", "JOURNEY", "DAY", "TOWN", "HEAD")
+FEATURE_KINDS = (
+    "TERM",
+    "PERSON",
+    "ORGANISATION",
+    "PLACE",
+    "EVENT",
+    "JOURNEY",
+    "DAY",
+    "TOWN",
+    "HEAD",
+    "MONTH",
+)
 STORY_FEATURES = Table(
     "gold",
     "story_features",

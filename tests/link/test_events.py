@@ -85,6 +85,18 @@ def test_a_journey_is_one_story_whatever_is_told_of_it(tmp_path: Path) -> None:
     assert found == (expected - {frozenset()}) | {frozenset({alone}) for alone in ALONE}
 
 
+NAMESAKES: list[Article] = yaml.safe_load((Path(__file__).parent / "namesakes.yml").read_text("utf-8"))
+
+
+def test_towns_of_one_name_districts_and_universities_are_told_apart(tmp_path: Path) -> None:
+    """What looks back on a journey a month later is of it; the town's next fair is not."""
+    expected = {
+        frozenset(a["id"] for a in NAMESAKES if a["story"] == story)
+        for story in {a["story"] for a in NAMESAKES}
+    }
+    assert grouped(linked(new_run(tmp_path), documents(NAMESAKES), {})) == expected
+
+
 PARTS = ("2025-03-01", "2025-03-06", "2025-12-31", "2026-12-31")
 """The runs of the next test end with these days: before, at and after the fair, and the next year."""
 

@@ -8,7 +8,7 @@ import pytest
 from tasks.link.queries import query
 
 VARIABLES = {
-    "window_days": "30", "n_keys": "3", "least_shared_keys": "2", "postings": "2", "phrase_days": "2",
+    "window_days": "30", "look_back_days": "90", "n_keys": "3", "least_shared_keys": "2", "postings": "2", "phrase_days": "2",
     "n_texts": "5", "n_documents": "100", "seldom_share": "0.01", "edition": "'[0-9]{4}'",
 }  # fmt: skip
 TABLES = """
@@ -56,8 +56,9 @@ def test_terms_an_occasion_and_a_journey_each_lead_to_a_landed_story() -> None:
     assert near(SHARED, dict.fromkeys(SHARED, "2025-03-08")) == NEAR
 
 
-def test_a_story_of_long_ago_is_not_near() -> None:
-    assert near(SHARED, dict.fromkeys(SHARED, "2025-02-01")) == set()
+def test_of_stories_of_long_ago_only_journeys_are_near() -> None:
+    assert near(SHARED, dict.fromkeys(SHARED, "2025-02-01")) == {"a journey"}
+    assert near(SHARED, dict.fromkeys(SHARED, "2024-11-01")) == set()
 
 
 @pytest.mark.parametrize("way", sorted(NEAR))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -202,6 +203,26 @@ def test_one_journey_is_one_story_and_the_next_is_another() -> None:
     assert len(join([leaving, back], [])) == 1
     leaving, next_one = traveller("가", range(10), america), traveller("나", range(20, 30), hanoi)
     assert len(join([leaving, next_one], [])) == 2
+
+
+def test_two_heads_of_one_town_are_on_two_journeys() -> None:
+    one, other = traveller("가", range(10), "미국"), traveller("나", range(20, 30), "미국")
+    one.heads, other.heads = {"담안": frozenset({"한서윤"})}, {"담안": frozenset({"오은결"})}
+    assert not same_occasion(one, other)
+
+
+@pytest.mark.parametrize(
+    ("month", "gap", "n_stories"), [("2020-08", 60, 1), ("2020-07", 60, 2), ("2020-08", 150, 2)]
+)
+def test_what_follows_after_weeks_is_of_a_journey_if_it_names_its_month(
+    month: str, gap: int, n_stories: int
+) -> None:
+    journey, later = traveller("가", range(10), "미국"), traveller("나", range(20, 30), "미국")
+    day = date(2020, 8, 13).toordinal()
+    journey.first_day = journey.last_day = day
+    later.first_day = later.last_day = day + gap
+    later.months = frozenset({month})
+    assert len(join([journey, later], [])) == n_stories
 
 
 def test_strangers_at_one_edition_of_an_event_are_at_odds() -> None:
