@@ -13,7 +13,7 @@ from flows.findings import Finding, rule_titles
 from flows.outcome import Outcome
 from flows.terminal import harmless
 from flows.watched import NAMES
-from tasks.land.task import Timed
+from tasks.land.record import Timed
 from tasks.publish.wording import SCOPES, SEVERITIES, VERDICTS
 from tasks.validate.model import QualityResult
 

@@ -38,7 +38,8 @@ from tasks.ingest.sources import Source
 from tasks.ingest.task import ingest
 from tasks.lake import Warehouse
 from tasks.land.lock import exclusive
-from tasks.land.task import Landed, Timed, bring_up_to_date, clear_leftovers, land, quarantined
+from tasks.land.record import Timed
+from tasks.land.task import Landed, bring_up_to_date, clear_leftovers, land, quarantined
 from tasks.link.task import link
 from tasks.publish.task import publish
 from tasks.run import Run, StageCount

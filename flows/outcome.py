@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 
-from tasks.land.task import Timed
+from tasks.land.record import Timed
 
 
 @dataclass(frozen=True)

@@ -17,28 +17,18 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from tasks.lake import ALIAS, Warehouse, connect, orphans_removed
-from tasks.land import migrations, plan, views
+from tasks.land import migrations, plan, record, views
+from tasks.land.record import Timed
 from tasks.refusals import OvertakenError
-from tasks.run import TRIED_AGAIN, Run, StageCount
-from tasks.schema import TABLES, Kept, Table, kept_as, table_named
+from tasks.run import TRIED_AGAIN, Run
+from tasks.schema import TABLES, Kept, Table, kept_as
 from tasks.schema.model import literal
 
-RUNS = table_named("ops.runs")
-STAGE_COUNTS = table_named("ops.stage_counts")
 PROGRAM = version("daejo")
 ATTEMPTS = 8
 """How often landing is tried where others land at the same time."""
 RESUMABLE = "rebuild-*"
 """Staging of a rebuild: the next one of the same kind goes on where it died."""
-
-
-@dataclass(frozen=True)
-class Timed:
-    """What one stage did, and how many seconds it took."""
-
-    stage: str
-    count: StageCount
-    seconds: float
 
 
 @dataclass(frozen=True)
@@ -48,26 +38,6 @@ class Landed:
     snapshot: int | None
     n_rows: dict[str, int]
     seconds: float = 0.0
-
-
-@dataclass(frozen=True)
-class _RunRow:
-    run_id: str
-    started_at: datetime
-    finished_at: datetime
-    versions: str
-    flow_run_id: str | None
-
-
-@dataclass(frozen=True)
-class _CountRow:
-    run_id: str
-    stage: str
-    n_in: int
-    n_out: int
-    n_quarantined: int
-    n_unchanged: int
-    seconds: float
 
 
 @task(task_run_name="land", cache_policy=NO_CACHE, **TRIED_AGAIN)
@@ -115,7 +85,7 @@ def _land_once(
             views.create(connection)
         _hold_bytes(connection, run)
         n_rows = _write(connection, run, plan.staged_queries(run), versions)
-        _record(connection, run, stages, {**versions, "views": views.version()}, flow_run_id, began)
+        record.insert(connection, run, stages, {**versions, "views": views.version()}, flow_run_id, began)
         connection.execute(
             f"CALL {ALIAS}.set_commit_message('daejo', ?, extra_info => ?)",
             [f"run {run.run_id}", json.dumps({"run_id": run.run_id, "rows": n_rows})],
@@ -233,37 +203,6 @@ def quarantined(warehouse: Warehouse, run_id: str, limit: int) -> list[tuple[str
         ).fetchall()
     finally:
         connection.close()
-
-
-def _record(
-    connection: duckdb.DuckDBPyConnection,
-    run: Run,
-    stages: Sequence[Timed],
-    versions: dict[str, str],
-    flow_run_id: str | None,
-    began: datetime,
-) -> None:
-    """Write what the run did, this stage included, beside what it made."""
-    now = datetime.now(UTC)
-    went_in = stages[-1].count.n_out if stages else 0
-    land_itself = Timed("land", StageCount(n_in=went_in, n_out=went_in), (now - began).total_seconds())
-    counts = [
-        _CountRow(
-            run.run_id,
-            s.stage,
-            s.count.n_in,
-            s.count.n_out,
-            s.count.n_quarantined,
-            s.count.n_unchanged,
-            s.seconds,
-        )
-        for s in (*stages, land_itself)
-    ]
-    runs = [_RunRow(run.run_id, run.started_at, now, json.dumps(versions), flow_run_id)]
-    for table, rows in ((RUNS, RUNS.arrow(runs)), (STAGE_COUNTS, STAGE_COUNTS.arrow(counts))):
-        connection.register("recorded", rows)
-        connection.execute(f"INSERT INTO {table.qualified} BY NAME SELECT * FROM recorded")
-        connection.unregister("recorded")
 
 
 def _one(connection: duckdb.DuckDBPyConnection) -> Any:

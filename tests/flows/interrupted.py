@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from flows import running
-from tasks.land import task as landing
+from tasks.land import record
 from tests.flows.standing_in import stand_in
 
 
@@ -21,5 +21,5 @@ if __name__ == "__main__":
     # Whoever starts tests in the background has it ignored, and we would inherit that.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     stand_in()
-    landing._record = pressed  # type: ignore[assignment]
+    record.insert = pressed  # type: ignore[assignment]
     sys.exit(running.run([sys.argv[1]], Path(sys.argv[2]), as_json=False, limit=10))

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from flows import etl as module
-from tasks.land import task as landing
+from tasks.land import record
 from tests.flows.standing_in import stand_in
 
 
@@ -41,7 +41,7 @@ def prepare(stage: str) -> None:
         module.validate = die  # type: ignore[assignment]
     else:
         # In the middle of the transaction: rows are written, nothing is committed.
-        landing._record = die  # type: ignore[assignment]
+        record.insert = die  # type: ignore[assignment]
 
 
 def main(pages: str, warehouse: str, *stages: str) -> None:

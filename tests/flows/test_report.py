@@ -14,7 +14,7 @@ from flows.account import Account
 from flows.findings import Finding, Place
 from flows.outcome import Outcome, Problem
 from flows.terminal import harmless
-from tasks.land.task import Timed
+from tasks.land.record import Timed
 from tasks.run import StageCount
 from tasks.validate.model import QualityResult
 

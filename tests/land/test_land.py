@@ -15,7 +15,8 @@ from tasks.lake import Warehouse, connect
 from tasks.land import plan, views
 from tasks.land import task as landing
 from tasks.land.lock import exclusive
-from tasks.land.task import Landed, Timed, clear_leftovers, land
+from tasks.land.record import Timed
+from tasks.land.task import Landed, clear_leftovers, land
 from tasks.run import Run, StageCount
 from tasks.schema import STORED, TABLES, analysis, kept_as, table_named
 from tasks.schema.identity import capture_id, stable_id
@@ -189,7 +190,7 @@ def test_a_run_that_fails_while_landing_changes_nothing(
         raise OSError("no space left on device")
 
     with monkeypatch.context() as patched:
-        patched.setattr(landing, "_record", full_disk)
+        patched.setattr(landing.record, "insert", full_disk)
         with pytest.raises(OSError, match="no space left"):
             landed(failing)
     assert snapshots(warehouse) == before
