@@ -20,6 +20,9 @@ from tasks.schema.identity import stable_id
 _TRACKING = frozenset({"fbclid", "gclid", "ref", "input", "from"})
 _CAMPAIGN = "utm_"
 _LEAD = 60
+LONGEST_BODY = 200_000
+"""Characters: some twenty times the longest article known. A query that cuts each sentence from its body takes time in
+line with the square of its length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ def clean_capture(
 
     Raises:
         UnreadableError: the bytes are no text (``empty``, ``binary``, ``undecodable``) or hold no
-            article (``no_article``).
+            article (``no_article``), or one longer than any (``too_large``).
     """
     text, encoding = decode(content, str(capture["encoding"] or ""))
     given = _given(capture)
@@ -113,6 +116,10 @@ def clean_capture(
     if not page.is_article:
         raise UnreadableError(
             "no_article", f"no article in its {len(page.text)} characters: {_lead(page.text)}"
+        )
+    if len(page.body) > LONGEST_BODY:
+        raise UnreadableError(
+            "too_large", f"{len(page.body):,} characters in one article (at most {LONGEST_BODY:,})"
         )
     return masked(page) if mask_contacts else page, encoding
 

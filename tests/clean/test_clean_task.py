@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from tasks.clean import task
+from tasks.clean import rows, task
 from tasks.clean.filter import clean_document
 from tasks.clean.pieces import PagePiece, put_together
 from tasks.clean.rows import same_address
@@ -110,6 +110,19 @@ def test_a_page_that_breaks_a_rule_goes_to_quarantine_alone(
         "empty": "x",
         "clean_failed": "KeyError: 'b'",
     }
+
+
+def test_what_is_longer_than_any_article_goes_to_quarantine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rows, "LONGEST_BODY", 30)
+    run = staged(
+        tmp_path, [captured(FIRST, "long.txt"), captured("가온시가 12일 설계를 공개했다.", "short.txt")]
+    )
+    assert task.clean_batch.fn(run, 0) == StageCount(2, 1, 1)
+    (rejected,) = run.read(task.STAGE, task.QUARANTINE, 0).to_pylist()
+    assert (rejected["uri"], rejected["reason"]) == ("/pages/long.txt", "too_large")
+    assert rejected["detail"].endswith("characters in one article (at most 30)")
 
 
 def test_days_are_midnight_in_seoul(tmp_path: Path) -> None:
