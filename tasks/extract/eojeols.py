@@ -66,12 +66,11 @@ def eojeol_of(text: str, tokens: tuple[Token, ...]) -> Eojeol:
     for first, last in runs_of(tokens):
         start, end = tokens[first][2], tokens[last - 1][3]
         run = tokens[first:last]
-        word = text[start:end]
         # Nineteen in twenty begin the eojeol: their offsets are right as they are.
-        form, has_name, is_name, kinds, own = _run(word, moved(run, -start) if start else run)
+        form, has_name, is_name, kinds, own = _run(text[start:end], moved(run, -start) if start else run)
         follower = tokens[last][1] if last < len(tokens) else None
         particle = particles_at(tokens, last, end) if follower in PARTICLES else ""
-        nouns.append(_tuple(Noun, (word, start, end, form, particle, follower, has_name, is_name, kinds)))
+        nouns.append(_tuple(Noun, (form[0], start, end, form, particle, follower, has_name, is_name, kinds)))
         if start:
             own = tuple([ContentTerm(term, is_name, start + at) for term, is_name, at in own])
         terms += own

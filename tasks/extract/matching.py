@@ -33,6 +33,11 @@ class _Table(Generic[_P]):
         }
 
     @property
+    def beginnings(self) -> Collection[str]:
+        """What is known of what something is tried before: a character, or two."""
+        return self._by_beginning
+
+    @property
     def characters(self) -> frozenset[str] | None:
         """The characters that something is tried before; None where something is tried before any."""
         return None if self._any else frozenset(beginning[0] for beginning in self._by_beginning)
@@ -55,8 +60,7 @@ class Matcher:
         words = [entry for entry in plain if entry[1].anchor is Anchor.WORD]
         self._words = [entry for entry in words if not _begins_known(entry[1])]
         self._known_words = _table(entry for entry in words if _begins_known(entry[1]))
-        characters = "".join(self._known_words.characters or ())
-        self._word = re.compile(rf"[{re.escape(characters)}](?<![가-힣].)")
+        self._word = _words_beginning(self._known_words.beginnings)
         self._digits = _table(entry for entry in plain if entry[1].anchor is Anchor.DIGIT)
         self._numerals = _table(entry for entry in plain if entry[1].anchor is Anchor.NUMERAL)
         self._after_scale = _UnitTables(units, Script.HANGUL)
@@ -77,7 +81,7 @@ class Matcher:
             self._read_hangul(text, start.start(), found)
         for start in self._word.finditer(text):
             position = start.start()
-            # Two in three words that begin with such a character go on with one that no rule knows.
+            # Half of the words that begin and go on with such characters do not with these two.
             trials = self._known_words.at(text, position)
             if trials:
                 _try(trials, text, position, found)
@@ -112,6 +116,22 @@ def _glued(rule: Rule, text: str, start: int) -> bool:
     """Whether a word is only the end of another."""
     before = text[start - 1 : start]
     return "가" <= before <= "힣" and before not in rule.glued_after
+
+
+def _words_beginning(beginnings: Collection[str]) -> re.Pattern[str]:
+    """The words that begin with a character of the ``beginnings``, and go on with one that is the second in some.
+
+    Where one character is a whole beginning, the word may go on with any.
+    """
+    begin, go_on, whole = (
+        re.escape("".join(sorted(characters)))
+        for characters in (
+            {one[0] for one in beginnings},
+            {one[1] for one in beginnings if len(one) > 1},
+            {one for one in beginnings if len(one) == 1},
+        )
+    )
+    return re.compile(rf"[{begin}](?<![가-힣].)(?:(?=[{go_on}])|(?<=[{whole}]))")
 
 
 def _numerals_before(*characters: frozenset[str] | None) -> re.Pattern[str]:
