@@ -135,7 +135,7 @@ class Readings:
         found, before = self._tail(word[start:], start)
         return found if found and (before is None or final_of(word[start - 1]) in before) else None
 
-    # An article asks for ninety, of which it finds nearly all among those asked before.
+    # An article asks for sixty, of which four in five are among those asked before.
     @cached_property
     def _tail(self) -> Callable[[str, int], tuple[Reading, frozenset[int] | None]]:
         """The reading of a tail so many syllables from the start of its word, and what finals it may follow."""
