@@ -131,7 +131,7 @@ def _prepare(connection: duckdb.DuckDBPyConnection, copies: Mapping[str, str]) -
     for name, pattern in (
         ("town_of_head", town_of_head(journeys.heads)),
         ("office", office(journeys.heads)),
-        ("institution", f"[가-힣]{{2,}}(?:{'|'.join(journeys.institutions)})"),
+        ("institution", f"[가-힣]{{2,}} ?(?:{'|'.join(journeys.institutions)})"),
         ("any_known_event", f"(?:^|[^가-힣A-Za-z])({'|'.join(known_events())})"),
     ):
         connection.execute(f"SET VARIABLE {name} = {literal(pattern)}")

@@ -92,14 +92,14 @@ offices AS (
 -- Towns whose governments are told of. A council that speaks of the head of its government does so; where an article leads
 -- abroad, a town's bare name stands for it: '광주 기업들'.
 towns AS (
-    SELECT place, town AS value, in_title, sentence_no
+    SELECT place, town AS value, in_title, sentence_no, false AS is_bare
     FROM named
-    WHERE town <> ''
+    WHERE town <> '' AND (place, town) NOT IN (SELECT (place, province) FROM told_towns WHERE regexp_matches(whole, '[시군]$'))
         AND (NOT is_council OR place IN (SELECT place FROM words WHERE regexp_full_match(term, getvariable('heads'))))
     UNION ALL
-    SELECT place, town, in_title, 2 FROM offices
+    SELECT place, town, in_title, 2, false FROM offices
     UNION ALL
-    SELECT place, value, in_title, sentence_no
+    SELECT place, value, in_title, sentence_no, true
     FROM named
     WHERE kind = 'PLACE' AND value NOT IN (SELECT name FROM abroad) AND value NOT IN (SELECT unnest(getvariable('home')))
         AND regexp_replace(value, '주$', '') NOT IN (SELECT name FROM abroad)
@@ -118,19 +118,23 @@ acting AS (
 heads AS (FROM named WHERE is_head AND kind = 'PERSON'),
 
 -- A surname with an office, which says who it is only where no town is told: '남 지사'. Whoever is told in full may be meant.
-surnames AS (
+short_heads AS (
     SELECT DISTINCT o.place, replace(replace(m.value, ' ', ''), '도지사', '지사') AS value
     FROM staged_mentions m JOIN originals o ON o.article_id = m.article_id AND o.revision = m.revision
     WHERE m.type = 'PERSON' AND regexp_matches(m.value, concat('^[가-힣] ', getvariable('heads')))
-        AND o.place NOT IN (SELECT place FROM towns)
 ),
+
+surnames AS (FROM short_heads WHERE place NOT IN (SELECT place FROM towns)),
 
 named_in_full AS (SELECT place, concat(left(value, 1), office) AS value FROM heads WHERE length(value) BETWEEN 3 AND 4),
 
 institutions AS (
-    SELECT DISTINCT place, short AS value, contains(coalesce(title, ''), short) AS in_title
+    SELECT DISTINCT place, replace(value, ' ', '') AS value, contains(coalesce(title, ''), shown) AS in_title
     FROM (
-        SELECT n.place, coalesce(replace(n.value, f.full_form, f.short_form), n.value) AS short
+        SELECT
+            n.place, coalesce(replace(n.value, f.full_form, f.short_form), n.value) AS value,
+            -- A title may have the town apart, or not at all: '광주 상의'.
+            CASE WHEN length(f.short_form) > 1 THEN f.short_form ELSE coalesce(replace(n.value, f.full_form, f.short_form), n.value) END AS shown
         FROM (
             SELECT place, value
             FROM named
@@ -167,8 +171,12 @@ travellers AS (
 -- What an institution of a town does is not its government's, unless an article tells of that.
 of_institutions AS (
     SELECT place FROM institutions WHERE in_title
-    EXCEPT
-    (SELECT place FROM heads UNION SELECT place FROM offices UNION SELECT place FROM towns WHERE in_title)
+    EXCEPT (
+        SELECT place FROM heads
+        UNION SELECT place FROM offices
+        UNION SELECT place FROM short_heads
+        UNION SELECT place FROM towns WHERE in_title AND (NOT is_bare OR place NOT IN (FROM led))
+    )
 ),
 
 guests AS (FROM acting WHERE place NOT IN (FROM of_institutions)),

@@ -55,7 +55,9 @@ def other_heads(one: Profile, other: Profile) -> bool:
 
 
 def looks_back(one: Profile, other: Profile) -> bool:
-    """Whether the later of two stories tells of a month in which the earlier was told."""
+    """Whether two stories name one edition of an event, or the later tells of a month in which the earlier was told."""
+    if any(years & other.editions.get(event, frozenset()) for event, years in one.editions.items()):
+        return True
     earlier, later = sorted((one, other), key=lambda story: story.first_day or 0)
     told = [date.fromordinal(day).isoformat()[:7] for day in (earlier.first_day, earlier.last_day) if day]
     return any(told[0] <= month <= told[-1] for month in later.months) if told else False

@@ -31,7 +31,7 @@ scores AS (
     GROUP BY ALL
 )
 
-SELECT place, name, concat(name, kind) AS whole, concat(name, '(', province, ')') AS told
+SELECT place, name, province, concat(name, kind) AS whole, concat(name, '(', province, ')') AS told
 FROM (
     FROM scores
     WINDOW each AS (PARTITION BY place, name ORDER BY score DESC, is_usual DESC, province)
