@@ -23,6 +23,9 @@ from tasks.schema.model import literal, quoted
 
 MEMORY_OF_QUERIES = "640MB"
 """What the queries of one stage may hold, so that a huge run ends all the same."""
+FEW_BATCHES = 8
+"""A run of fewer is queried by one thread, so that DuckDB shares nothing out. On two cores, as taken in turns: of 2,000
+articles link, validate and land took 10.5 CPU seconds against 14.3, of 500 4.1 against 5.6, of 20 2.3 against 2.8."""
 
 
 @dataclass(frozen=True)
@@ -106,15 +109,17 @@ class Run:
             return file.read()
 
     def connect(self) -> duckdb.DuckDBPyConnection:
-        """Open the warehouse to read, or an empty database where there is none yet; its memory is bounded."""
+        """Open the warehouse to read, or an empty database where there is none yet; bounded."""
         return self.bounded(connect(self.warehouse)) if self.warehouse.exists else self.connect_to_staging()
 
     def connect_to_staging(self) -> duckdb.DuckDBPyConnection:
-        """Open a database that holds nothing, for queries on what is staged; its memory is bounded."""
+        """Open a database that holds nothing, for queries on what is staged; bounded."""
         return self.bounded(empty_database())
 
     def bounded(self, connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
-        """The connection, its memory bounded: what is more goes to disk, in staging."""
+        """The connection, its memory bounded (what is more goes to disk, in staging), and its threads for few batches."""
+        if len({part.name for part in self.staging.glob("*/*/*.parquet")}) < FEW_BATCHES:
+            connection.execute("SET threads = 1")
         # Databases of two processes would write over each other's files.
         spilled = literal(str(self.staging / f"spilled-{os.getpid()}"))
         connection.execute(f"SET memory_limit = '{MEMORY_OF_QUERIES}'; SET temp_directory = {spilled}")

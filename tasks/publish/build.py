@@ -65,6 +65,8 @@ def build_pages(warehouse: Warehouse, titles: Mapping[str, str], *, anew: bool =
     """
     connection = connect(warehouse)
     try:
+        # One thread asks for the pages of 500 articles in a quarter less CPU than two (2.6 s against 3.7), and as soon.
+        connection.execute("SET threads = 1")
         return build(connection, site_folder(warehouse), titles, anew=anew)
     finally:
         connection.close()
