@@ -60,13 +60,17 @@ def _introduced(body: str, name: str, start: int, end: int) -> Iterator[tuple[st
 
 
 def _abbreviates(short: str, whole: str) -> bool:
-    """Whether ``short`` is capitals beside a Korean name, or syllables of it that do not stand together in it.
+    """Whether ``short`` is capitals beside a Korean name, or syllables of it that make no word of it.
 
-    협회 is no abbreviation of 한국가람협회, nor is 한국.
+    협회 is no abbreviation of 한국가람협회, nor is 한국; 가람협 is one, since it cuts its last word short.
     """
     if len(short) >= len(whole) or len(whole) < _SHORTEST_NAME or not _HANGUL.fullmatch(whole):
         return False
     if _LETTERS.fullmatch(short):
         return True
+    if short in whole:
+        end = whole.index(short) + len(short)
+        lasts = names_lexicon.organisations().ends.of(whole)
+        return any(len(whole) - len(last) < end < len(whole) for last in lasts)
     left = iter(whole)
-    return short not in whole and all(syllable in left for syllable in short)
+    return all(syllable in left for syllable in short)

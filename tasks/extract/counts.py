@@ -33,6 +33,7 @@ _HOUSES = re.compile(rf"{alternatives(UNITS.houses)}[가-힣]{{0,2}}[ ,]{{1,2}}(
 _NOUN_COUNTED = re.compile(r"[가-힣](?<!전국)(?<!국내) $")
 _DECADES = frozenset(str(decade) for decade in range(10, 100, 10))
 # 서른두 가구 쉰한 명: the noun before is the counter of another number.
+_OWN_COUNTERS = frozenset(_COUNTERS.plain)
 _COUNTS_BEFORE = re.compile(rf"(?:[0-9]|(?:\A|[^가-힣]){HANGUL_NUMBER}) \Z")
 # 2학년 3반, 대법원 1부: one of several.
 _BEFORE_SECTION = {
@@ -138,7 +139,7 @@ def _with_noun_before(read: Reading, text: str) -> Reading:
     if before is None:
         return read
     word = before[1]
-    if word in _COUNTERS.plain and _COUNTS_BEFORE.search(
+    if word in _OWN_COUNTERS and _COUNTS_BEFORE.search(
         text, max(0, before.start(1) - _WINDOW), before.start(1)
     ):
         return read

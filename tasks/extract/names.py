@@ -27,11 +27,16 @@ def find_names(
     words = words_of(body, sentences)
     told = told_words(words)
     people = resolve(find_people(body, words), title, reporters)
-    people = [person for person in people if not _dubious(person, people)]
+    bodies = find_organisations(body, words, told)
+    short = {one.start for one in bodies if one.rule == "abbreviation_introduced"}
+    people = [
+        person
+        for person in people
+        if not (_dubious(person, people) or (person.rule == "bare_name" and person.start in short))
+    ]
     persons = [Mention("PERSON", body[p.start : p.end], p.start, p.end, p.name, p.rule) for p in people]
     organisations = [
-        Mention("ORGANISATION", body[o.start : o.end], o.start, o.end, o.name, o.rule)
-        for o in find_organisations(body, words, told)
+        Mention("ORGANISATION", body[o.start : o.end], o.start, o.end, o.name, o.rule) for o in bodies
     ]
     others = [
         Mention(n.type, body[n.start : n.end], n.start, n.end, n.name, n.rule)

@@ -43,10 +43,10 @@ def grown_together(quantity: Quantity, match: re.Match[str]) -> bool:
         return False
     if number in NUMERALS.nouns:
         return match.start("unit") == quantity.end
-    if number + unit in UNITS.counters.never_attached and match.start("unit") == quantity.end:
-        return True
     if len(number) != 1 or number.isdigit() or match.start("unit") != quantity.end:
         return False
+    if number + unit in UNITS.counters.never_attached:
+        return True
     if number in NUMERALS.small_scales or number in NUMERALS.big_scales:
         return unit not in (*UNITS.counters.attached_to_one, "원")
     return number not in UNITS.counters.attached_numerals or unit not in UNITS.counters.attached_to_one
