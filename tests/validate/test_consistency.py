@@ -447,6 +447,12 @@ def test_a_date_that_no_calendar_has(tmp_path: Path) -> None:
     assert article.body[place["start"] : place["end"]] == place["text"] == "6월 31일"
 
 
+def test_a_time_that_no_clock_shows(tmp_path: Path) -> None:
+    article = Piece("가", "제목", ["접수는 오후 7시 80분까지다.", "오후 2시 90분 동안 듣는다. 오후 7시 50분까지다."])
+    ((finding,),) = within(tmp_path, "impossible_date", {"a page": article}).values()
+    assert [place["text"] for place in finding["evidence"]] == ["7시 80분까지"]
+
+
 def test_ids_do_not_depend_on_the_run(tmp_path: Path) -> None:
     ids = [
         {
