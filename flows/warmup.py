@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from functools import cache
+from glob import iglob
 from itertools import islice
 from pathlib import Path
 
@@ -26,9 +27,7 @@ def likely_new(warehouse: Warehouse, paths: Sequence[str]) -> bool:
     It only looks at times. A wrong guess costs seconds; what is new is told by content, later.
     """
     catalog = warehouse.catalog
-    if not catalog.is_file():
-        return True
-    landed_at = catalog.stat().st_mtime
+    landed_at = catalog.stat().st_mtime if catalog.is_file() else 0.0
     settings = load_settings()
     if any(isinstance(source, OnWeb) for source in as_sources(paths or settings.sources)):
         return True
@@ -57,6 +56,9 @@ def _files(paths: Sequence[str]) -> Iterator[Path]:
             yield from path.rglob("*")
         elif path.exists():
             yield path
+        else:
+            # pathlib raises at what is no pattern; `ingest` will say so.
+            yield from map(Path, iglob(str(path), recursive=True))  # noqa: PTH207
 
 
 @cache

@@ -8,6 +8,17 @@ import pytest
 
 from flows import warmup
 from flows.settings import Settings
+from tasks.lake import Warehouse
+
+
+@pytest.mark.parametrize(
+    ("path", "likely"),
+    [("", True), ("*.html", True), ("new.html", True), ("empty", False), ("missing", False)],
+)
+def test_into_a_new_warehouse_whatever_is_there_is_new(tmp_path: Path, path: str, *, likely: bool) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "new.html").write_text("<p>가온시</p>", "utf-8")
+    assert warmup.likely_new(Warehouse(tmp_path / "warehouse"), [str(tmp_path / path)]) == likely
 
 
 def test_pages_count_one_and_exports_by_their_size(tmp_path: Path) -> None:
