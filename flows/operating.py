@@ -76,7 +76,12 @@ def serve(
     warehouse: WarehouseOption = None,
     cron: Annotated[str | None, typer.Option(help="When to run (setting: cron).")] = None,
     every: Annotated[float | None, typer.Option(min=1, help="Run every so many seconds instead.")] = None,
-    port: Annotated[int, typer.Option(help="Port of the server, where one is started.")] = 4200,
+    port: Annotated[
+        int,
+        typer.Option(
+            min=1, max=65534, help="Port of the server, where one is started; the pages take the next."
+        ),
+    ] = 4200,
     host: Annotated[
         str, typer.Option(help="Where it listens; other than 127.0.0.1 lets other machines in.")
     ] = "127.0.0.1",

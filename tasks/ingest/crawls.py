@@ -83,7 +83,6 @@ def _page(record: WarcRecord, number: int, context: Context) -> Piece | str:
     if (record.content_length or 0) > limit:
         rest = iter(lambda: record.reader.read(disk.CHUNK), b"")
         return Piece(where, disk.keep(rest, context.keep_in))
-    wanted = record.content_length
     is_http = record.record_type == WarcRecordType.response
     if is_http:
         record.parse_http(strict_mode=False)
@@ -91,13 +90,16 @@ def _page(record: WarcRecord, number: int, context: Context) -> Piece | str:
             return f"status {record.http_headers.status_code}"
     kind = (record.http_content_type if is_http else record.headers.get("Content-Type")) or "no type"
     media_type = PAGES.get(kind.partition(";")[0].strip().lower())
-    if media_type is None:
-        return kind
+    return _read(record, where, address, media_type, limit) if media_type else kind
+
+
+def _read(record: WarcRecord, where: str, address: str, media_type: str, limit: int) -> Piece:
+    """The page in a record that holds one of ``media_type``, or why it cannot be had."""
     wanted = record.content_length
     raw = record.reader.read(limit + 1)
     if len(raw) < wanted:
         raise EOFError(f"{address}: {len(raw):,} of {wanted:,} bytes")
-    headers = dict(record.http_headers.items()) if is_http else {}
+    headers = dict(record.http_headers.items()) if record.http_headers else {}
     content = plain_body(raw, {name.lower(): value for name, value in headers.items()}, limit)
     if isinstance(content, Reason):
         return Piece(where, Reason(content.reason, f"{address}: {content.detail}"), raw)
@@ -110,7 +112,7 @@ def _page(record: WarcRecord, number: int, context: Context) -> Piece | str:
             source_id=address or where,
             media_type=media_type,
             content=content,
-            encoding=record.http_charset if is_http else None,
+            encoding=record.http_charset,
             given=as_json({"address": address, "fetched_at": fetched}),
         ),
         content,
