@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any, cast
 
 from prefect import Flow
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
+from prefect.client.schemas.schedules import CronSchedule
 from prefect.schedules import Cron, Interval, Schedule
 
+from flows.errors import MistakeError
 from flows.etl import etl
 from flows.maintain import maintain
 from flows.rebuild import rebuild
@@ -59,8 +61,20 @@ class Served:
 
 
 def when(cron: str, every: float | None, timezone: str) -> Schedule:
-    """A cron expression in a time zone, or every so many seconds."""
-    return Cron(cron, timezone=timezone) if every is None else Interval(every, timezone=timezone)
+    """A cron expression in a time zone, or every so many seconds.
+
+    Raises:
+        MistakeError: the expression says no times.
+    """
+    if every is not None:
+        return Interval(every, timezone=timezone)
+    try:
+        CronSchedule(cron=cron, timezone=timezone)
+    except ValueError as error:
+        raise MistakeError(
+            f"cron: {cron}: say minute, hour, day, month and weekday, as in 0 * * * *"
+        ) from error
+    return Cron(cron, timezone=timezone)
 
 
 def main_flow(schedule: Schedule, parameters: dict[str, Any]) -> Served:

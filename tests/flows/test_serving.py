@@ -14,6 +14,7 @@ from uuid import uuid4
 import pytest
 import yaml
 
+from flows.errors import MistakeError
 from flows.server import WRITERS, Server, ServerError, is_failure
 
 
@@ -69,6 +70,13 @@ def test_a_write_cut_off_when_the_server_stops_is_not_logged_as_a_failure() -> N
     assert not is_failure(record(asyncio.CancelledError()))
     assert is_failure(record(OSError("the disk is full")))
     assert all(find_spec(writer) for writer in WRITERS)
+
+
+def test_a_schedule_that_says_no_times_is_a_mistake() -> None:
+    from flows.deployments import when
+
+    with pytest.raises(MistakeError, match="cron: nope: say minute"):
+        when("nope", None, "Asia/Seoul")
 
 
 def test_a_taken_port_is_said(server: Server) -> None:
