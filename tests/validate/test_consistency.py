@@ -448,7 +448,9 @@ def test_a_date_that_no_calendar_has(tmp_path: Path) -> None:
 
 
 def test_a_time_that_no_clock_shows(tmp_path: Path) -> None:
-    article = Piece("가", "제목", ["접수는 오후 7시 80분까지다.", "오후 2시 90분 동안 듣는다. 오후 7시 50분까지다."])
+    article = Piece(
+        "가", "제목", ["접수는 오후 7시 80분까지다.", "오후 2시 90분 동안 듣는다. 오후 7시 50분까지다."]
+    )
     ((finding,),) = within(tmp_path, "impossible_date", {"a page": article}).values()
     assert [place["text"] for place in finding["evidence"]] == ["7시 80분까지"]
 
