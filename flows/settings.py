@@ -7,6 +7,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from tomllib import TOMLDecodeError
 from typing import Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, PositiveFloat, PositiveInt, ValidationError, field_validator
 from pydantic_core import ErrorDetails
@@ -127,6 +128,15 @@ class Settings(BaseSettings):
         if name := twice_named(sources):
             raise ValueError(f"two sources are called {name!r}")
         return sources
+
+    @field_validator("timezone")
+    @classmethod
+    def _is_known(cls, timezone: str) -> str:
+        try:
+            ZoneInfo(timezone)
+        except (OSError, ValueError, ZoneInfoNotFoundError) as error:
+            raise ValueError(f"{timezone!r} is no time zone, as {TIME_ZONE} is one") from error
+        return timezone
 
     @classmethod
     def settings_customise_sources(

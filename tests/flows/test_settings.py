@@ -36,7 +36,9 @@ def test_the_environment_wins_over_the_file(folder: Path, monkeypatch: pytest.Mo
     assert (settings.batch_size, settings.cron, settings.sources) == (9, "30 5 * * *", ("/news",))
 
 
-@pytest.mark.parametrize("content", ["batch_size = 0", "bach_size = 5", 'engine = "gpu"'])
+@pytest.mark.parametrize(
+    "content", ["batch_size = 0", "bach_size = 5", 'engine = "gpu"', 'timezone = "Mars"']
+)
 def test_a_wrong_setting_is_refused(content: str, folder: Path) -> None:
     (folder / "daejo.toml").write_text(content, "utf-8")
     with pytest.raises(ValidationError):
