@@ -33,7 +33,15 @@ A third sample, of 96 sentences of `articles_bench` and `stories_2019` that hold
 those repairs, each sentence by itself (whether 이날 is the right day was not looked up): of 284 values 264 had the
 right type, value and thing counted (0.930). Wrong were the days of a month of another year (지난해 3월 5~7일: 3), a year
 in two figures before its month (4), 총 4일에 걸쳐, 다음 날인 8일, a police car's 20대 taken for an age, weekly days
-taken for dates (2), the thing counted (4) and single ones. The first four of these classes were repaired afterwards."""
+taken for dates (2), the thing counted (4) and single ones. The first four of these classes were repaired afterwards.
+
+A fourth, of 122 sentences (64 that hold a figure, 58 that hold three values or more), was read in the same way: of 371
+values 357 were right (0.962), 14 were not, and 5 were not read. Wrong were words taken for numbers (조사 시간, 대저2동,
+개원의: 4), numbers of courts, rounds and generations taken for counts (3), a length gone by (7개월이나 지난 8월), 5년 전인
+2019년, 시속 50㎞에서 80㎞로, 2인 1조, a time behind a day in brackets, and single ones. Ten of them were repaired afterwards.
+
+Of 118 sentences that we wrote with their values and names before any run, 186 of the 198 things asked for were right at
+the first run; reading what else was said showed six more to be wrong."""
 
 
 def page(measured: Sequence[tuple[DataSet, Sequence[Row], Table]]) -> str:
