@@ -107,9 +107,9 @@ BARS = (
         "pipeline/two_processes_wall_ratio",
         "≤",
         0.625,
-        "Two processes clean and extract, which is half to two thirds of a run. Link, validate and land are queries, which "
-        "DuckDB spreads over the cores in either case, and pages are written by one process: with half of the wall shared, "
-        "no more than three quarters of it can be left of one's.",
+        "Two processes clean and extract, which is half to two thirds of a run. Link, validate and land are one "
+        "process in either case, its queries on one thread where batches are few (tasks/run.py), and so are the pages: with "
+        "half of the wall shared, no more than three quarters of it can be left of one's.",
     ),
     Bar("`daejo --help`, seconds", "commands/help_wall", "≤", 0.5),
     Bar("`daejo extract` on one line, against loading kiwi", "commands/extract_to_kiwi_wall", "≤", 3),

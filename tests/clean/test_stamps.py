@@ -64,6 +64,8 @@ def test_times_as_sources_give_them(text: str, expected: str) -> None:
     assert moment.isoformat() == expected
 
 
-@pytest.mark.parametrize("text", ["", "어제", "2023-02-30", "99999999", "0000-00-00T00:00"])
+@pytest.mark.parametrize(
+    "text", ["", "어제", "2023-02-30", "99999999", "0000-00-00T00:00", "2024-01-01T10:00:00+99:99"]
+)
 def test_no_time_is_none(text: str) -> None:
     assert read_moment(text) is None
