@@ -10,12 +10,12 @@ import numpy as np
 import pyarrow as pa
 
 from tasks.link import likeness, stories
-from tasks.link.journeys import ends, known_events, known_journeys
+from tasks.link.journeys import ends, known_events, known_journeys, known_regions
 from tasks.link.known import EDITION, Known, read_profiles
 from tasks.link.profiles import Profile
 from tasks.link.queries import query
 from tasks.link.series import known_series
-from tasks.link.towns import TOWN, Sign, known_towns, office, signs, town_of_head
+from tasks.link.towns import TOWN, Sign, known_towns, office, signs, town_of_head, unnamed_head
 from tasks.lookups import LEXICONS
 from tasks.schema import table_named
 from tasks.schema.identity import PARTIAL_NAME
@@ -131,7 +131,8 @@ def _prepare(connection: duckdb.DuckDBPyConnection, copies: Mapping[str, str]) -
     for name, pattern in (
         ("town_of_head", town_of_head(journeys.heads)),
         ("office", office(journeys.heads)),
-        ("institution", f"[가-힣]{{2,}} ?(?:{'|'.join(journeys.institutions)})"),
+        ("institution", f"[가-힣]{{2,}} ?(?:{'|'.join(journeys.institutions)})|[가-힣]{{2,}}대 총장"),
+        ("unnamed_head", unnamed_head(journeys.heads)),
         ("any_known_event", f"(?:^|[^가-힣A-Za-z])({'|'.join(known_events())})"),
     ):
         connection.execute(f"SET VARIABLE {name} = {literal(pattern)}")
@@ -142,6 +143,7 @@ def _prepare(connection: duckdb.DuckDBPyConnection, copies: Mapping[str, str]) -
         ("home", sorted(journeys.home)),
         ("known_events", known_events()),
         ("known_towns", known_towns()),
+        ("regions", known_regions()),
         ("leader_words", journeys.leaders),
     ):
         connection.execute(f"SET VARIABLE {name} = [{', '.join(map(literal, words))}]")

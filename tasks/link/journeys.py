@@ -29,6 +29,7 @@ class Abroad(Lexicon):
 
     countries: frozenset[str]
     world: frozenset[str]
+    regions: frozenset[str]
 
 
 class KnownEvents(Lexicon):
@@ -56,3 +57,9 @@ def ends() -> Iterator[tuple[str, bool]]:
     abroad: Abroad = lookups.load("places", Abroad)
     yield from ((name, True) for name in sorted(abroad.countries - known_journeys().home))
     yield from ((name, False) for name in sorted(abroad.world))
+
+
+def known_regions() -> list[str]:
+    """Regions, seas and mountains: no town is called so."""
+    abroad: Abroad = lookups.load("places", Abroad)
+    return sorted(abroad.regions)

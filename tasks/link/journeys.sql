@@ -69,8 +69,15 @@ fairs AS (
     QUALIFY in_title OR NOT bool_or(in_title) OVER (PARTITION BY place)
 ),
 
+-- A surname with an office: '남 지사'.
+short_heads AS (
+    SELECT DISTINCT o.place, left(m.value, 1) AS surname, replace(replace(m.value, ' ', ''), '도지사', '지사') AS value
+    FROM staged_mentions m JOIN originals o ON o.article_id = m.article_id AND o.revision = m.revision
+    WHERE m.type = 'PERSON' AND regexp_matches(m.value, concat('^[가-힣] ', getvariable('heads')))
+),
+
 -- Offices that name their town and perhaps no holder, where an article leads abroad: '창원시장'. What else ends as an office
--- does is none, unless it is of a town known or told: '양동시장'.
+-- does is none, unless it is of a town known or told, or somebody's: '양동시장'.
 offices AS (
     SELECT DISTINCT o.place, coalesce(t.told, o.town) AS town, o.in_title
     FROM (
@@ -86,7 +93,25 @@ offices AS (
         o.town IN (SELECT unnest(getvariable('known_towns')))
         OR regexp_matches(o.office, '(군수|구청장|도지사)$') AND length(o.town) > 1
         OR (o.place, o.town) IN (SELECT (place, town) FROM named)
+        OR EXISTS (
+            FROM short_heads s JOIN texts x USING (place)
+            WHERE s.place = o.place AND regexp_matches(x.told, concat(s.surname, '[가-힣]{1,3} ', o.office))
+        )
     )
+),
+
+all_towns AS (SELECT unnest(getvariable('known_towns')) AS name UNION SELECT told FROM told_towns),
+
+-- Towns by their halls at a fair: '광주관'.
+halls AS (
+    SELECT place, coalesce(t.told, h.town) AS value, in_title, 0 AS sentence_no, true AS is_bare
+    FROM (
+        SELECT place, unnest(regexp_extract_all(lead, '([가-힣]{2,})관(?:[은는이가을를의에]|[^가-힣]|$)', 1)) AS town,
+            contains(coalesce(title, ''), concat(town, '관')) AS in_title
+        FROM texts SEMI JOIN fairs USING (place)
+    ) h
+    LEFT JOIN told_towns t USING (place)
+    WHERE h.town IN (SELECT unnest(getvariable('known_towns'))) AND (t.name IS NULL OR t.name = h.town)
 ),
 
 -- Towns whose governments are told of. A council that speaks of the head of its government does so; where an article leads
@@ -99,12 +124,16 @@ towns AS (
     UNION ALL
     SELECT place, town, in_title, 2, false FROM offices
     UNION ALL
+    FROM halls
+    UNION ALL
     SELECT place, value, in_title, sentence_no, true
     FROM named
     WHERE kind = 'PLACE' AND value NOT IN (SELECT name FROM abroad) AND value NOT IN (SELECT unnest(getvariable('home')))
-        AND regexp_replace(value, '주$', '') NOT IN (SELECT name FROM abroad)
+        AND regexp_replace(value, '주$', '') NOT IN (SELECT name FROM abroad) AND value NOT IN (SELECT unnest(getvariable('regions')))
         AND (place IN (SELECT place FROM places_abroad WHERE NOT is_country) OR place IN (SELECT place FROM fairs))
         AND place NOT IN (SELECT place FROM named WHERE town <> '' AND NOT is_council)
+    -- Streets and quarters beside a town that is known are in it.
+    QUALIFY value IN (SELECT name FROM all_towns) OR NOT bool_or(value IN (SELECT name FROM all_towns)) OVER (PARTITION BY place)
 ),
 
 -- Towns that lead an article, or are the only one there: whoever is told of may be with their delegation.
@@ -117,14 +146,15 @@ acting AS (
 -- Whose journeys are told: heads of governments, and their towns with them; heads of institutions, and those with them.
 heads AS (FROM named WHERE is_head AND kind = 'PERSON'),
 
--- A surname with an office, which says who it is only where no town is told: '남 지사'. Whoever is told in full may be meant.
-short_heads AS (
-    SELECT DISTINCT o.place, replace(replace(m.value, ' ', ''), '도지사', '지사') AS value
-    FROM staged_mentions m JOIN originals o ON o.article_id = m.article_id AND o.revision = m.revision
-    WHERE m.type = 'PERSON' AND regexp_matches(m.value, concat('^[가-힣] ', getvariable('heads')))
+-- Heads and their delegations that only their town tells of: '시장도 직접 간다.'
+unnamed_heads AS (
+    SELECT place FROM short_heads
+    UNION
+    SELECT place FROM texts WHERE regexp_matches(told, getvariable('unnamed_head'))
 ),
 
-surnames AS (FROM short_heads WHERE place NOT IN (SELECT place FROM towns)),
+-- A surname says who it is only where no town is told. Whoever is told in full may be meant.
+surnames AS (SELECT place, value FROM short_heads WHERE place NOT IN (SELECT place FROM towns)),
 
 named_in_full AS (SELECT place, concat(left(value, 1), office) AS value FROM heads WHERE length(value) BETWEEN 3 AND 4),
 
@@ -141,7 +171,7 @@ institutions AS (
             WHERE kind = 'ORGANISATION' AND regexp_matches(value, getvariable('institutions')) AND (in_title OR sentence_no <= 1)
                 AND NOT regexp_matches(value, getvariable('not_institutions'))
             UNION
-            SELECT place, unnest(regexp_extract_all(lead, getvariable('institution'))) FROM texts
+            SELECT place, regexp_replace(unnest(regexp_extract_all(lead, getvariable('institution'))), ' 총장$', '') FROM texts
         ) n
         LEFT JOIN institution_forms f ON ends_with(n.value, f.full_form)
     )
@@ -161,6 +191,8 @@ travellers AS (
     UNION
     SELECT h.place, a.value FROM heads h JOIN acting a USING (place) WHERE h.town = ''
     UNION
+    SELECT u.place, a.value FROM unnamed_heads u JOIN acting a USING (place)
+    UNION
     FROM surnames
     UNION
     SELECT place, value FROM named WHERE is_leader AND kind = 'PERSON' AND place IN (FROM led)
@@ -179,7 +211,10 @@ of_institutions AS (
     )
 ),
 
-guests AS (FROM acting WHERE place NOT IN (FROM of_institutions)),
+-- Who lists more than two towns reports of a fair and is with none of them.
+reports AS (SELECT place FROM acting GROUP BY place HAVING count(DISTINCT value) > 2),
+
+guests AS (FROM acting WHERE place NOT IN (FROM of_institutions UNION ALL FROM reports)),
 
 -- Where an article may lead: also to a place that no lexicon knows, if a journey does that is told with the country.
 perhaps_ends AS (
@@ -216,7 +251,7 @@ journeys AS (
 
 SELECT place, 'JOURNEY', value, false FROM journeys
 UNION ALL
-SELECT place, 'TOWN', value, bool_or(in_title) OR min(sentence_no) <= 1 FROM towns WHERE place NOT IN (FROM of_institutions) GROUP BY place, value
+SELECT place, 'TOWN', value, bool_or(in_title) OR min(sentence_no) <= 1 FROM towns WHERE place NOT IN (FROM of_institutions UNION ALL FROM reports) GROUP BY place, value
 UNION ALL
 SELECT DISTINCT place, 'HEAD', concat(town, ' ', value), false FROM heads WHERE town <> ''
 UNION ALL

@@ -10,8 +10,8 @@ from pydantic import ConfigDict
 from tasks import lookups
 from tasks.lookups import Lexicon
 
-TOWN = "[가-힣]{2,}[시도군구]|[동서남북중]구"
-"""An organisation or a place that is a town or a province: 광주시, 전남도, 동구."""
+TOWN = "[가-힣]{2,}[시도군]|[가-힣]+[가-즿직-힣]구|[동서남북중]구"
+"""An organisation or a place that is a town or a province: 광주시, 전남도, 동구; 첨단지구 is none."""
 SETTLES, OWN, NEAR = 3, 2, 1
 """How much a sign says: a province before the name, what is of one town alone, what lies around it."""
 
@@ -24,6 +24,12 @@ def town_of_head(heads: Sequence[str]) -> str:
 def office(heads: Sequence[str]) -> str:
     """The office of a head with what stands glued before it, as a pattern: 창원시장이."""
     return f"([가-힣]+(?:{'|'.join(heads)}))(?:[은는이가을를의와과도에께]|[^가-힣]|$)"
+
+
+def unnamed_head(heads: Sequence[str]) -> str:
+    """A head or a delegation without a name, as a pattern: an office that begins a sentence, which a market seldom does."""
+    offices = "|".join(heads)
+    return f'(?:^|[.!?”"\\]\n] ?)(?:{offices})(?:[은이도의과]|단)|[시군구도] ?대표단|(?:{offices}) 일행'
 
 
 class Province(Lexicon):
