@@ -13,10 +13,23 @@ WITH pairs AS (
 SELECT first_sentence, last_sentence, count(*) FILTER (NOT differ) AS n_equal, count(*) FILTER (differ) AS n_different
 FROM pairs GROUP BY ALL;
 
+-- The places that the sentences compared name, by their first letters.
+CREATE TEMP TABLE places_named AS
+WITH compared AS (
+    SELECT DISTINCT split_part(sentence_key, ' ', 1) AS article_id, CAST(split_part(sentence_key, ' ', 2) AS INTEGER) AS sentence_no, sentence_key
+    FROM tellings
+    WHERE telling IN (SELECT one FROM rivals UNION SELECT other FROM rivals)
+)
+
+SELECT sentence_key, list(DISTINCT left(text, 2)) AS places
+FROM compared JOIN mentions USING (article_id, sentence_no)
+WHERE type = 'PLACE'
+GROUP BY sentence_key;
+
 CREATE TEMP TABLE judged AS
 WITH compared AS (
     SELECT
-        r.*, a.story_id, a.type, a.type IN ('DATE', 'DATE_RANGE', 'TIME') AS is_day, s.numbers_shared, s.numbers_apart,
+        r.*, coalesce(v.places, []) AS places_one, coalesce(w.places, []) AS places_other, a.story_id, a.type, a.type IN ('DATE', 'DATE_RANGE', 'TIME') AS is_day, s.numbers_shared, s.numbers_apart,
         coalesce(n.n_equal, 0) AS n_equal, coalesce(n.n_different, 1) AS n_different,
         a.first_told < b.first_told AND a.is_planned AND NOT b.is_planned
             OR b.first_told < a.first_told AND b.is_planned AND NOT a.is_planned AS is_plan_then_report,
@@ -63,6 +76,8 @@ WITH compared AS (
         AND x.currency IS NOT DISTINCT FROM a.currency
     JOIN givers y ON (y.story_id, y.type, y.unit_class, y.low, y.high) = (b.story_id, b.type, b.unit_class, b.low, b.high)
         AND y.currency IS NOT DISTINCT FROM b.currency
+    LEFT JOIN places_named v ON v.sentence_key = a.sentence_key
+    LEFT JOIN places_named w ON w.sentence_key = b.sentence_key
     LEFT JOIN neighbours n ON n.first_sentence = least(a.sentence_key, b.sentence_key)
         AND n.last_sentence = greatest(a.sentence_key, b.sentence_key)
 ),
@@ -99,9 +114,8 @@ WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
             OR is_verbatim AND tells_of_before(sentence_one) = tells_of_before(sentence_other)))
     -- '총 1억7000만원' is a whole, of which the other may be a part.
     AND (list_contains(marks_one, 'part:total') = list_contains(marks_other, 'part:total') OR is_carried_out OR is_verbatim OR type NOT IN ('COUNT', 'MONEY'))
-    -- '하루 평균 2300명' and '나흘 동안 9200명', '120명' and '나머지 180명'.
-    AND (is_day OR list_contains(marks_one, 'part:mean') = list_contains(marks_other, 'part:mean')
-        AND list_contains(marks_one, 'part:rest') = list_contains(marks_other, 'part:rest'))
+    -- '하루 평균 2300명' and '나흘 동안 9200명', '120명' and '나머지 180명', '30만 대가 목표' and '21만 대를 팔았다'.
+    AND NOT one_is_marked(marks_one, marks_other, 'qualifier:')
     -- '한 곳과 또 한 곳', '두 곳'.
     AND NOT (type = 'COUNT' AND round(ratio, 6) = times_of_less AND times_of_less > 1)
     AND (is_day OR is_part_named(after_one) = is_part_named(after_other) AND is_base(after_one) = is_base(after_other))
@@ -116,8 +130,10 @@ WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
     -- Figures that differ by more than a factor of twenty rarely are of one thing.
     AND (is_day OR ratio <= 20 OR is_verbatim)
     -- Each sentence names somebody else right before its figure, of whom the other says nothing.
-    AND NOT (NOT is_verbatim AND other_person(person_one, person_other)
+    AND NOT ((type = 'AGE' OR NOT is_verbatim) AND other_person(person_one, person_other)
         AND NOT names(sentence_other, person_one) AND NOT names(sentence_one, person_other))
+    -- '청계광장에 3동', '광화문광장에 4동'.
+    AND (is_day OR is_sure OR NOT elsewhere(places_one, places_other, sentence_one, sentence_other))
     -- So many were sent out on one day, and so many on the next: an update where both say '이날' in the same words.
     AND (NOT is_of_two_days OR is_of_own_day AND is_verbatim)
     -- An article that gives both figures tells two things apart, unless it says that one replaced the other
@@ -135,7 +151,8 @@ WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
     AND (type <> 'DATE' OR own_day_one <> own_day_other OR abs(own_day_one) > 1)
     -- '김 장관은 19일', '김 장관은 20일': what each article reports of its own day. A day that had not come yet is none of them.
     AND (type <> 'DATE' OR is_one_amiss OR abs(own_day_one) > 1 OR abs(own_day_other) > 1
-        OR NOT is_of_own_day AND abs(hours_between) < 24 AND likeness >= getvariable('least_likeness_of_own_days'))
+        OR NOT is_of_own_day AND abs(hours_between) < 24 AND likeness >= getvariable('least_likeness_of_own_days')
+            AND NOT (is_learnt(after_one) AND is_learnt(after_other)))
     AND (type NOT IN ('DATE', 'TIME', 'DURATION') OR is_sure OR is_one_amiss OR NOT other_deed(deed_one, deed_other, sentence_one, sentence_other))
     AND (type <> 'MONEY' OR is_verbatim
         OR NOT other_deed(amount_of_one, amount_of_other, sentence_one, sentence_other))

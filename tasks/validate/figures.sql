@@ -156,7 +156,7 @@ SELECT
         SELECT list_sort(list(DISTINCT x.member_group || ':' || x.member))
         FROM contrasts x
         -- What was done on a day and whether trade was over, the sentence says last; '총 5건' behind a figure is another one.
-        WHERE contains(CASE WHEN x.member = 'rest' THEN right(b.words_before, 6) ELSE b.words_before END || ' ' || b.text || ' ' || CASE
+        WHERE contains(CASE x.member WHEN 'rest' THEN right(b.words_before, 6) WHEN 'total' THEN right(b.words_before, 10) ELSE b.words_before END || ' ' || b.text || ' ' || CASE
             WHEN x.member_group = 'part' THEN left(b.words_after, 3)
             WHEN x.member_group = 'session' OR b.type = 'DATE' AND x.member_group = 'procedure' THEN b.words_after || right(b.sentence, 40)
             ELSE b.words_after END, x.form)

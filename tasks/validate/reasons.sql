@@ -27,8 +27,10 @@ CREATE TEMP MACRO is_last_digit(type, is_approximate, gap, larger, grain) AS gap
     AND (type = 'PERCENT' AND grain < 1 OR type IN ('MONEY', 'MEASURE') AND larger >= 1000 * grain
         OR is_approximate AND type IN ('COUNT', 'MONEY', 'MEASURE', 'PERCENT'));
 
--- Whether a group of contrasts has a word here.
+-- Whether a group of contrasts has a word here, and whether one of two figures alone has one of them.
 CREATE TEMP MACRO is_marked(marks, member_group) AS len(list_filter(marks, lambda mark: prefix(mark, member_group))) > 0;
+CREATE TEMP MACRO one_is_marked(one, other, member_group) AS
+    len(list_filter(one || other, lambda mark: prefix(mark, member_group) AND NOT (list_contains(one, mark) AND list_contains(other, mark)))) > 0;
 
 -- '30석을 늘려' and '330석으로 늘려'.
 CREATE TEMP MACRO is_end_of_change(marks, words_after) AS is_marked(marks, 'flow:') AND regexp_matches(words_after, '^[^ ]{0,2}로 ');
@@ -48,6 +50,14 @@ CREATE TEMP MACRO tells_of_before(sentence) AS regexp_matches(sentence, '^[^가-
 -- '다음 날인 5일' is the 5th itself.
 CREATE TEMP MACRO tells_of_next_day(sentence) AS
     regexp_matches(regexp_replace(sentence, '(' || getvariable('next_day_cues') || ')인 ', '', 'g'), getvariable('next_day_cues'));
+
+-- '11일 검찰 등에 따르면': when a paper learnt it.
+CREATE TEMP MACRO is_learnt(words_after) AS regexp_matches(words_after, '^[^.,“"]{0,14}에 (따르면|의하면)');
+
+-- Each sentence names places, and none that the other does.
+CREATE TEMP MACRO elsewhere(one, other, sentence_one, sentence_other) AS len(one) > 0 AND len(other) > 0
+    AND len(list_filter(one, lambda place: contains(sentence_other, place))) = 0
+    AND len(list_filter(other, lambda place: contains(sentence_one, place))) = 0;
 
 -- A day told as past that had not come when the article appeared, or '지난 28일' of the month before: one of its digits is wrong.
 CREATE TEMP MACRO own_day(first_told, value) AS date_diff('day', CAST(first_told AS DATE), TRY_CAST(left(value, 10) AS DATE));
