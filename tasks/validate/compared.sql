@@ -119,6 +119,8 @@ WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
     -- '한 곳과 또 한 곳', '두 곳'.
     AND NOT (type = 'COUNT' AND round(ratio, 6) = times_of_less AND times_of_less > 1)
     AND (is_day OR is_part_named(after_one) = is_part_named(after_other) AND is_base(after_one) = is_base(after_other))
+    -- '대학 5곳, 재단 등' and '대학, 재단 등 10여 곳': the one is an item of the list that the other counts.
+    AND NOT (type = 'COUNT' AND (thing_one = '') <> (thing_other = '') AND is_item(after_one) <> is_item(after_other) AND NOT is_verbatim)
     -- '2차 회담' and '1차 회담' are two.
     AND (NOT is_ordinal OR likeness >= getvariable('least_likeness_of_ordinals'))
     AND (is_verbatim OR says_enough(sentence_one) AND says_enough(sentence_other))
@@ -133,7 +135,7 @@ WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
     AND NOT ((type = 'AGE' OR NOT is_verbatim) AND other_person(person_one, person_other)
         AND NOT names(sentence_other, person_one) AND NOT names(sentence_one, person_other))
     -- '청계광장에 3동', '광화문광장에 4동'.
-    AND (is_day OR is_sure OR NOT elsewhere(places_one, places_other, sentence_one, sentence_other))
+    AND (is_sure OR NOT elsewhere(places_one, places_other, sentence_one, sentence_other))
     -- So many were sent out on one day, and so many on the next: an update where both say '이날' in the same words.
     AND (NOT is_of_two_days OR is_of_own_day AND is_verbatim)
     -- An article that gives both figures tells two things apart, unless it says that one replaced the other

@@ -75,6 +75,7 @@ CREATE TEMP MACRO other_period(one, other) AS coalesce(
 
 -- '3000만원을 비롯해', '(3000만원)보다': a part that is named first, and what others are measured by.
 CREATE TEMP MACRO is_part_named(words_after) AS regexp_matches(words_after, getvariable('part_cues'));
+CREATE TEMP MACRO is_item(words_after) AS regexp_matches(words_after, '^ ?[,·]');
 CREATE TEMP MACRO is_base(words_after) AS regexp_matches(words_after, '^[) ]{0,2}보다');
 
 -- Two remarks on two days: each sentence quotes, and hardly in the words of the other.
