@@ -45,6 +45,16 @@ def counted(name: str, sentence: str, *texts: str, unit: str = "건", partial: b
     return Piece(name, name, [sentence], said=said, partial=partial)
 
 
+def listing(name: str, text: str, items: str) -> Piece:
+    """An article that counts districts and names them in brackets."""
+    return Piece(
+        name,
+        name,
+        [f"물은 {text} 구({items})에서 끊긴다."],
+        said=[Said("COUNT", text, text.removesuffix("개"), unit="개")],
+    )
+
+
 def paid(name: str, foreign: str, value: str, won: str, won_value: str, currency: str = "USD") -> Piece:
     return Piece(
         name, name, [f"계약 금액은 {foreign}(약 {won})로 알려졌다."],
@@ -93,8 +103,17 @@ PIECES = {
     ),
     "announced_number_against_list": (
         [Piece("모자란 목록", "목록", ["방안은 네 가지다.", "첫째, 연다.", "둘째, 닫는다.", "셋째, 쉰다."],
-               said=[Said("COUNT", "네 가지", "4", unit="가지")])],
+               said=[Said("COUNT", "네 가지", "4", unit="가지")]),
+         Piece("동그라미 목록", "목록", ["방안은 네 가지다. ① 연다 ② 닫는다 ③ 쉰다"], said=[Said("COUNT", "네 가지", "4", unit="가지")]),
+         listing("괄호 안의 넷", "5개", "가온구, 나래구, 다솜구, 라온구"),
+         listing("가운뎃점", "3개", "가온구·나래구·다솜구·라온구")],
         [
+            listing("다섯 모두", "5개", "가온구, 나래구, 다솜구, 라온구, 마루구"),
+            listing("마지막 둘", "5개", "가온구, 나래구, 다솜구, 라온구와 마루구"),
+            listing("열린 목록", "5개", "가온구, 나래구, 다솜구, 라온구 등"),
+            listing("수가 든 목록", "5개", "동쪽 3, 서쪽 2"),
+            listing("갈래", "20개", "숙박업·요식업"),
+            listing("다른 이름", "5개", "옛 가온군"),
             Piece("맞는 목록", "목록", ["방안은 두 가지다.", "첫째, 연다.", "둘째, 닫는다."],
                   said=[Said("COUNT", "두 가지", "2", unit="가지")]),
             Piece("잘린 목록", "목록", ["방안은 네 가지다.", "첫째, 연다.", "둘째, 닫"], partial=True,
