@@ -6,7 +6,7 @@
 -- severity: info
 -- explanation:
 --   en: >-
---     A number of things is announced and what follows is numbered (first, second; ①, ②) up to another number, or names another number of items in brackets (4개 구(…, …, …)). Silent where the list is open (등), has figures in it, or could be divided into the number announced.
+--     A number of things is announced and what follows is numbered (first, second, or circled figures) up to another number, or names another number of items in brackets. Silent where the list is open (and others), has figures in it, or could be divided into the number announced.
 --   ko: >-
 --     몇 가지라고 예고하고 첫째, 둘째나 ①, ②로 늘어놓은 것, 또는 괄호 안에 늘어놓은 이름이 그 수와 다르다. ‘등’으로 열린 목록, 수가 든 목록, 달리 나누면 그 수가 되는 목록은 견주지 않는다.
 WITH announced AS (
