@@ -24,6 +24,7 @@ totals AS (
 parts AS (
     SELECT
         t.mention_id AS total_id, p.mention_id, p."start", p."end", p.text, p.value, p.mod,
+        regexp_matches(p.words_after, '^ ?씩') OR regexp_matches(p.words_before, '각각|(^| )각 $') AS is_each,
         row_number() OVER (PARTITION BY t.mention_id ORDER BY p."start" DESC) AS place,
         sum(p.number) OVER (PARTITION BY t.mention_id ORDER BY p."start" DESC) AS so_far
     FROM totals t
@@ -37,7 +38,8 @@ sums AS (
         list(text ORDER BY "start") AS texts, list(mention_id ORDER BY "start") AS mention_ids,
         list({'id': mention_id, 'start': "start", 'end': "end", 'text': text, 'value': value} ORDER BY "start") AS places
     FROM parts GROUP BY total_id
-    HAVING count(*) BETWEEN 2 AND 8 AND count(mod) = 0
+    -- '각 3명씩' is as many of each of several.
+    HAVING count(*) BETWEEN 2 AND 8 AND count(mod) = 0 AND NOT bool_or(is_each)
 )
 
 SELECT

@@ -59,8 +59,10 @@ SELECT
         || '%인데 ‘' || texts[3] || '’라고 적혔다. 한 문장에 전체와 일부와 비율이 함께 있어 나누어 보았다. 발표 자료의 수를 확인하면 가려진다.' AS message,
     any_value(evidence) AS evidence
 FROM trios t
--- Of something else that the article counts, the share may be right: of those who voted, not of all.
-WHERE NOT EXISTS (
+-- '5명 중 1명(18.9%)' puts a share into small numbers, and rounds it.
+WHERE whole > 10
+    -- Of something else that the article counts, the share may be right: of those who voted, not of all.
+    AND NOT EXISTS (
     SELECT 1 FROM counts o
     WHERE o.article_id = t.article_id
         AND (abs(100 * t.part / o.number - t.share) <= 1.01 * t.place
