@@ -36,9 +36,8 @@ _DECADES = frozenset(str(decade) for decade in range(10, 100, 10))
 _OWN_COUNTERS = frozenset(_COUNTERS.plain)
 _COUNTS_BEFORE = re.compile(rf"(?:[0-9]|(?:\A|[^가-힣]){HANGUL_NUMBER}) \Z")
 # 2학년 3반, 대법원 1부: one of several.
-_BEFORE_SECTION = {
-    "반": re.compile(r"학년 ?\Z"),
-    "부": re.compile(rf"{alternatives(_COUNTERS.sectioned)} \Z"),
+_NUMBERED_AFTER = {
+    unit: re.compile(rf"{alternatives(words)} ?\Z") for unit, words in _COUNTERS.numbered_after.items()
 }
 _RATIO_FOLLOWS = re.compile(r" ?[0-9]{1,3}(?![0-9:]|[.,][0-9]| ?[명개만억])")
 _MACHINE = re.compile(rf"{alternatives(UNITS.machines)} ?$")
@@ -88,8 +87,8 @@ def _counts_nothing(quantity: Quantity, match: re.Match[str]) -> bool:
         return True
     if match["unit"] == "대":
         return _RATIO_FOLLOWS.match(quantity.text, match.end("unit")) is not None
-    if match["unit"] in _BEFORE_SECTION:
-        section = _BEFORE_SECTION[match["unit"]]
+    if match["unit"] in _NUMBERED_AFTER:
+        section = _NUMBERED_AFTER[match["unit"]]
         return section.search(quantity.text, max(0, quantity.start - _WINDOW), quantity.start) is not None
     if match["unit"] == "세대":
         return quantity.words in _COUNTERS.generations and match.start("unit") == quantity.end
@@ -154,7 +153,8 @@ def _with_noun_before(read: Reading, text: str) -> Reading:
     return replace(read, start=before.start(1), head=word)
 
 
-_FOLLOWED_THING = rf"(?!{alternatives(_COUNTERS.not_followed)})(?!{_COMPOUND}{AFTER_UNIT}|개 (?:국(?!가)|사|교){AFTER_UNIT})(?P<unit>{_FOLLOWED})(?!월|년)(?:의)?(?: ?(?!씩){THING})?"
+_NO_WORD = rf"(?!{alternatives(_COUNTERS.not_counters)})"
+_FOLLOWED_THING = rf"{_NO_WORD}(?!{_COMPOUND}{AFTER_UNIT}|개 (?:국(?!가)|사|교){AFTER_UNIT})(?P<unit>{_FOLLOWED})(?!월|년)(?:의)?(?: ?(?!씩){THING})?"
 _OF_THING = rf"{AFTER_UNIT}(?:의 {THING})?"
 
 
@@ -198,24 +198,27 @@ RULES = (
     UnitRule(
         "count",
         Script.DIGITS,
-        re.compile(rf"(?P<unit>{_PLAIN}){_OF_THING}"),
+        re.compile(rf"{_NO_WORD}(?P<unit>{_PLAIN}){_OF_THING}"),
         _plain,
         (
             Example("관람객 3~4명이 다쳤다.", "관람객 3~4명", "4"),
             Example("모두 120명이 모였다.", "120명", "120"),
             Example("주민 30여명이 나왔다.", "주민 30여명", "30"),
             Example("회원 14명의 집을 돌았다.", "회원 14명", "14"),
+            Example("드래프트 3라운드에서 뽑혔다.", None),
         ),
         starts=starts_of(_COUNTERS.plain),
     ),
     UnitRule(
         "count_in_hangul",
         Script.HANGUL,
-        re.compile(rf"(?P<unit>{_PLAIN_HANGUL}){_OF_THING}"),
+        re.compile(rf"{_NO_WORD}(?P<unit>{_PLAIN_HANGUL}){_OF_THING}"),
         _plain,
         (
             Example("두 명이 남았다.", "두 명", "2"),
             Example("천이백 명이 지원했다.", "천이백 명", "1200"),
+            Example("공장 두 동이 탔다.", "공장 두 동", "2"),
+            Example("한 가구 공장에 불이 났다.", None),
         ),
         starts=starts_of(_COUNTERS.plain),
     ),

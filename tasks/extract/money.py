@@ -54,6 +54,9 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _COMPETITION = {
     name: re.compile(rf" ?{alternatives(words)}") for name, words in CURRENCIES.competitions.items()
 }
+# 공장 두 동: 동 counts buildings, and no price in Vietnam is so low.
+_COUNTERS_TOO = frozenset(CURRENCIES.short).intersection(UNITS.counters.plain)
+_LEAST_MONEY = 100
 _WINDOW = 12
 _CONTEXT = 60
 _TOLD_WITHIN = 1000
@@ -81,7 +84,9 @@ def _is_sure(quantity: Quantity, match: re.Match[str]) -> bool:
 
 
 def _is_no_money(quantity: Quantity, match: re.Match[str]) -> bool:
-    """2024 유로 결승 is no money, nor is 대저2동."""
+    """2024 유로 결승 is no money, nor are 대저2동 and 공장 두 동."""
+    if match["unit"] in _COUNTERS_TOO and _counts(quantity, match["unit"]):
+        return True
     if (
         match["unit"] in CURRENCIES.short
         and "가" <= quantity.text[quantity.start - 1 : quantity.start] <= "힣"
@@ -89,6 +94,16 @@ def _is_no_money(quantity: Quantity, match: re.Match[str]) -> bool:
         return len(quantity.words) == 1
     follows = _COMPETITION.get(match["unit"])
     return bool(follows and _YEAR.fullmatch(quantity.words) and follows.match(quantity.text, match.end()))
+
+
+def _counts(quantity: Quantity, name: str) -> bool:
+    """Whether a name that is a counter too counts: so few are no money, and more are where the country is told."""
+    amount = quantity.surely
+    if amount is None or amount.value < _LEAST_MONEY:
+        return True
+    return quantity.words[-1] not in NUMERALS.big_scales and not _told_before(
+        name, quantity.text, quantity.start
+    )
 
 
 def _told_before(name: str, text: str, start: int) -> str | None:
@@ -169,6 +184,8 @@ RULES: tuple[AnyRule, ...] = (
             Example("운임은 200바트 안팎이다.", "200바트 안팎", "200"),
             Example("필리핀에서 운임은 200페소다.", "200페소", "200"),
             Example("2024 유로 결승에 나갔다.", None),
+            Example("쌀값은 2만 동이다.", "2만 동", "20000"),
+            Example("비닐하우스 120동이 무너졌다.", None),
         ),
         starts=starts_of(_CODE_OF),
     ),

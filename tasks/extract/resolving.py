@@ -8,10 +8,13 @@ from datetime import date, timedelta
 
 from tasks.extract.clock_time import Clock, Moment, after, on_day, until
 from tasks.extract.dates import WEEKDAYS
+from tasks.extract.left_out import again, ahead, in_sentence, near
 from tasks.extract.ranges import Group
 from tasks.extract.rule import Reading
+from tasks.extract.time_zones import told_twice
 from tasks.extract.timeline import Timeline, resolve, resolve_range
 from tasks.extract.timex import unresolved
+from tasks.extract.told_days import ToldDays
 from tasks.extract.value_lexicons import TIME_WORDS, alternatives
 from tasks.extract.when import Point, When
 
@@ -20,13 +23,9 @@ _EVERY = re.compile(
 )
 _EACH = re.compile(r" ?마다")
 _EVERY_WINDOW = 20
-# 정월 대보름인 24일, 설날(10일), 추석은 9월 17일: the day just named once more.
-_SAME_GAP = re.compile(r"인 |\(|[은는] ")
-_LIST_GAP = re.compile(r"[ ·,、/~\-]{0,3}(?:[와과및] ?)?")
 _TIME_GAP = re.compile(r"\)?(?:에|의)? ?(?:\([^()\n]{1,10}\))?,? ?")
 _LONGEST_GAP = 14
 _NONE = ""
-_SAME_SENTENCE = 60
 
 
 class Resolver:
@@ -37,7 +36,8 @@ class Resolver:
         self._text = text
         self._timeline = timeline
         self._before: tuple[int, Point] | None = None
-        self._moment: tuple[int, Moment] | None = None
+        self._moment: tuple[Reading, Moment] | None = None
+        self._days = ToldDays(text)
 
     def read(self, group: Group) -> list[Reading]:
         """The readings of a group with their values; those that cannot be (2월 30일) are left out."""
@@ -49,7 +49,9 @@ class Resolver:
         if whole.until is not None:
             if self._recurs(whole):
                 return [self._recurring(whole, whole.when, whole.until)]
-            points = resolve_range(whole.when, whole.until, self._timeline, self._near(whole))
+            points = resolve_range(
+                self._ahead(whole, whole.when), whole.until, self._timeline, self._near(whole)
+            )
             if points is not None:
                 return [self._ranged(whole, points)]
             return [read for part in group[1:] for read in self._date(part)]
@@ -60,11 +62,15 @@ class Resolver:
             return []
         if self._recurs(part):
             return [self._recurring(part, part.when)]
-        point = self._again(part, part.when) or resolve(part.when, self._told(part), self._near(part))
+        point = again(self._text, self._before, part, part.when)
+        if point is None:
+            point = resolve(self._ahead(part, part.when), self._told(part), self._near(part))
         if point is None:
             return []
         if not (part.when.told and (part.when.day_steps or 0) < 0):
             self._timeline.remember(point)
+        if point.grain == "day" and point.first is not None:
+            self._days.remember(part.end, point)
         self._before = (part.end, point)
         # Nobody else holds the reading: a copy would cost five times as much.
         part.value, part.anchor = point.value, point.anchor
@@ -90,40 +96,28 @@ class Resolver:
         return read
 
     def _told(self, read: Reading) -> Timeline:
-        """The timeline; for 이튿날 after a day that lies ahead in its sentence, one in which that day is told."""
-        timeline, before = self._timeline, self._before
-        later = read.when is not None and read.when.told and (read.when.day_steps or 0) > 0
-        if not later or before is None or read.start - before[0] > _SAME_SENTENCE:
-            return timeline
-        end, point = before
-        ahead = (
-            point.first and point.grain == "day" and timeline.published and point.first > timeline.published
-        )
-        if not ahead or "다." in self._text[end : read.start]:
-            return timeline
-        return Timeline(timeline.published, timeline.now, point.first, f"mention:{point.value}")
+        """The timeline; for 이튿날 after a day that lies ahead in its sentence, one in which that day is told.
 
-    def _again(self, read: Reading, when: When) -> Point | None:
-        """The day just before, where the date behind it leaves out what that one says: 추석은 9월 17일."""
-        if (
-            self._before is None
-            or when.day is None
-            or not _SAME_GAP.fullmatch(self._text, self._before[0], read.start)
-        ):
-            return None
-        point = self._before[1]
-        day = point.first
-        if day is None or point.grain != "day" or (when.month or day.month, when.day) != (day.month, day.day):
-            return None
-        bare = when._replace(month=None, day=None, weekday=None)
-        return point._replace(anchor=f"mention:{point.value}") if bare == When("day") else None
+        For 이날 of a speaker, one in which the day of that speaker is told.
+        """
+        timeline, when = self._timeline, read.when
+        if when is None or not when.told or when.day_steps is None or when.day_steps < 0:
+            return timeline
+        if when.day_steps == 0:
+            point = self._days.of_speaker(read.start, read.end)
+            return timeline if point is None else _told_on(timeline, point)
+        point = in_sentence(self._text, self._before, read)
+        if point is None or point.first is None or point.grain != "day" or timeline.published is None:
+            return timeline
+        return _told_on(timeline, point) if point.first > timeline.published else timeline
+
+    def _ahead(self, read: Reading, when: When) -> When:
+        """What the words say, with what a date ahead before them says of their month."""
+        return ahead(self._text, self._before, read, when, self._timeline.published)
 
     def _near(self, read: Reading) -> Point | None:
         """The date just before in the same list."""
-        if self._before is None or read.start - self._before[0] > _LONGEST_GAP:
-            return None
-        listed = _LIST_GAP.fullmatch(self._text, self._before[0], read.start)
-        return self._before[1] if listed else None
+        return near(self._text, self._before, read)
 
     def _ranged(self, whole: Reading, points: tuple[Point, Point]) -> Reading:
         first, last = points
@@ -146,14 +140,16 @@ class Resolver:
         if anchor is None and first.day is not None:
             anchor = f"published_at:{self._timeline.published}"
         if whole.clock_until is None or whole.clock is None:
-            self._moment = (whole.end, first)
+            if self._moment is not None:
+                first, anchor = told_twice(self._text, self._moment, (whole, first), anchor)
+            self._moment = (whole, first)
             on = self._before[1].value if self._before and anchor and first.day is None else ""
             whole.value, whole.anchor = on + first.value, anchor
             return [whole]
         last = self._end(whole, whole.clock, whole.clock_until, first)
         if last is None or last.value == first.value:
             return [read for part in group[1:] for read in self.read((part,))]
-        self._moment = (whole.end, last)
+        self._moment = (whole, last)
         begins, ends = first.value.split("/")[0], last.value.split("/")[-1]
         return [
             replace(
@@ -202,7 +198,7 @@ class Resolver:
 
     def _counted_from(self, read: Reading) -> Moment | None:
         """The time just before, or now where the text has not named another time yet."""
-        if read.counted and self._moment is not None and read.start - self._moment[0] <= _LONGEST_GAP:
+        if read.counted and self._moment is not None and read.start - self._moment[0].end <= _LONGEST_GAP:
             return self._moment[1]
         now = self._timeline.now
         if now is None or self._timeline.points or self._moment is not None:
@@ -217,6 +213,11 @@ class Resolver:
         if point.grain != "day" or not _TIME_GAP.fullmatch(self._text, end, read.start):
             return None, None
         return point.first, f"mention:{point.value}"
+
+
+def _told_on(timeline: Timeline, point: Point) -> Timeline:
+    """A timeline in which a day is the one told last."""
+    return Timeline(timeline.published, timeline.now, point.first, f"mention:{point.value}")
 
 
 def _is_day(words: str) -> bool:

@@ -30,7 +30,15 @@ def has_gone_by(text: str, position: int) -> bool:
 def told_as_past(text: str, position: int) -> bool:
     """Whether the sentence ends in the past tense (떠났다, 했다)."""
     end = _END.search(text, position, position + _SENTENCE)
-    if end is None:
-        return False
-    verb = text[end.start() - 1]
+    return end is not None and _is_past(text[end.start() - 1])
+
+
+def told_as_coming(text: str, position: int) -> bool:
+    """Whether the sentence ends in a verb, and in no past tense (치른다, 열린다, 예정이다)."""
+    end = _END.search(text, position, position + _SENTENCE)
+    return end is not None and not _is_past(text[end.start() - 1])
+
+
+def _is_past(verb: str) -> bool:
+    """Whether a verb whose last syllable this is before 다 is told in the past."""
     return "가" <= verb <= "힣" and verb not in _PRESENT and (ord(verb) - ord("가")) % _FINALS == _PAST_FINAL

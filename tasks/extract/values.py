@@ -91,7 +91,9 @@ def find_values(text: str, published: date | datetime | None) -> list[Mention]:
     resolver = Resolver(normal, Timeline(now.date() if now else published, now))
     readings = join_quantities(_longest(_MATCHER.readings(normal)), normal)
     groups = join_ranges(join_bases(readings, normal), normal)
-    return [_mention(read, text) for group in groups for read in resolver.read(group)]
+    # A time may be settled by one behind it, so all are read before the first is written down.
+    found = [read for group in groups for read in resolver.read(group)]
+    return [_mention(read, text) for read in found]
 
 
 def _longest(found: list[tuple[int, Reading]]) -> list[Reading]:

@@ -1,0 +1,51 @@
+"""Which of the days told 이날 means where somebody speaks: the one in whose sentence the speaker stood before.
+
+Where a text goes back to an earlier day and then lets its speaker go on, 이날 is not the day told last:
+노조는 19일 회견을 열었다. 지난 16일 교섭이 깨졌다. 노조는 이날 “더는 못 참는다”고 했다.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tasks.extract.cues import cues
+from tasks.extract.when import Point
+
+_TOPIC_BEFORE = re.compile(r"(?:^|[^가-힣])([가-힣]{2,10}[은는]) \Z")
+_TOPIC_BEHIND = re.compile(r"(?: [가-힣]{1,8}){0,2}? ([가-힣]{2,10}[은는]) ")
+_SPEAKS = re.compile(r"[^.\n“\"]{0,80}?(?:[“\"]|[다라자냐]고 )")
+_END = "다."
+_WINDOW, _SENTENCE = 12, 250
+
+
+class ToldDays:
+    """The days that a text has told so far, and where."""
+
+    def __init__(self, text: str) -> None:
+        """Begin where ``text`` has told none."""
+        self._text = text
+        self._told: list[tuple[int, Point]] = []
+
+    def remember(self, end: int, point: Point) -> None:
+        """Keep a day told right before ``end``."""
+        self._told.append((end, point))
+
+    def of_speaker(self, start: int, end: int) -> Point | None:
+        """The day that 이날 between two offsets means for its speaker; None where that is the day told last."""
+        text = self._text
+        if len(self._told) < 2 or not text.startswith("이", start) or not _SPEAKS.match(text, end):
+            return None
+        topic = _TOPIC_BEFORE.search(text, max(0, start - _WINDOW), start) or _TOPIC_BEHIND.match(text, end)
+        if topic is None or topic[1][:-1] in cues().pronouns:
+            return None
+        return next((point for at, point in reversed(self._told) if topic[1] in self._sentence(at)), None)
+
+    def _sentence(self, position: int) -> str:
+        """The sentence around a position."""
+        text, left, right = self._text, max(0, position - _SENTENCE), position + _SENTENCE
+        first = max(text.rfind(_END, left, position), text.rfind("\n", left, position), left)
+        last = min(
+            found if found >= 0 else right
+            for found in (text.find(_END, position, right), text.find("\n", position, right))
+        )
+        return text[first:last]
