@@ -79,7 +79,9 @@ def serve(
     port: Annotated[
         int,
         typer.Option(
-            min=1, max=65534, help="Port of the server, where one is started; the pages take the next."
+            min=0,
+            max=65534,
+            help="Port of the server, where one is started (0: any free one); the pages take the next.",
         ),
     ] = 4200,
     host: Annotated[

@@ -14,6 +14,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
+from itertools import takewhile
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -133,7 +134,7 @@ def until(what: str, holds: Callable[[], Any]) -> Any:
 @pytest.mark.slow
 def test_a_run_cancelled_in_the_pages_leaves_nothing(serving: subprocess.Popen[str], tmp_path: Path) -> None:
     assert serving.stdout is not None
-    said = "".join(iter(serving.stdout.readline, "Stop with Ctrl-C.\n"))
+    said = "".join(takewhile(lambda line: line != "Stop with Ctrl-C.\n", serving.stdout))
     (address,) = re.findall(r"Watch the runs at (\S+)", said)
     (deployment,) = ask(address, "deployments/filter", {"flows": {"name": {"any_": ["etl"]}}})
     run = ask(address, f"deployments/{deployment['id']}/create_flow_run", {"state": {"type": "SCHEDULED"}})
