@@ -80,5 +80,5 @@ def _last_of_names() -> frozenset[str]:
 @cache
 def _known() -> frozenset[str]:
     organisations, places = names_lexicon.organisations(), names_lexicon.places()
-    names = organisations.known | organisations.institutions | names_lexicon.events().names
+    names = organisations.known | organisations.institutions | names_lexicon.events().known
     return names.union(places.governments, places.all_names, places.hanja_countries)

@@ -36,7 +36,7 @@ def analyser() -> Kiwi:
 
     # Its dictionary of names of several words takes as much again, for words that we ask for one at a time.
     kiwi = Kiwi(num_workers=1, load_multi_dict=False)
-    for name in sorted(organisations().known | events().names):
+    for name in sorted(organisations().known | events().known):
         if len(name) > 2 and _HANGUL_WORD.fullmatch(name):
             kiwi.add_user_word(name, "NNP")
     return kiwi

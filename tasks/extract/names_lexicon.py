@@ -157,9 +157,15 @@ class Events(Lexicon):
     """Events by name, and the ends of names that make one."""
 
     names: frozenset[str]
+    aliases: dict[str, str]
     suffixes: tuple[str, ...]
     festive: frozenset[str]
     generic: frozenset[str]
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The names and their other forms."""
+        return self.names | frozenset(self.aliases)
 
     @cached_property
     def ends(self) -> Ends:

@@ -39,7 +39,7 @@ def free_name(form: Form) -> bool:
     events = names_lexicon.events()
     if text in names_lexicon.organisations().not_acronyms or text in names_lexicon.places().all_names:
         return False
-    if text in events.names or events.ends.of(text):
+    if text in events.known or events.ends.of(text):
         return False
     return len(form.parts) == 1 or all(tag in _FREE for tag, _ in form.parts)
 

@@ -34,7 +34,7 @@ def own_event(text: str, has_name: bool) -> str:
     By ``SHORT_EVENT`` it does, and a name before it is part of its name; by ``EVENT_BEHIND_NAME`` only with that.
     """
     lexicon = names_lexicon.events()
-    if text in lexicon.names:
+    if text in lexicon.known:
         return "known_event"
     suffix = lexicon.ends.first_of(text)
     own = len(text) - len(suffix)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tasks.extract import names_lexicon
 from tasks.extract.place_forms import COUNTRY_IN_CHINESE, EVENT_BEHIND_NAME, SHORT_EVENT
 from tasks.extract.told import Told
 from tasks.extract.words import Word
@@ -34,10 +35,11 @@ def find_places(told: Sequence[Told]) -> Iterator[Named]:
 
 def find_events(body: str, words: Sequence[Word], told: Sequence[Told]) -> Iterator[Named]:
     """Every event named: CES, 국제투자유치포럼, 하노버 산업박람회; with its year where that stands behind it."""
+    aliases = names_lexicon.events().aliases
     for number, word, kinds in told:
         if not kinds.event:
             continue
-        text, start = word.text, word.start
+        text, start = aliases.get(word.text, word.text), word.start
         if kinds.event in (EVENT_BEHIND_NAME, SHORT_EVENT):
             before = words[number - 1] if number else None
             if before is not None and word.gap == " " and not before.particle and before.has_name:

@@ -39,7 +39,7 @@ def readings() -> Readings:
     """The readings of ``seeds/lexicons/readings.csv`` and the names of the lexicons."""
     with _FILE.open(encoding="utf-8", newline="") as file:
         rows = {row[0]: row[1] for row in csv.reader(line for line in file if line[0] != "#")}
-    known = chain(organisations().known, events().names, places().countries, places().world)
+    known = chain(organisations().known, events().known, places().countries, places().world)
     return Readings(rows, frozenset(name for name in known if len(name) >= _SHORTEST_NAME))
 
 

@@ -119,7 +119,7 @@ def _prepare(connection: duckdb.DuckDBPyConnection, copies: Mapping[str, str]) -
     any_series = "|".join(f"(?:{one.title})" for one in known_series())
     connection.execute(f"SET VARIABLE any_series = {literal(any_series)}")
     connection.register("series", pa.Table.from_pylist([one.model_dump() for one in known_series()]))
-    journeys = known_journeys()
+    journeys, events = known_journeys(), known_events()
     for name, ends_of_words in (
         ("heads", journeys.heads),
         ("not_heads", journeys.not_heads),
@@ -132,16 +132,20 @@ def _prepare(connection: duckdb.DuckDBPyConnection, copies: Mapping[str, str]) -
         ("town_of_head", town_of_head(journeys.heads)),
         ("office", office(journeys.heads)),
         ("institution", f"[가-힣]{{2,}} ?(?:{'|'.join(journeys.institutions)})|[가-힣]{{2,}}대 총장"),
+        ("earlier", f"(?:{'|'.join(journeys.earlier)})"),
         ("unnamed_head", unnamed_head(journeys.heads)),
-        ("any_known_event", f"(?:^|[^가-힣A-Za-z])({'|'.join(known_events())})"),
+        ("any_known_event", f"(?:^|[^가-힣A-Za-z])({'|'.join(events)})"),
     ):
         connection.execute(f"SET VARIABLE {name} = {literal(pattern)}")
-    forms = list(zip(*journeys.institutions.items(), strict=True))
-    connection.register("institution_forms", pa.table(forms, names=["full_form", "short_form"]))
+    for name, forms, columns in (
+        ("institution_forms", journeys.institutions, ["full_form", "short_form"]),
+        ("event_forms", events, ["form", "name"]),
+    ):
+        connection.register(name, pa.table([list(forms), list(forms.values())], names=columns))
     for name, words in (
         ("journeys", journeys.journeys),
         ("home", sorted(journeys.home)),
-        ("known_events", known_events()),
+        ("not_bare", journeys.not_bare),
         ("known_towns", known_towns()),
         ("regions", known_regions()),
         ("leader_words", journeys.leaders),
@@ -152,7 +156,7 @@ def _prepare(connection: duckdb.DuckDBPyConnection, copies: Mapping[str, str]) -
     connection.register("abroad", pa.table(list(zip(*ends(), strict=True)), names=["name", "is_country"]))
     columns = [pa.array(list(ids), type=pa.string()) for ids in (copies.keys(), copies.values())]
     connection.register("copies", pa.table(columns, names=["article_id", "original_id"]))
-    for name in ("followers", "vectors", "towns", "names", "journeys", "near_stories"):
+    for name in ("followers", "vectors", "towns", "names", "ends", "journeys", "near_stories"):
         connection.execute(query(name))
 
 

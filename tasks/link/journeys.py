@@ -19,7 +19,9 @@ class Journeys(Lexicon):
     institutions: dict[str, str]
     not_institutions: tuple[str, ...]
     journeys: tuple[str, ...]
+    earlier: tuple[str, ...]
     home: frozenset[str]
+    not_bare: tuple[str, ...]
 
 
 class Abroad(Lexicon):
@@ -38,12 +40,13 @@ class KnownEvents(Lexicon):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     names: tuple[str, ...]
+    aliases: dict[str, str]
 
 
-def known_events() -> tuple[str, ...]:
-    """Events known by name: CES."""
+def known_events() -> dict[str, str]:
+    """Every written form of an event known by name, and that name: CES, 시이에스."""
     found: KnownEvents = lookups.load("event_names", KnownEvents)
-    return found.names
+    return {name: name for name in found.names} | found.aliases
 
 
 def known_journeys() -> Journeys:

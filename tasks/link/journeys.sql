@@ -1,76 +1,9 @@
 -- The towns that new articles are about, and the journeys of those who head their governments, as further names.
--- Reads: originals, new_articles, named, title_words, told_towns, institution_forms, new_names, staged_terms, staged_mentions, abroad, the macros
--- of towns.sql, and the variables that the task sets.
+-- Reads: what ends.sql makes, originals, named, told_towns, institution_forms, new_names, staged_mentions, abroad, the macros of
+-- towns.sql, and the variables that the task sets.
 INSERT INTO new_names
-WITH words AS (
-    SELECT o.place, t.term
-    FROM staged_terms t JOIN originals o ON o.article_id = t.article_id AND o.revision = t.revision
-    WHERE t.term IN (SELECT unnest(getvariable('journeys'))) OR regexp_full_match(t.term, getvariable('heads'))
-        OR t.term IN (SELECT unnest(getvariable('leader_words')))
-),
-
--- Titles are no text to the earlier stages, nor are captions and datelines.
-texts AS (
-    SELECT place, title, dateline_place, told, concat_ws(chr(10), title, left(body, 150)) AS lead
-    FROM new_articles SEMI JOIN originals USING (place)
-),
-
--- Places abroad: those known, and those told right after their country: '이탈리아 볼로냐'.
-places AS (
-    SELECT place, value, lag(value) OVER each AS before, start - lag("end") OVER each AS gap
-    FROM (
-        SELECT o.place, m.value, m.start, m."end"
-        FROM staged_mentions m JOIN originals o ON o.article_id = m.article_id AND o.revision = m.revision
-        WHERE m.type = 'PLACE'
-    )
-    WINDOW each AS (PARTITION BY place ORDER BY start)
-),
-
-places_abroad AS (
-    SELECT n.place, a.name AS value, a.is_country, n.in_title OR n.sentence_no <= 1 AS leads
-    FROM named n JOIN abroad a ON a.name = CASE n.kind WHEN 'PLACE' THEN n.value WHEN 'EVENT' THEN split_part(n.value, ' ', 1) END
-    UNION
-    SELECT t.place, a.name, a.is_country, true
-    FROM title_words t JOIN abroad a ON a.name = t.term
-    UNION
-    SELECT t.place, a.name, a.is_country, true
-    FROM texts t JOIN abroad a ON a.name = t.dateline_place
-    UNION
-    SELECT p.place, p.value, false, false
-    FROM places p JOIN abroad a ON a.name = p.before AND a.is_country
-    WHERE p.gap = 1 AND p.value NOT IN (SELECT name FROM abroad)
-),
-
--- Where abroad an article leads, and from when to when.
-ends AS (
-    SELECT place, value
-    FROM places_abroad JOIN texts USING (place)
-    WHERE NOT is_country
-        OR leads AND place IN (SELECT place FROM words WHERE term IN (SELECT unnest(getvariable('journeys'))))
-        OR contains(title, concat(value, '행'))
-    UNION
-    SELECT o.place, m.value
-    FROM staged_mentions m JOIN originals o ON o.article_id = m.article_id AND o.revision = m.revision
-    WHERE m.type = 'DATE_RANGE' AND m.sentence_no <= 2 AND TRY_CAST(m.value_max AS DATE) - TRY_CAST(m.value_min AS DATE) BETWEEN 3 AND 20
-),
-
--- Events known by name that lead an article: those in its title, if any is, and not beside an edition of another.
-fairs AS (
-    SELECT place, value
-    FROM (
-        SELECT place, unnest(regexp_extract_all(lead, getvariable('any_known_event'), 1)) AS value,
-            contains(coalesce(title, ''), value) AS in_title
-        FROM texts
-    ) f
-    WHERE NOT EXISTS (
-        FROM named n
-        WHERE n.place = f.place AND n.kind = 'EVENT' AND regexp_matches(n.value, getvariable('edition')) AND NOT starts_with(n.value, f.value)
-    )
-    QUALIFY in_title OR NOT bool_or(in_title) OVER (PARTITION BY place)
-),
-
 -- A surname with an office: '남 지사'.
-short_heads AS (
+WITH short_heads AS (
     SELECT DISTINCT o.place, left(m.value, 1) AS surname, replace(replace(m.value, ' ', ''), '도지사', '지사') AS value
     FROM staged_mentions m JOIN originals o ON o.article_id = m.article_id AND o.revision = m.revision
     WHERE m.type = 'PERSON' AND regexp_matches(m.value, concat('^[가-힣] ', getvariable('heads')))
@@ -119,7 +52,7 @@ halls AS (
 towns AS (
     SELECT place, town AS value, in_title, sentence_no, false AS is_bare
     FROM named
-    WHERE town <> '' AND (place, town) NOT IN (SELECT (place, province) FROM told_towns WHERE regexp_matches(whole, '[시군]$'))
+    WHERE town <> '' AND town NOT IN (SELECT name FROM abroad) AND (place, town) NOT IN (SELECT (place, province) FROM told_towns WHERE regexp_matches(whole, '[시군]$'))
         AND (NOT is_council OR place IN (SELECT place FROM words WHERE regexp_full_match(term, getvariable('heads'))))
     UNION ALL
     SELECT place, town, in_title, 2, false FROM offices
@@ -128,7 +61,7 @@ towns AS (
     UNION ALL
     SELECT place, value, in_title, sentence_no, true
     FROM named
-    WHERE kind = 'PLACE' AND value NOT IN (SELECT name FROM abroad) AND value NOT IN (SELECT unnest(getvariable('home')))
+    WHERE kind = 'PLACE' AND value NOT IN (SELECT name FROM abroad) AND value NOT IN (SELECT unnest(getvariable('home') || getvariable('not_bare')))
         AND regexp_replace(value, '주$', '') NOT IN (SELECT name FROM abroad) AND value NOT IN (SELECT unnest(getvariable('regions')))
         AND (place IN (SELECT place FROM places_abroad WHERE NOT is_country) OR place IN (SELECT place FROM fairs))
         AND place NOT IN (SELECT place FROM named WHERE town <> '' AND NOT is_council)
@@ -169,11 +102,11 @@ institutions AS (
             SELECT place, value
             FROM named
             WHERE kind = 'ORGANISATION' AND regexp_matches(value, getvariable('institutions')) AND (in_title OR sentence_no <= 1)
-                AND NOT regexp_matches(value, getvariable('not_institutions'))
             UNION
             SELECT place, regexp_replace(unnest(regexp_extract_all(lead, getvariable('institution'))), ' 총장$', '') FROM texts
         ) n
         LEFT JOIN institution_forms f ON ends_with(n.value, f.full_form)
+        WHERE NOT regexp_matches(n.value, getvariable('not_institutions'))
     )
     JOIN texts USING (place)
 ),
@@ -200,14 +133,15 @@ travellers AS (
     SELECT place, value FROM institutions WHERE place IN (FROM led)
 ),
 
--- What an institution of a town does is not its government's, unless an article tells of that.
+-- What an institution of a town does is not its government's, unless an article tells of that: it went with the mayor.
 of_institutions AS (
-    SELECT place FROM institutions WHERE in_title
+    SELECT place FROM institutions WHERE in_title OR place IN (FROM led) OR place NOT IN (SELECT place FROM towns WHERE NOT is_bare)
     EXCEPT (
         SELECT place FROM heads
         UNION SELECT place FROM offices
-        UNION SELECT place FROM short_heads
-        UNION SELECT place FROM towns WHERE in_title AND (NOT is_bare OR place NOT IN (FROM led))
+        UNION FROM unnamed_heads
+        UNION SELECT place FROM named WHERE is_council AND place IN (SELECT place FROM words WHERE regexp_full_match(term, getvariable('heads')))
+        UNION SELECT place FROM towns WHERE in_title AND (NOT is_bare OR place NOT IN (FROM led) AND place IN (SELECT place FROM towns WHERE NOT is_bare))
     )
 ),
 
@@ -227,6 +161,8 @@ perhaps_ends AS (
     SELECT place, split_part(trim(regexp_replace(value, getvariable('edition'), '')), ' ', 1)
     FROM named
     WHERE kind = 'EVENT' AND value LIKE '% %'
+    EXCEPT
+    FROM earlier
 ),
 
 months AS (

@@ -1,5 +1,5 @@
 -- Whom, where and when new articles are about.
--- Reads: originals, told_towns, staged_terms, staged_mentions, series, the macros of towns.sql, and the variables that the task sets.
+-- Reads: originals, told_towns, staged_terms, staged_mentions, series, event_forms, the macros of towns.sql, and the variables that the task sets.
 
 -- Every name in an article. One that does not say who is nobody that two articles could have in common; an institution
 -- ('경찰') or what only stands like a place does not tell two events apart. A town that shares its name is called as it is told.
@@ -10,7 +10,7 @@ WITH found AS (
         CASE m.type
             WHEN 'PERSON' THEN town_of_head(m.text)
             WHEN 'EVENT' THEN ''
-            WHEN 'ORGANISATION' THEN town_of(coalesce(nullif(regexp_extract(m.text, '([^ ]+)의회$', 1), ''), m.text))
+            WHEN 'ORGANISATION' THEN town_of(coalesce(nullif(regexp_extract(m.text, '([^ ]+?)(?:의회|청)$', 1), ''), m.text))
             -- A district is a town where the article is about it, else it is where something is.
             ELSE CASE WHEN m.sentence_no = 0 OR length(m.text) > 2 THEN town_of(m.text) ELSE '' END
         END AS town
@@ -72,9 +72,9 @@ FROM in_front
 UNION ALL
 SELECT DISTINCT place, 'EVENT', value, false FROM instalments
 UNION ALL
-SELECT place, 'EVENT', term, false
-FROM title_words ANTI JOIN (FROM named WHERE kind = 'EVENT') n ON n.place = title_words.place AND n.value = term
-WHERE term IN (SELECT unnest(getvariable('known_events')))
+SELECT DISTINCT t.place, 'EVENT', e.name, false
+FROM title_words t JOIN event_forms e ON e.form = t.term
+ANTI JOIN (FROM named WHERE kind = 'EVENT') n ON n.place = t.place AND n.value = e.name
 UNION ALL
 SELECT o.place, 'DAY', left(m.value, 10) AS told, bool_or(m.sentence_no = 0 AND m.value LIKE '%T__:__')
 FROM staged_mentions m JOIN originals o ON o.article_id = m.article_id AND o.revision = m.revision

@@ -14,6 +14,9 @@ from tasks.link.profiles import Profile
 MOST_FORMS = 8
 """Names of events that are looked at of one story, the commonest."""
 
+DAYS_AT_HOME = 7
+"""Days between the end of one journey and the beginning of the next, at the least: two parts of one are nearer each other."""
+
 Name = TypeVar("Name", int, str)
 
 
@@ -30,14 +33,20 @@ def same_occasion(one: Profile, other: Profile) -> bool:
     Of a journey one also tells that has the town there and not the traveller: 'a company of that town'. At an event both name the event, one of them its edition; the actor leads the one, or nobody else is named there, and is named in
     the other.
     """
-    if other_heads(one, other):
+    if other_heads(one, other) or _at_other_times(one, other):
         return False
-    if any(_of_one_journey(one, other)) or _is_guest(one, other) or _is_guest(other, one):
+    journeys = _of_one_journey(one, other)
+    if any(journeys) or _is_guest(one, other) or _is_guest(other, one):
         return True
-    return _name_edition(one, other, _events(one, other)) and any(
-        (_acts(one, actor) and _in_most(other.named, actor, other.size))
-        or (_acts(other, actor) and _in_most(one.named, actor, one.size))
-        for actor in one.actors & other.actors
+    # Who travels in both goes elsewhere, though the later names the fair of the former.
+    return (
+        not journeys
+        and _name_edition(one, other, _events(one, other))
+        and any(
+            (_acts(one, actor) and _in_most(other.named, actor, other.size))
+            or (_acts(other, actor) and _in_most(one.named, actor, one.size))
+            for actor in one.actors & other.actors
+        )
     )
 
 
@@ -100,6 +109,30 @@ def _of_one_journey(one: Profile, other: Profile) -> list[bool]:
     ]
 
 
+def _at_other_times(one: Profile, other: Profile) -> bool:
+    """Whether two stories tell from when to when a journey lasts, each at another time, and each leads where the other never does."""
+    days, others = _days_away(one), _days_away(other)
+    if not days or not others:
+        return False
+    gaps = (max(start, begin) - min(end, finish) for start, end in days for begin, finish in others)
+    return min(gaps) > DAYS_AT_HOME and bool(_ends(one) - _ends(other)) and bool(_ends(other) - _ends(one))
+
+
+def _days_away(story: Profile) -> set[tuple[int, int]]:
+    """The first and the last day of each journey told in a story."""
+    ranges = (end.split("/") for end in _ends(story, "/"))
+    return {
+        (date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal())
+        for first, last in ranges
+    }
+
+
+def _ends(story: Profile, mark: str = "") -> set[str]:
+    """Where the journeys of a story lead; with ``mark`` from when to when."""
+    ends = {end for _, _, end in (journey.partition(" ") for journey in story.journeys) if end}
+    return {end for end in ends if bool(mark) == ("/" in end)}
+
+
 def _is_guest(guest: Profile, journey: Profile) -> bool:
     """Whether a story tells of a town at a place to which the head of its government travels."""
     heads = set(travellers(journey))
@@ -109,6 +142,8 @@ def _is_guest(guest: Profile, journey: Profile) -> bool:
 
 def _of_other_journeys(one: Profile, other: Profile) -> bool:
     """Whether who travels in both goes elsewhere, others travel, or only one of them is of a journey at all."""
+    if _at_other_times(one, other):
+        return True
     journeys = _of_one_journey(one, other)
     if journeys:
         return not any(journeys)
