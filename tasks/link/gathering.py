@@ -132,6 +132,7 @@ def _prepare(connection: duckdb.DuckDBPyConnection, copies: Mapping[str, str]) -
         ("town_of_head", town_of_head(journeys.heads)),
         ("office", office(journeys.heads)),
         ("institution", f"[가-힣]{{2,}} ?(?:{'|'.join(journeys.institutions)})|[가-힣]{{2,}}대 총장"),
+        ("crossing", f"^(?:[^\n]*\n)?[^.\n]*(?:{'|'.join(journeys.crossings)})"),
         ("earlier", f"(?:{'|'.join(journeys.earlier)})"),
         ("unnamed_head", unnamed_head(journeys.heads)),
         ("any_known_event", f"(?:^|[^가-힣A-Za-z])({'|'.join(events)})"),

@@ -19,6 +19,7 @@ class Journeys(Lexicon):
     institutions: dict[str, str]
     not_institutions: tuple[str, ...]
     journeys: tuple[str, ...]
+    crossings: tuple[str, ...]
     earlier: tuple[str, ...]
     home: frozenset[str]
     not_bare: tuple[str, ...]

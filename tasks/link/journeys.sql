@@ -180,6 +180,11 @@ months AS (
 journeys AS (
     SELECT place, unnest([t.value, concat(t.value, ' ', e.value)]) AS value FROM travellers t JOIN ends e USING (place)
     UNION
+    -- That somebody left or came back tells of a journey, wherever it led.
+    SELECT place, t.value
+    FROM travellers t JOIN texts USING (place)
+    WHERE place NOT IN (SELECT place FROM ends) AND regexp_matches(lead, getvariable('crossing'))
+    UNION
     SELECT place, concat(g.value, ' ', e.value) FROM guests g JOIN perhaps_ends e USING (place)
     UNION
     SELECT place, concat(n.value, ' ', e.value) FROM named_in_full n JOIN ends e USING (place)

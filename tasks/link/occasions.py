@@ -5,6 +5,7 @@ Plans, meetings on the way and the report afterwards have few words in common; w
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TypeVar
@@ -101,12 +102,28 @@ def travellers(story: Profile) -> Iterator[str]:
 
 
 def _of_one_journey(one: Profile, other: Profile) -> list[bool]:
-    """Of each who travels in both stories, whether to one place, or on the same days."""
+    """Of each who travels in both stories, whether to one place, or on the same days; what tells only of coming or going
+    is of the journey of these days."""
+    shared = one.journeys.keys() & other.journeys.keys()
+    is_near = _days_between(one, other) <= DAYS_AT_HOME
     return [
-        any(end.startswith(f"{who} ") for end in one.journeys.keys() & other.journeys.keys())
+        _is_led(who, shared)
+        or (is_near and not (_is_led(who, one.journeys) and _is_led(who, other.journeys)))
         for who in travellers(one)
         if _in_most(other.journeys, who, other.size)
     ]
+
+
+def _is_led(who: str, journeys: Iterable[str]) -> bool:
+    """Whether one of these journeys of somebody leads anywhere, or lasts from one day to another."""
+    return any(end.startswith(f"{who} ") for end in journeys)
+
+
+def _days_between(one: Profile, other: Profile) -> float:
+    """The days between the end of one story and the beginning of the other; endless where one is unknown."""
+    if one.first_day is None or other.first_day is None or one.last_day is None or other.last_day is None:
+        return math.inf
+    return max(one.first_day, other.first_day) - min(one.last_day, other.last_day)
 
 
 def _at_other_times(one: Profile, other: Profile) -> bool:
