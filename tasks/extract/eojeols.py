@@ -102,7 +102,7 @@ def _run(text: str, tokens: tuple[Token, ...]) -> _Run:
 def _signs(text: str, tokens: Sequence[Token], pieces: Sequence[NamePieces]) -> int:
     """The signs of an eojeol; its letters rule most of them out at once."""
     signs = PIECES if pieces and any(one.possible for one in pieces) else 0
-    if text[-1] in titles().surname_set and _ends_in_lone_surname(text, tokens):
+    if text[-1] in titles().before_titles and _ends_in_lone_surname(text, tokens):
         signs |= LONE_SURNAME
     if "다" in text and _has_bare_copula(tokens):
         signs |= BARE_COPULA
@@ -135,7 +135,7 @@ def _placed(body: str, tokens: Sequence[Token]) -> tuple[int, Eojeol]:
 def _ends_in_lone_surname(text: str, tokens: Sequence[Token]) -> bool:
     form, _, start, end = tokens[-1]
     alone = end - start == 1 and not text[max(start - 1, 0) : start].isalnum()
-    return alone and form in titles().surname_set
+    return alone and form in titles().before_titles
 
 
 def _has_bare_copula(tokens: Iterable[Token]) -> bool:

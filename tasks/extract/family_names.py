@@ -33,7 +33,7 @@ def _told(body: str, sentence: Sentence) -> Sentence:
         if end:
             *others, token = eojeol.tokens
             first = at + token.start
-            family = former or _is_family_name(body, token.form, first, sentence, end)
+            family = _is_family_name(body, token.form, first, sentence, end, former=former)
             tag = "NNP" if family else _other(token)
             changed[position] = (at, eojeol_of(eojeol.text, (*others, token._replace(tag=tag))))
     if not changed:
@@ -69,8 +69,11 @@ def _title_end(body: str, sentence: Sentence, position: int) -> int:
     return at + end if title_at_end(text) or title_at_end(text.removesuffix("측")) else 0
 
 
-def _is_family_name(body: str, form: str, start: int, sentence: Sentence, end: int) -> bool:
-    if form not in names_lexicon.titles().surnames_also_words:
+def _is_family_name(body: str, form: str, start: int, sentence: Sentence, end: int, *, former: bool) -> bool:
+    offices = names_lexicon.titles().foreign_surnames.get(form)
+    if offices is not None:
+        return body[start:end].rsplit(" ", 1)[-1] in offices
+    if former or form not in names_lexicon.titles().surnames_also_words:
         return True
     before = body.rfind(" ", sentence.start, max(start - 1, sentence.start)) + 1
     behind = body.find(" ", end, sentence.end)

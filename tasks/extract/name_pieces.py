@@ -13,6 +13,7 @@ NAME_LENGTH = 3
 """In syllables: of the names that are looked for."""
 _NAME = re.compile(r"[가-힣]{3}")
 _PIECES = frozenset({UNKNOWN_NOUN, "NNG", "NNP", "NNB", "MAG", "MM", "XR", "XSN", "NR", "IC", "NP"})
+_COPULA = ["VCP", "ETM"]
 _NEVER_FIRST = frozenset({"XPN", "NR", "SN"})
 # 이동기 교수 read as 이 동기: nobody writes "this colleague" as one word.
 _UNSPACED = frozenset({"MM", "NP"})
@@ -71,6 +72,9 @@ def _last_piece(text: str, tokens: Sequence[Token], index: int) -> int:
         if tokens[last].start != tokens[last - 1].end:
             return 0
         last += 1
+    # What is left of a syllable that two morphemes share: the ᆫ of 인.
+    while last < len(tokens) and tokens[last].start < start + NAME_LENGTH == tokens[last].end:
+        last += 1
     apart = last - index > 1 or tokens[index].tag == UNKNOWN_NOUN
     whole = tokens[last - 1].end == start + NAME_LENGTH and apart
     return last if whole and _NAME.fullmatch(text, start, start + NAME_LENGTH) else 0
@@ -81,10 +85,21 @@ def _looking(name: str, index: int, last: int, pieces: Sequence[Token]) -> NameP
     family = first.tag == "NNP" and len(first.form) == 1
     nouns = all(piece.tag in _PIECES for piece in pieces)
     surely = family or (nouns and _odd(pieces))
-    possible = surely or (nouns and first.tag in _UNSPACED)
+    possible = surely or (nouns and first.tag in _UNSPACED) or _reads_as_copula(name, pieces)
     if first.tag in _NEVER_FIRST or (family and name[1] in "씨모"):
         possible = False
     return NamePieces(name, index, last, possible, surely, family and nouns)
+
+
+def _reads_as_copula(name: str, pieces: Sequence[Token]) -> bool:
+    """Whether a name that ends in 인 is read as a shorter one and a copula: 김정/NNP 이/VCP ᆫ/ETM."""
+    first, *copula = pieces
+    return (
+        [piece.tag for piece in copula] == _COPULA
+        and first.tag == "NNP"
+        and first.form not in names_lexicon.places().all_names
+        and names_lexicon.titles().full_name(name)
+    )
 
 
 def _odd(pieces: Sequence[Token]) -> bool:

@@ -41,6 +41,8 @@ class Titles(Lexicon):
     surnames: tuple[str, ...]
     compound_surnames: tuple[str, ...]
     surnames_also_words: frozenset[str]
+    foreign_surnames: dict[str, frozenset[str]]
+    begins_name: frozenset[str]
     given_first: str
     given_second: str
     titles: tuple[str, ...]
@@ -73,6 +75,11 @@ class Titles(Lexicon):
     def surname_set(self) -> frozenset[str]:
         """Family names of one syllable."""
         return frozenset(self.surnames)
+
+    @cached_property
+    def before_titles(self) -> frozenset[str]:
+        """Family names of one syllable that stand alone before a title."""
+        return self.surname_set.union(self.foreign_surnames)
 
 
 class Organisations(Lexicon):

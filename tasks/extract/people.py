@@ -9,6 +9,7 @@ from typing import NamedTuple
 from tasks.extract import names_lexicon
 from tasks.extract.honoured import find_honoured
 from tasks.extract.name_shapes import is_foreign, is_other_name, name_shaped, title_at_end
+from tasks.extract.names_of_several_words import find_several_words
 from tasks.extract.words import Word
 
 _HANGUL = re.compile(r"[가-힣]+")
@@ -35,7 +36,8 @@ class Person(NamedTuple):
 
 def find_people(body: str, words: Sequence[Word]) -> list[Person]:
     """Every person named beside something that says that it is a person."""
-    found = [*_titled(body, words), *_honoured(body), *_bare(body, words)]
+    several = (Person(*named, complete=True) for named in find_several_words(body, words))
+    found = [*_titled(body, words), *_honoured(body), *several, *_bare(body, words)]
     return sorted(found, key=lambda person: (person.start, -person.end))
 
 
