@@ -51,13 +51,19 @@ def ahead(text: str, before: Before, read: Reading, when: When, published: date 
 
     It is one of this month where that has it still before it, else one of the month of the day told.
     """
-    if when.day is None or published is None or when._replace(day=None) != _ANY_DAY:
+    if when.day is None or published is None or before is None or not _lies_ahead(before[1], published):
+        return when
+    if when._replace(day=None) != _ANY_DAY or near(text, before, read):
         return when
     point = in_sentence(text, before, read)
-    if point is None or point.first is None or point.first <= published or near(text, before, read):
+    if point is None or point.first is None:
         return when
     if not told_as_coming(text, read.end):
         return when
     if when.day >= published.day:
         return when._replace(direction="coming")
     return when._replace(year=point.first.year, month=point.first.month)
+
+
+def _lies_ahead(point: Point, published: date) -> bool:
+    return point.first is not None and point.first > published
