@@ -27,6 +27,7 @@ from flows.notifying import on_cancelled, on_crashed, on_failed
 from flows.outcome import Outcome, Problem, remember
 from flows.settings import TIME_ZONE, Settings, load_settings
 from flows.stale import stale
+from flows.stopping import stoppable
 from flows.versions import versions
 from flows.watched import Watched
 from tasks.clean.recurring import own_lines
@@ -77,7 +78,7 @@ def etl(paths: list[str] | None = None, warehouse: str | None = None) -> Outcome
     run = Run(f"{started_at:%Y%m%dT%H%M%S}-{uuid4().hex[:6]}", started_at, place, settings.mask_contacts)
     watched = Watched(progress.listener.get())
     told = Told(run, settings)
-    with progress.told(watched), exclusive(place, say_waiting), discarded_unless_landed(run):
+    with stoppable(), progress.told(watched), exclusive(place, say_waiting), discarded_unless_landed(run):
         died_before = clear_leftovers(place) > 0
         bring_up_to_date(place)
         outcome = Stages(run, settings, died_before).perform(paths or settings.sources)

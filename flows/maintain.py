@@ -16,6 +16,7 @@ from prefect.states import Failed
 from flows.etl import run_name, say_waiting
 from flows.notifying import on_cancelled, on_crashed, on_failed
 from flows.settings import load_settings
+from flows.stopping import stoppable
 from tasks.lake import missing
 from tasks.land.lock import exclusive
 from tasks.land.task import bring_up_to_date, clear_leftovers
@@ -61,7 +62,7 @@ def maintain(
     if not place.exists:
         raise missing(place)
     days = keep_snapshots_days if keep_snapshots_days is not None else settings.keep_snapshots_days
-    with exclusive(place, say_waiting):
+    with stoppable(), exclusive(place, say_waiting):
         clear_leftovers(place)
         bring_up_to_date(place)
         checks = tuple(check_integrity(place))

@@ -19,6 +19,7 @@ from flows.etl import Stages, publish_pages, run_name, say_waiting
 from flows.notifying import on_cancelled, on_crashed, on_failed
 from flows.outcome import Outcome, remember
 from flows.settings import load_settings
+from flows.stopping import stoppable
 from flows.versions import versions
 from tasks.clean.recurring import own_lines
 from tasks.clean.task import clean_batch
@@ -61,7 +62,7 @@ def rebuild(
     own_lines(place.directory)  # a mistake in it is told before anything is read
     now = versions()
     chosen = Selection(stage, now[stage], since, everything)
-    with exclusive(place, say_waiting):
+    with stoppable(), exclusive(place, say_waiting):
         clear_leftovers(place)
         bring_up_to_date(place)
         run, goes_on = rebuilding.begin(place, chosen, now, settings.mask_contacts)

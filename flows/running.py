@@ -19,6 +19,7 @@ from rich.table import Table
 from flows import environment, progress, reading
 from flows.errors import MistakeError
 from flows.server import FOR_ONE_RUN, Server, ServerError
+from flows.stopping import STOPPED, end_like_ctrl_c
 from flows.terminal import ProgressBar, console, harmless
 from tasks.clean.recurring import own_lines
 from tasks.collector import collector_paused
@@ -118,6 +119,7 @@ def watched(
     ``warm_up`` is called while the server starts.
     """
     environment.prepare(terminal=sys.stderr.isatty())
+    end_like_ctrl_c()
     try:
         with Server(0, FOR_ONE_RUN) if "PREFECT_API_URL" not in os.environ else nullcontext() as server:
             state = _flow(flow, server, warm_up)
@@ -129,6 +131,9 @@ def watched(
     except httpx.TransportError as error:
         sys.stderr.write(f"daejo: Prefect's server went away, and the warehouse is as it was: {error}\n")
         return FAILED
+    except KeyboardInterrupt:
+        sys.stderr.write("daejo: stopped; what had not landed is undone, and the next run does it again\n")
+        return STOPPED
 
 
 def _tell(state: State[Any], warehouse: Path, *, as_json: bool, limit: int) -> int:
@@ -152,8 +157,6 @@ def failed(error: Exception) -> int:
     """Say why the run broke off. A defect shows its traceback; off a terminal the log already did."""
     from flows.outcome import latest
 
-    if str(error) == "Query interrupted":  # what becomes of Ctrl-C while DuckDB is at work
-        raise KeyboardInterrupt from error
     if sys.stderr.isatty() and not isinstance(
         error, (OSError, duckdb.IOException, LexiconError, WarehouseError)
     ):

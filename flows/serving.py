@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import signal
 import sys
 from contextlib import ExitStack
 from datetime import UTC, datetime
@@ -15,6 +14,7 @@ from flows import environment, site_server
 from flows.reading import place
 from flows.server import HOST, TO_BE_WATCHED, Server, ServerError
 from flows.settings import Settings, load_settings
+from flows.stopping import end_like_ctrl_c, interrupt
 
 if TYPE_CHECKING:
     from flows.deployments import Served
@@ -36,10 +36,7 @@ def serve(
     settings = load_settings()
     warehouse = place(directory)
     environment.prepare()
-    # Started in the background, a process ignores Ctrl-C's signal; termination is to end like Ctrl-C,
-    # so that a server of ours is stopped too.
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    signal.signal(signal.SIGTERM, _interrupt)
+    end_like_ctrl_c()
     try:
         with ExitStack() as until_stopped:
             own_server = "PREFECT_API_URL" not in os.environ
@@ -104,7 +101,7 @@ def _serve_flows(flows: list[Served], *, own_server: bool) -> None:
     # or it would wait, and those after it too. Flows unlike one another take turns at the warehouse's lock.
     runner = Runner(name="daejo", limit=len(flows))
     # Prefect's own way to end on SIGTERM never comes to an end; the way of Ctrl-C does.
-    runner.handle_sigterm = _interrupt  # type: ignore[method-assign]
+    runner.handle_sigterm = interrupt  # type: ignore[method-assign]
     ids = []
     for served in flows:
         ids.append(runner.add_deployment(served.deployment()))
@@ -117,7 +114,3 @@ def _serve_flows(flows: list[Served], *, own_server: bool) -> None:
     sys.stdout.write("Stop with Ctrl-C.\n")
     sys.stdout.flush()
     asyncio.run(runner.start())
-
-
-def _interrupt(*_: object) -> None:
-    signal.raise_signal(signal.SIGINT)

@@ -14,12 +14,12 @@ from typing import Literal
 
 import duckdb
 
+from tasks.database import empty_database
 from tasks.refusals import WarehouseDamagedError, WarehouseMissingError, WarehouseNewerError
 from tasks.schema.model import literal
 from tasks.schema.versions import SCHEMA_VERSION, SCHEMA_VERSIONS
 
 ALIAS = "daejo"
-TIME_ZONE = "Asia/Seoul"
 S3 = "s3://"
 OPTIONS = {
     # Small inserts would otherwise live in the catalog: what lands is to be Parquet.
@@ -96,14 +96,6 @@ class Warehouse:
         except WarehouseMissingError:
             return False
         return True
-
-
-def empty_database(**settings: bool) -> duckdb.DuckDBPyConnection:
-    """A DuckDB in memory that fetches nothing, tells times in Seoul and draws no progress bars."""
-    connection = duckdb.connect(config={"autoinstall_known_extensions": False, **settings})
-    # In a process that multiprocessing spawned DuckDB believes that a person is typing, and draws.
-    connection.execute(f"SET TimeZone = {literal(TIME_ZONE)}; SET enable_progress_bar = false")
-    return connection
 
 
 def connect(

@@ -17,7 +17,8 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from tasks.lake import ALIAS, Warehouse, connect, empty_database
+from tasks.database import empty_database
+from tasks.lake import ALIAS, Warehouse, connect
 from tasks.schema import Table, kept_as
 from tasks.schema.model import literal, quoted
 

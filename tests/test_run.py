@@ -42,7 +42,7 @@ def test_no_connection_draws_progress_bars(run: Run) -> None:
     """DuckDB would, in a process that it takes for interactive: one that multiprocessing spawned."""
     asked = "SELECT value FROM duckdb_settings() WHERE name = 'enable_progress_bar'"
     code = (
-        f"from tasks.lake import *; from pathlib import Path; w = Warehouse(Path({str(run.warehouse.directory)!r}))\n"
+        f"from tasks.lake import *; from tasks.database import *; from pathlib import Path; w = Warehouse(Path({str(run.warehouse.directory)!r}))\n"
         f"for c in (empty_database(), connect(w, read_only=False, create=True)): print(c.execute({asked!r}).fetchone())"
     )
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -85,6 +85,19 @@ def test_an_interrupt_while_landing_rolls_back(
     assert articles(tmp_path / "warehouse") == 2
 
 
+@pytest.mark.slow
+def test_a_run_told_to_end_ends_the_query_at_work(tmp_path: Path, server: Server, pages: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, FOLDER / "stopped.py", pages, tmp_path / "warehouse"],
+        env={**os.environ, "PREFECT_API_URL": f"{server.address}/api"},
+        capture_output=True, text=True, timeout=300, check=False,
+    )  # fmt: skip
+    assert ran.returncode == 130, ran.stderr[-2000:]
+    assert ran.stderr.splitlines()[-1].startswith("daejo: stopped; ")
+    assert not list((tmp_path / "warehouse" / "staging").glob("*"))
+    assert not (tmp_path / "warehouse" / "catalog.sqlite").exists()
+
+
 @pytest.fixture
 def home(tmp_path: Path, server: Server, prefect_home: Path) -> Path:
     """A Prefect home of its own. Copied: to make its database anew takes six seconds of CPU."""

@@ -1,0 +1,34 @@
+"""DuckDB databases of this process, and breaking off what they are asked."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from threading import Lock
+from weakref import WeakSet
+
+import duckdb
+
+from tasks.schema.model import literal
+
+TIME_ZONE = "Asia/Seoul"
+_open: WeakSet[duckdb.DuckDBPyConnection] = WeakSet()
+_changing = Lock()
+
+
+def empty_database(**settings: bool) -> duckdb.DuckDBPyConnection:
+    """A DuckDB in memory that fetches nothing, tells times in Seoul and draws no progress bars."""
+    connection = duckdb.connect(config={"autoinstall_known_extensions": False, **settings})
+    # In a process that multiprocessing spawned DuckDB believes that a person is typing, and draws.
+    connection.execute(f"SET TimeZone = {literal(TIME_ZONE)}; SET enable_progress_bar = false")
+    with _changing:
+        _open.add(connection)
+    return connection
+
+
+def break_off() -> None:
+    """End every query that is at work in this process; each raises ``duckdb.InterruptException`` where it was asked."""
+    with _changing:
+        connections = list(_open)
+    for connection in connections:
+        with suppress(duckdb.ConnectionException):  # closed meanwhile
+            connection.interrupt()
