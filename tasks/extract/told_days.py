@@ -7,6 +7,7 @@ Where a text goes back to an earlier day and then lets its speaker go on, 이날
 from __future__ import annotations
 
 import re
+from collections import deque
 
 from tasks.extract.cues import cues
 from tasks.extract.when import Point
@@ -16,15 +17,16 @@ _TOPIC_BEHIND = re.compile(r"(?: [가-힣]{1,8}){0,2}? ([가-힣]{2,10}[은는])
 _SPEAKS = re.compile(r"[^.\n“\"]{0,80}?(?:[“\"]|[다라자냐]고 )")
 _END = "다."
 _WINDOW, _SENTENCE = 12, 250
+_MOST_TOLD = 50  # looked through for every 이날: a text without end must not cost the square of its days
 
 
 class ToldDays:
-    """The days that a text has told so far, and where."""
+    """The last days that a text has told so far, and where."""
 
     def __init__(self, text: str) -> None:
         """Begin where ``text`` has told none."""
         self._text = text
-        self._told: list[tuple[int, Point]] = []
+        self._told: deque[tuple[int, Point]] = deque(maxlen=_MOST_TOLD)
 
     def remember(self, end: int, point: Point) -> None:
         """Keep a day told right before ``end``."""
