@@ -34,7 +34,7 @@ BENCHES: dict[str, tuple[str, ...]] = {
     "linking": ("bench/linking.py",),
     "crowds": ("bench/crowds.py", "--sizes", "1000", "4000"),
     "incremental": ("bench/incremental.py",),
-    "orchestration": ("bench/orchestration.py", "--sizes", "1000", "4000", "--repeats", "2", "2"),
+    "orchestration": ("bench/orchestration.py", "--sizes", "1000", "4000", "--repeats", "2", "1"),
     "commands": ("bench/commands.py",),
     "growth": ("bench/growth.py",),
     "sources": ("bench/sources.py",),
