@@ -5,7 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from tasks.link.occasions import at_odds, looks_back, of_one_edition, other_edition, same_occasion, strangers
+from tasks.link.occasions import (
+    at_odds,
+    days_between,
+    looks_back,
+    of_one_edition,
+    other_edition,
+    same_occasion,
+    strangers,
+)
 from tasks.link.profiles import Profile
 
 WINDOW_DAYS = 21
@@ -88,9 +96,9 @@ def _days_apart(one: Profile, other: Profile) -> float:
 
 
 def _fading(one: Profile, other: Profile, of_one_occasion: bool) -> float:
-    if one.first_day is None or other.first_day is None or one.last_day is None or other.last_day is None:
+    gap = days_between(one, other)
+    if math.isinf(gap):
         return math.exp(-UNKNOWN_GAP_DAYS / FADING_DAYS)
-    gap = max(one.first_day, other.first_day) - min(one.last_day, other.last_day)
     if gap > LOOK_BACK_DAYS or (gap > WINDOW_DAYS and not (of_one_occasion and looks_back(one, other))):
         return 0.0
     if of_one_occasion or of_one_edition(one, other):

@@ -105,7 +105,7 @@ def _of_one_journey(one: Profile, other: Profile) -> list[bool]:
     """Of each who travels in both stories, whether to one place, or on the same days; what tells only of coming or going
     is of the journey of these days."""
     shared = one.journeys.keys() & other.journeys.keys()
-    is_near = _days_between(one, other) <= DAYS_AT_HOME
+    is_near = days_between(one, other) <= DAYS_AT_HOME
     return [
         _is_led(who, shared)
         or (is_near and not (_is_led(who, one.journeys) and _is_led(who, other.journeys)))
@@ -119,7 +119,7 @@ def _is_led(who: str, journeys: Iterable[str]) -> bool:
     return any(end.startswith(f"{who} ") for end in journeys)
 
 
-def _days_between(one: Profile, other: Profile) -> float:
+def days_between(one: Profile, other: Profile) -> float:
     """The days between the end of one story and the beginning of the other; endless where one is unknown."""
     if one.first_day is None or other.first_day is None or one.last_day is None or other.last_day is None:
         return math.inf
