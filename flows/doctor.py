@@ -6,8 +6,10 @@ import platform
 import re
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 
@@ -15,11 +17,20 @@ from flows import environment
 from flows.reading import place
 from flows.settings import ROOT, load_settings
 from tasks import lookups
-from tasks.lake import connect
+from tasks.lake import Warehouse, connect
 from tasks.refusals import WarehouseError
+from tasks.run import Run
+from tasks.schema.ops import RULE_IS_RUN
 
 OK, FAILED = 0, 1
 _PAGE = '시, 나무 심기 행사\n\n[한빛=김가람 기자] 한빛시는 3일 공원에 나무 200그루를 심었다. 이나래 시장은 "숲을 늘리겠다"고 말했다.'
+_NOT_RUN = """
+SELECT column_name, observed
+FROM ops.quality_results
+WHERE expectation = ?
+    AND run_id = (SELECT run_id FROM ops.runs SEMI JOIN ops.quality_results USING (run_id) ORDER BY started_at DESC LIMIT 1)
+ORDER BY ALL
+"""
 _PIN = re.compile(r"^([A-Za-z0-9_.\-]+)==([^\s\\;]+)", re.MULTILINE)
 
 
@@ -114,9 +125,14 @@ def _lexicons() -> str:
 
 
 def _rules() -> str:
+    """Every rule is tried on no articles: SQL that cannot be run is told before a run meets it."""
     from tasks.validate import rules
+    from tasks.validate.task import tried_on_nothing
 
-    return f"{len(rules.load())} consistency rules"
+    with TemporaryDirectory() as folder:
+        if wrong := tried_on_nothing(Run("doctor", datetime.now(UTC), Warehouse(Path(folder)))):
+            raise MismatchError("; ".join(f"{name}: {reason}" for name, reason in wrong.items()))
+    return f"{len(rules.load())} consistency rules, each can be run"
 
 
 def _warehouse(directory: Path | None) -> str:
@@ -129,9 +145,11 @@ def _warehouse(directory: Path | None) -> str:
     connection = connect(warehouse)
     try:
         (n_articles,) = connection.execute("SELECT count(*) FROM silver.articles").fetchone() or (0,)
+        not_run = connection.execute(_NOT_RUN, [RULE_IS_RUN]).fetchall()
     finally:
         connection.close()
-    return f"{warehouse.directory}: {n_articles} revisions of articles"
+    said = f"{warehouse.directory}: {n_articles} revisions of articles"
+    return said + "".join(f"; its last checks did not run the rule {name}: {why}" for name, why in not_run)
 
 
 def _catalog(directory: Path | None) -> str:

@@ -134,6 +134,7 @@ class Stages:
     settings: Settings
     died_before: bool = False
     timed: list[Timed] = field(default_factory=list)
+    not_run: tuple[str, ...] = ()
 
     def perform(self, inputs: Sequence[str | Source]) -> Outcome:
         """Put ``inputs`` through every stage."""
@@ -185,6 +186,9 @@ class Stages:
         began = perf_counter()
         validation = validate(self.run, n_batches)
         self.record("validate", validation.count, began)
+        self.not_run = validation.not_run
+        for line in self.not_run:
+            get_run_logger().warning(line)
         return tuple(validation.blocked)
 
     def land(self) -> Landed:
@@ -212,6 +216,7 @@ class Stages:
             problems=tuple(problems),
             snapshot=landed.snapshot,
             blocked=blocked,
+            not_run=self.not_run,
         )
 
     def problems(self, landed: Landed) -> tuple[Problem, ...]:

@@ -24,8 +24,8 @@ class Outcome:
 
     ``snapshot`` is the one that it made, None where nothing changed. ``blocked`` holds the reasons why
     the checks kept it from landing. ``n_usable`` counts the inputs that could be used, new or known.
-    ``problems`` holds the first few inputs that could not. ``stale`` says what other rules or lexicons had
-    read than those of now, a line for each stage.
+    ``problems`` holds the first few inputs that could not. ``not_run`` says which consistency rules could not be
+    run and why, ``stale`` what other rules or lexicons had read than those of now, a line for each stage.
     """
 
     run_id: str
@@ -35,6 +35,7 @@ class Outcome:
     problems: tuple[Problem, ...]
     snapshot: int | None = None
     blocked: tuple[str, ...] = ()
+    not_run: tuple[str, ...] = ()
     stale: tuple[str, ...] = ()
 
     @property

@@ -18,6 +18,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 
 from flows.terminal import harmless
+from tasks.database import said_by
 from tasks.lake import Warehouse, connect
 from tasks.schema.model import literal
 
@@ -107,8 +108,7 @@ def _fetched(result: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
 
 
 def _one_line(error: duckdb.Error) -> str:
-    """The part of DuckDB's message that says what is wrong, without the picture of the query."""
-    said = " ".join(str(error).split("\n\nLINE ")[0].split())
+    said = said_by(error)
     shut = isinstance(error, duckdb.PermissionException)
     return f"{said}; --allow-files lets a query read other files" if shut else said
 

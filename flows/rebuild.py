@@ -98,7 +98,7 @@ class _Rebuild(Stages):
         problems = self.problems(landed)
         return Outcome(
             run_id=self.run.run_id, warehouse=self.run.warehouse.directory, stages=tuple(self.timed),
-            n_usable=n_usable, problems=problems, snapshot=landed.snapshot, blocked=blocked,
+            n_usable=n_usable, problems=problems, snapshot=landed.snapshot, blocked=blocked, not_run=self.not_run,
         )  # fmt: skip
 
     def _read(self, n_batches: int, cleaned_from: int) -> None:

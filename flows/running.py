@@ -145,11 +145,15 @@ def _tell(state: State[Any], warehouse: Path, *, as_json: bool, limit: int) -> i
         return failed(outcome)
     for problem in outcome.problems:
         sys.stderr.write(f"daejo: {harmless(f'{problem.uri}: {problem.reason}: {problem.detail}')}\n")
+    for line in outcome.not_run:
+        sys.stderr.write(f"daejo: {harmless(line)}; what it found before is left as it was\n")
     if as_json:
         sys.stdout.write(json.dumps(_as_json(outcome), ensure_ascii=False) + "\n")
     else:
         _summarise(outcome, console())
     reading.findings(warehouse, as_json=as_json, limit=limit)
+    if outcome.not_run:
+        return FAILED
     return OK if outcome.n_usable > 0 else UNUSABLE
 
 
@@ -235,5 +239,6 @@ def _as_json(outcome: Outcome) -> dict[str, object]:
             {"stage": s.stage, **vars(s.count), "seconds": round(s.seconds, 3)} for s in outcome.stages
         ],
         "problems": [vars(problem) for problem in outcome.problems],
+        "not_run": list(outcome.not_run),
         "stale": list(outcome.stale),
     }

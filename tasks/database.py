@@ -25,6 +25,11 @@ def empty_database(**settings: bool) -> duckdb.DuckDBPyConnection:
     return connection
 
 
+def said_by(error: duckdb.Error) -> str:
+    """What is wrong, in one line: DuckDB's message without the picture of the query."""
+    return " ".join(str(error).split("\n\nLINE ")[0].split())
+
+
 def break_off() -> None:
     """End every query that is at work in this process; each raises ``duckdb.InterruptException`` where it was asked."""
     with _changing:

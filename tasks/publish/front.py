@@ -14,6 +14,7 @@ from tasks.publish.listings import INDEXES, NOUNS
 from tasks.publish.paths import page_path
 from tasks.publish.rendering import Limits, page, within_limits
 from tasks.publish.wording import DIMENSIONS, day
+from tasks.schema.ops import RULE_IS_RUN
 
 N_TODAY, N_FINDINGS, N_STORIES, N_NEW_STORIES = 12, 200, 400, 12
 Row = tuple[Any, ...]
@@ -50,12 +51,13 @@ def _today(ask: Ask, top: Sequence[str], ranked: Sequence[Seen]) -> str:
         f for f in found if f.finding.finding_id not in new
     ]
     runs, checks = ask("front_runs"), ask("front_checks")
+    failed = [row for row in checks if not row[4]]
     quarantine = [row for row in ask("front_quarantine") if runs and row[5] == runs[0][0]]
     facts: dict[str, Any] = {
         "run": runs[0] if runs else None, "runs": runs[:8], "stages": ask("front_stages"),
         "totals": ask("front_totals")[0], "new": new, "day": day, "failures": quarantine[:10],
         "stories": ask("front_stories", N_NEW_STORIES), "dimensions": _by_dimension(ask),
-        "checks": [row for row in checks if not row[4]][:10], "n_checks": len(checks),
+        "checks": failed[:10], "n_checks": len(checks), "n_held": len(checks) - len(failed),
     }  # fmt: skip
 
     def write(limits: Limits) -> str:
@@ -117,7 +119,7 @@ def _quality(ask: Ask, titles: Mapping[str, str], *, has_docs: bool) -> str:
             "quality.html", "",
             rules=rules, titles=titles, quarantine=quarantine[: limits.rows], checks=checks[: limits.rows * 2],
             n_checks=len(checks), has_docs=has_docs, runs=runs, check_runs=check_runs, trend=found, trends=_trends(found),
-            limits=limits,
+            rules_not_run=[(row[2], row[7]) for row in checks if row[1] == RULE_IS_RUN], limits=limits,
         )  # fmt: skip
 
     return within_limits(write)

@@ -197,6 +197,7 @@ class Finding:
     status: str
     run_id: str
     latest: date | None
+    is_hidden: bool
     review: Review | None = None
     places: tuple[Place, ...] = ()
 

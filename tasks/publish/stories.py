@@ -16,7 +16,7 @@ from tasks.publish.marking import NAMES, Piece, page_pieces, paragraphs
 from tasks.publish.model import Article, Brief, Finding, Library, Mention, Quote
 from tasks.publish.paths import entity_page
 from tasks.publish.rendering import Limits, page, within_limits
-from tasks.publish.wording import KINDS, METHODS, published
+from tasks.publish.wording import KINDS, METHODS, SCOPES, published
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def story_page(story_id: str, library: Library, titles: Mapping[str, str]) -> st
         return page(
             "story.html", "../",
             story_id=story_id, title=next((brief.title for brief in briefs if brief.title), None), briefs=briefs,
-            findings=ranked[: limits.findings], n_findings=len(ranked), limits=limits,
+            findings=ranked[: limits.findings], n_findings=len(ranked), counted=counted(found), limits=limits,
             timeline=charts.timeline(briefs, limits.chart_rows, limits.chart_dots), spoken=charts.spoken(briefs),
             matrix=matrix.matrix(briefs, library.claims, found, limits.matrix_sources, limits.matrix_lines),
             columns=columns, here={column.brief.article_id for column in columns},
@@ -57,6 +57,15 @@ def _findings_of(briefs: Sequence[Brief], library: Library) -> list[Finding]:
     found = {f.finding_id: f for brief in briefs for f in library.findings.get(brief.article_id, ())}
     order = {"cross_article": 0, "revision": 1, "within_article": 2}
     return sorted(found.values(), key=lambda f: (f.status != "open", order[f.scope]))
+
+
+def counted(found: Sequence[Finding]) -> str:
+    """How many findings there are, as the front page counts them, and of which kind: what is settled or hidden apart."""
+    scopes = Counter(finding.scope for finding in found if finding.status == "open" and not finding.is_hidden)
+    kinds = [f"{name} {scopes[scope]}건" for scope, name in SCOPES.items() if scopes[scope]]
+    if n_apart := len(found) - scopes.total():
+        kinds.append(f"해소·기각·숨김 {n_apart}건은 따로")
+    return f"열린 발견 {scopes.total()}건" + (f" ({', '.join(kinds)})" if kinds else "")
 
 
 def _evidence(article_id: str, library: Library) -> dict[str, tuple[str, ...]]:

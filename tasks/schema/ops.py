@@ -41,11 +41,13 @@ STAGE_COUNTS = Table(
     ),
 )  # fmt: skip
 
+RULE_IS_RUN = "rule_is_run"
+"""The expectation that a consistency rule did not meet, by the rule's name for a column: its SQL could not be run."""
 QUALITY_RESULTS = Table(
     "ops",
     "quality_results",
-    "one expectation checked by Great Expectations in one run",
-    "한 실행에서 확인한 기대 조건 하나",
+    "one expectation checked by Great Expectations in one run, or a rule that could not be run (rule_is_run)",
+    "한 실행에서 확인한 기대 조건 하나, 또는 돌리지 못한 규칙 하나(rule_is_run)",
     key=("run_id", "table_name", "expectation", "column_name"),
     columns=(
         RUN_ID,

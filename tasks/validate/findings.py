@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -83,15 +83,20 @@ def renamed(found: Iterable[Finding], earlier: Iterable[Finding]) -> list[Findin
     return named
 
 
-def changes(found: Sequence[Finding], earlier: Sequence[Finding], run_id: str) -> list[Finding]:
-    """What to write: findings that are new, changed or open again, and earlier ones that hold no longer."""
+def changes(
+    found: Sequence[Finding], earlier: Sequence[Finding], run_id: str, not_run: Container[str] = ()
+) -> list[Finding]:
+    """What to write: findings that are new, changed or open again, and earlier ones that hold no longer.
+
+    Of a rule that was ``not_run``, what it does not find may hold all the same.
+    """
     known = {finding.finding_id: finding for finding in earlier}
     holding = {finding.finding_id for finding in found}
     new = [finding for finding in found if not _same(finding, known.get(finding.finding_id))]
     resolved = [
         replace(finding, status="resolved", run_id=run_id)
         for finding in earlier
-        if finding.status == "open" and finding.finding_id not in holding
+        if finding.status == "open" and finding.finding_id not in holding and finding.rule not in not_run
     ]
     return new + resolved
 

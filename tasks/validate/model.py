@@ -10,10 +10,14 @@ from tasks.run import StageCount
 
 @dataclass(frozen=True)
 class Validation:
-    """What came of checking a run. ``blocked`` gives one line for each check that keeps it from landing."""
+    """What came of checking a run. ``blocked`` gives one line for each check that keeps it from landing.
+
+    ``not_run`` gives one for each consistency rule that could not be run: what it found before is left as it is.
+    """
 
     count: StageCount
     blocked: tuple[str, ...] = ()
+    not_run: tuple[str, ...] = ()
     n_findings_new: int = 0
     n_findings_open: int = 0
     n_findings_resolved: int = 0

@@ -6,15 +6,21 @@ of ``COLUMNS`` from the views that ``facts.sql`` and the steps after it make.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
+import duckdb
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 import expectations
+from tasks.refusals import LexiconError
+from tasks.schema import table_named
 from tasks.schema.gold import DIMENSIONS, SCOPES, SEVERITIES
+from tasks.schema.ops import RULE_IS_RUN
+from tasks.validate.model import QualityResult
 
 RULES = Path(expectations.__file__).parent / "rules"
 COLUMNS = (
@@ -22,9 +28,14 @@ COLUMNS = (
 )  # fmt: skip
 """What every rule selects, but for ``likeness``, which is NULL where nothing is compared. ``subject`` names what the
 finding is about, so that its id is the same in every run; it is never shown."""
+CANNOT_BE_RUN = (
+    duckdb.ProgrammingError, duckdb.DataError, duckdb.NotSupportedError, duckdb.OutOfMemoryException,
+)  # fmt: skip
+"""What DuckDB raises where the trouble is the rule's own: a failing disk, an interrupt or a broken database is not."""
+FINDINGS = table_named("findings")
 
 
-class RuleError(Exception):
+class RuleError(LexiconError):
     """A rule file does not say what it should; the message names file and reason."""
 
 
@@ -76,6 +87,24 @@ def parse(name: str, text: str) -> Rule:
     if not statement:
         raise RuleError(f"{name}.sql: no statement after the header")
     return Rule(name=name, header=described, sql=statement)
+
+
+def asked(rule: Rule) -> str:
+    """The query for what a rule finds: ``COLUMNS``, of the types that findings have, in a stable order."""
+    types = {column.name: column.sql_type for column in FINDINGS.columns} | {"subject": "VARCHAR"}
+    columns = ", ".join(f'"{name}"::{types[name]} AS "{name}"' for name in COLUMNS)
+    return (
+        f"SELECT {columns} FROM (({rule.sql}\n) UNION ALL BY NAME (SELECT NULL::DOUBLE AS likeness LIMIT 0)) "
+        "ORDER BY ALL"
+    )
+
+
+def results_of(not_run: Mapping[str, str], run_id: str) -> list[QualityResult]:
+    """What is kept of rules that could not be run, from their names and why not: checks that failed, none that block."""
+    return [
+        QualityResult(run_id, FINDINGS.qualified, RULE_IS_RUN, name, "warning", False, 0, 0, reason)
+        for name, reason in not_run.items()
+    ]
 
 
 @cache

@@ -10,6 +10,7 @@ import pyarrow as pa
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
+from tasks.database import said_by
 from tasks.lookups import LEXICONS
 from tasks.run import TRIED_AGAIN, Run, StageCount
 from tasks.schema import table_named
@@ -24,6 +25,8 @@ STEPS = ("facts", "figures", "aligned", "reasons", "compared", "sums", "disagree
 BACKGROUND = LEXICONS / "term_frequency.csv"
 FINDINGS = table_named("findings")
 RESULTS = table_named("quality_results")
+RULES_NOT_RUN = 1
+"""The part of the results that tells of rules; the first is of Great Expectations."""
 COMPARED = {
     # A word that the background does not list is taken to stand in this many of its documents.
     "unlisted": 6,
@@ -88,11 +91,12 @@ def validate(run: Run, n_batches: int) -> Validation:
             return Validation(StageCount())
         finish_checks = _begin_checks(run)
         open_sources(connection, run)
-        found, earlier = _looked_at(connection, run)
+        found, earlier, not_run = _looked_at(connection, run)
         found = findings.renamed(found, earlier)
-        written = findings.changes(found, earlier, run.run_id)
+        written = findings.changes(found, earlier, run.run_id, not_run)
         if written:
             run.write(STAGE, FINDINGS, written)
+        run.write(STAGE, RESULTS, rules.results_of(not_run, run.run_id), batch=RULES_NOT_RUN)
         blocked = finish_checks(connection)
     finally:
         connection.close()
@@ -100,23 +104,34 @@ def validate(run: Run, n_batches: int) -> Validation:
     return Validation(
         count=StageCount(n_in=n_articles, n_out=n_articles),
         blocked=blocked,
+        not_run=tuple(f"rule {name} was not run: {reason}" for name, reason in not_run.items()),
         n_findings_new=sum(f.finding_id not in known for f in found),
         n_findings_open=len(found),
         n_findings_resolved=sum(f.status == "resolved" for f in written),
     )
 
 
-def _looked_at(connection: duckdb.DuckDBPyConnection, run: Run) -> tuple[list[Finding], list[Finding]]:
-    """What the rules find in the stories that the run touches, and what landed before of the same ones."""
+def _looked_at(
+    connection: duckdb.DuckDBPyConnection, run: Run
+) -> tuple[list[Finding], list[Finding], dict[str, str]]:
+    """What the rules find in the stories that the run touches, what landed before of the same ones, and why a rule was not run."""
     found: list[Finding] = []
     earlier: dict[str, Finding] = {}
+    not_run: dict[str, str] = {}
     for portion in portions.each(connection, run):
         prepare(portion)
         for step in STEPS:
             portion.execute((SQL / f"{step}.sql").read_text("utf-8"))
         earlier |= {finding.finding_id: finding for finding in _earlier_findings(portion, run)}
-        found += _apply_rules(portion, run)
-    return found, list(earlier.values())
+        found += _apply_rules(portion, run, not_run)
+    return found, list(earlier.values()), not_run
+
+
+def tried_on_nothing(run: Run) -> dict[str, str]:
+    """The rules that cannot be run, and why, as a run that has no articles yet finds out."""
+    with run.connect() as connection:
+        open_sources(connection, run)
+        return _looked_at(connection, run)[2]
 
 
 def prepare(connection: duckdb.DuckDBPyConnection) -> None:
@@ -155,16 +170,18 @@ def _register(
     connection.register(name, pa.table(arrays, names=list(columns)))
 
 
-def _apply_rules(connection: duckdb.DuckDBPyConnection, run: Run) -> list[Finding]:
-    columns = ", ".join(f'"{column}"' for column in rules.COLUMNS)
+def _apply_rules(connection: duckdb.DuckDBPyConnection, run: Run, not_run: dict[str, str]) -> list[Finding]:
+    """What the rules find; of one that cannot be run nothing, and why goes into ``not_run``."""
     partial = connection.execute("SELECT article_id, publisher FROM articles WHERE partial").fetchall()
     cut: dict[str, str | None] = dict(partial)
     found: list[Finding] = []
     for rule in rules.load():
-        rows = connection.execute(
-            f"SELECT {columns} FROM (({rule.sql}) UNION ALL BY NAME (SELECT NULL::DOUBLE AS likeness LIMIT 0)) ORDER BY ALL"
-        ).fetchall()
-        found += findings.made(rule, rows, run.run_id)
+        try:
+            rows = connection.execute(rules.asked(rule)).fetchall()
+        except rules.CANNOT_BE_RUN as error:
+            not_run[rule.name] = said_by(error)
+        else:
+            found += findings.made(rule, rows, run.run_id)
     return [findings.telling_of_cuts(finding, cut) for finding in found]
 
 

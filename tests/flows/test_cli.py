@@ -15,6 +15,7 @@ import pytest
 
 from flows import doctor
 from flows.server import Server
+from tasks.validate import rules
 
 
 @pytest.fixture(scope="module")
@@ -124,6 +125,14 @@ def test_doctor_finds_all_well_here(daejo: Daejo, warehouse: Path) -> None:
     told = [line.split()[:2] for line in ran.stdout.splitlines()]
     assert {subject.rstrip(":") for _, subject in told} == subjects
     assert {state for state, _ in told} == {"ok"}
+
+
+def test_doctor_names_a_rule_that_cannot_be_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    sound, *others = rules.load()
+    broken = sound.model_copy(update={"sql": "SELECT headline FROM articles"})
+    monkeypatch.setattr(rules, "load", lambda: (broken, *others))
+    with pytest.raises(doctor.MismatchError, match=f"^{sound.name}: Binder Error: .*headline"):
+        doctor._rules()
 
 
 def test_doctor_names_what_is_wrong(

@@ -70,7 +70,7 @@ def place(number: int, text: str, value: str, type_: str = "TRIP_LENGTH", family
 
 def finding(*places: Place, scope: str = "cross_article") -> Finding:
     return Finding("1" * 20, "trip_length_disagrees", "consistency", "warning", scope, "5" * 20, "사건", len(places),
-                   [p.article_id for p in places], [], "contradiction", "까닭", "open", "run", None, None, places)  # fmt: skip
+                   [p.article_id for p in places], [], "contradiction", "까닭", "open", "run", None, False, None, places)  # fmt: skip
 
 
 def test_each_value_has_a_column_and_near_copies_are_one_source() -> None:

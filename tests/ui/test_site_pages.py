@@ -175,7 +175,7 @@ def test_a_table_is_saved_as_csv_that_no_spreadsheet_runs(site: Path, watched: W
         page.get_by_role("button", name="CSV 받기").first.click()
     content = Path(saved.value.path()).read_text("utf-8-sig")
     rows = list(csv.reader(io.StringIO(content)))
-    assert rows[0] == ["언론사", "기사", "마지막 기사", "살펴볼 점"]
+    assert rows[0] == ["언론사", "기사", "마지막 기사", "발견"]
     assert any(row[0] == "'+SUM(1)" for row in rows)
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))]
 

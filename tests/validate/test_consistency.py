@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from newsroom import Piece, Said, day, kept_apart, land, new_run, stage
 
@@ -350,6 +351,50 @@ def test_ids_last_and_what_holds_no_longer_is_resolved(tmp_path: Path) -> None:
     assert rows["figure_changed_between_revisions"]["values"] == ["6박8일", "6박 9일"]
     assert "본문이 2번째 수정본에서 달라졌는데" in rows["silent_edit"]["message"]
     assert last.n_findings_resolved >= 1
+
+
+CANNOT = {
+    "no such column": "SELECT headline FROM articles",
+    "no SELECT": "SELEC 1",
+    "a type that findings do not have": "SELECT 1 AS subject, NULL AS story_id, [''] AS article_ids, [''] AS mention_ids, "
+    "'not a list' AS values, NULL AS verdict, '' AS message, [] AS evidence FROM articles",
+    "a value that is none": "SELECT 'x'::INTEGER AS subject FROM articles",
+    "more memory than there is": "SELECT list(repeat('가', 1000000)) AS subject FROM range(1000)",
+}
+
+
+def test_a_rule_that_cannot_be_run_fails_no_run_and_takes_nothing_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = new_run(tmp_path, "run-1")
+    validated(run, piece("가", NINE), piece("나", EIGHT))
+    land(run)
+    sound = {rule.name: rule for rule in validation.rules.load()}
+    broken = dict(zip(sorted(sound), CANNOT.values(), strict=False)) | {
+        "trip_length_disagrees": CANNOT["no SELECT"]
+    }
+    now = {name: rule.model_copy(update={"sql": broken.get(name, rule.sql)}) for name, rule in sound.items()}
+    monkeypatch.setattr(validation.rules, "load", lambda: tuple(now.values()))
+    monkeypatch.setattr("tasks.run.MEMORY_OF_QUERIES", "200MB")
+    run = new_run(tmp_path, "run-2")
+    said = validated(run, piece("나", NINE, revision=2))
+    rows = run.read("validate", table_named("findings")).to_pylist()
+    assert {row["rule"] for row in rows} >= {"figure_changed_between_revisions", "silent_edit"}
+    assert not {row["rule"] for row in rows} & set(broken)
+    assert said.n_findings_resolved == 0
+    assert {line.split()[1] for line in said.not_run} == set(broken)
+    assert not [line for line in said.not_run if "\n" in line]
+    with run.connect_to_staging() as connection:
+        kept = connection.execute(
+            f"SELECT column_name, success, observed FROM ({run.staged(table_named('quality_results'), 'validate')})"
+        ).fetchall()
+    assert {f"rule {name} was not run: {why}" for name, _, why in kept} == set(said.not_run)
+    assert not any(success for _, success, _ in kept)
+
+
+@pytest.mark.parametrize("error", [duckdb.InterruptException, duckdb.IOException, duckdb.InternalException])
+def test_what_is_not_the_fault_of_a_rule_fails_the_run(error: type[duckdb.Error]) -> None:
+    assert not issubclass(error, validation.rules.CANNOT_BE_RUN)
 
 
 def test_what_did_not_change_is_not_written_again(tmp_path: Path) -> None:
