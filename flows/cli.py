@@ -3,25 +3,45 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
+from typer.core import TyperGroup
 
 from flows import operating
 from flows.errors import MistakeError
 from flows.options import JsonOption, LimitOption, WarehouseOption
+from flows.stopping import STOPPED
 from tasks.refusals import LexiconError, WarehouseError
+
+OK, FAILED, UNUSABLE = 0, 1, 2
+
+
+class Commands(TyperGroup):
+    """Every command, ended by Ctrl-C in one line."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was named."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            pass
+        except RuntimeError as error:
+            if not isinstance(error.__cause__, KeyboardInterrupt):  # which DuckDB makes of Ctrl-C at work
+                raise
+        sys.stderr.write("daejo: stopped\n")
+        raise typer.Exit(STOPPED)
+
 
 app = typer.Typer(
     name="daejo",
+    cls=Commands,
     help="Korean news pages in, a warehouse that says where they disagree out.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-OK, FAILED, UNUSABLE = 0, 1, 2
 
 
 @app.command()

@@ -60,8 +60,8 @@ class Served:
         return cast("RunnerDeployment", made)
 
 
-def when(cron: str, every: float | None, timezone: str) -> Schedule:
-    """A cron expression in a time zone, or every so many seconds.
+def when(cron: str, every: float | None, timezone: str, setting: str = "cron") -> Schedule:
+    """A cron expression in a time zone, or every so many seconds. ``setting`` is what it is called.
 
     Raises:
         MistakeError: the expression says no times.
@@ -72,7 +72,7 @@ def when(cron: str, every: float | None, timezone: str) -> Schedule:
         CronSchedule(cron=cron, timezone=timezone)
     except ValueError as error:
         raise MistakeError(
-            f"cron: {cron}: say minute, hour, day, month and weekday, as in 0 * * * *"
+            f"{setting}: {cron}: say minute, hour, day, month and weekday, as in 0 * * * *"
         ) from error
     return Cron(cron, timezone=timezone)
 

@@ -98,7 +98,12 @@ def _packages() -> str:
 
 
 def _settings() -> str:
+    environment.prepare()
+    from flows.deployments import when
+
     settings = load_settings()
+    when(settings.cron, None, settings.timezone)
+    when(settings.maintain_cron, None, settings.timezone, "maintain_cron")
     return f"batch_size {settings.batch_size}, engine {settings.engine}, cron {settings.cron!r} {settings.timezone}"
 
 

@@ -14,7 +14,7 @@ from time import perf_counter
 from flows import reading, review_server, reviewing
 from flows.errors import MistakeError
 from flows.findings import rule_titles
-from tasks.lake import Warehouse, connect
+from tasks.lake import Warehouse, connect, missing
 from tasks.land import migrations
 from tasks.land.lock import exclusive
 from tasks.publish.build import build_pages, site_folder
@@ -33,6 +33,8 @@ def front_page(warehouse: Warehouse) -> Path:
 def site(directory: Path | None, *, anew: bool = False) -> int:
     """Write the pages of a warehouse, all of them if ``anew``, and say where they are; return the exit code."""
     warehouse = reading.place(directory)
+    if not warehouse.exists:
+        return _refuse(missing(warehouse))
     began = perf_counter()
     try:
         with exclusive(warehouse, _say_waiting):

@@ -13,6 +13,7 @@ from flows.errors import MistakeError
 from flows.findings import as_json as as_json_object
 from flows.findings import read, rule_titles
 from flows.settings import load_settings
+from flows.stopping import stoppable
 from flows.terminal import console, harmless
 from tasks.lake import Warehouse, connect, missing
 from tasks.refusals import WarehouseError
@@ -77,14 +78,16 @@ def sql(
         connection = query.shut_in(place(directory), allow_files=allow_files)
     except WarehouseError as error:
         return _refuse(error)
+    asked = text if text is not None else _typed()
     try:
-        answer = query.ask(connection, text if text is not None else _typed())
-        if form == "json":
-            query.write_json(answer, sys.stdout)
-        elif form == "csv":
-            query.write_csv(answer, sys.stdout)
-        else:
-            query.write_table(answer, console())
+        with stoppable():
+            answer = query.ask(connection, asked)
+            if form == "json":
+                query.write_json(answer, sys.stdout)
+            elif form == "csv":
+                query.write_csv(answer, sys.stdout)
+            else:
+                query.write_table(answer, console())
     except query.QueryError as error:
         sys.stderr.write(f"daejo: {harmless(str(error))}\n")
         return FAILED

@@ -37,6 +37,9 @@ def serve(
     warehouse = place(directory)
     environment.prepare()
     end_like_ctrl_c()
+    parameters = {"warehouse": str(warehouse.directory)}
+    # A schedule that says no times is told before a server is started.
+    flows = _flows(settings, cron or settings.cron, every, parameters, sources)
     try:
         with ExitStack() as until_stopped:
             own_server = "PREFECT_API_URL" not in os.environ
@@ -44,8 +47,6 @@ def serve(
                 _start_server(until_stopped.enter_context(Server(port, TO_BE_WATCHED, host)))
             if settings.site_url is None:
                 _serve_site(until_stopped, warehouse.directory / "site", port + 1 if port else 0, host)
-            parameters = {"warehouse": str(warehouse.directory)}
-            flows = _flows(settings, cron or settings.cron, every, parameters, sources)
             _serve_flows(flows, own_server=own_server)
     except ServerError as error:
         sys.stderr.write(f"daejo: {error}\n")
@@ -57,9 +58,12 @@ def serve(
 
 
 def _start_server(server: Server) -> None:
+    from prefect.context import refresh_global_settings_context
+
     sys.stdout.write(f"Starting Prefect at {server.address} ...\n")
     sys.stdout.flush()
     server.wait()
+    refresh_global_settings_context()  # Prefect was imported before the server had its address
     sys.stdout.write(f"Watch the runs at {server.address}\n")
 
 
@@ -84,7 +88,7 @@ def _flows(
         # Sources that are tables are no parameters: each run reads the settings.
         paths = []
     chosen = {"paths": paths} if paths else {}
-    by_night = when(settings.maintain_cron, None, settings.timezone)
+    by_night = when(settings.maintain_cron, None, settings.timezone, "maintain_cron")
     return [
         main_flow(when(cron, every, settings.timezone), {**parameters, **chosen}),
         *upkeep(by_night, parameters["warehouse"]),

@@ -8,8 +8,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from tasks.database import break_off
-
 STOPPED = 130
 """The exit code of a command that was stopped, as shells have it for Ctrl-C."""
 _ENDING = (signal.SIGINT, signal.SIGTERM)
@@ -47,6 +45,8 @@ def stoppable() -> Iterator[None]:
 
 def _listen(told: int) -> None:
     """Break off what is asked at each signal that ends; return once the other end is closed."""
+    from tasks.database import break_off
+
     while signals := os.read(told, 16):
         if any(number in _ENDING for number in signals):
             break_off()

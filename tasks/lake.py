@@ -217,6 +217,8 @@ def _source(warehouse: Warehouse) -> str:
 
 def missing(warehouse: Warehouse) -> WarehouseMissingError:
     """What to raise where no warehouse is."""
+    if warehouse.directory.exists() and not warehouse.directory.is_dir():
+        return WarehouseMissingError(f"{warehouse.directory}: a file; a warehouse is a folder")
     return WarehouseMissingError(f"{warehouse.directory}: no warehouse here yet; `daejo run` makes one")
 
 

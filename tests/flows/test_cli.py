@@ -9,11 +9,12 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from flows import doctor
+from flows import cli, doctor
 from flows.server import Server
 from tasks.validate import rules
 
@@ -60,36 +61,82 @@ def test_no_usable_input_is_said_and_landed(daejo: Daejo, warehouse: Path, tmp_p
     assert asked.stdout.splitlines() == ['{"reason": "empty"}', '{"reason": "missing"}']
 
 
-@pytest.mark.parametrize("arguments", [("findings",), ("sql", "SELECT 1"), ("findings", "--json")])
-def test_no_warehouse_is_said(arguments: tuple[str, ...], daejo: Daejo, tmp_path: Path) -> None:
-    ran = daejo(*arguments, "--warehouse", tmp_path / "none")
-    assert (ran.returncode, ran.stdout) == (2, "")
-    assert ran.stderr == f"daejo: {tmp_path}/none: no warehouse here yet; `daejo run` makes one\n"
-    assert not (tmp_path / "none").exists()
+Called = Callable[..., tuple[object, str, str]]
+
+
+@pytest.fixture
+def called(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Called:
+    """The command in this process: its exit code, what it prints and what it says is wrong."""
+
+    def call(*arguments: object) -> tuple[object, str, str]:
+        monkeypatch.setattr(sys, "argv", ["daejo", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        told = capsys.readouterr()
+        return ended.value.code, told.out, told.err
+
+    return call
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("findings",), ("sql", "SELECT 1"), ("findings", "--json"), ("site",), ("open", "--no-browser")],
+)
+def test_no_warehouse_is_said(arguments: tuple[str, ...], called: Called, tmp_path: Path) -> None:
+    none, file = tmp_path / "none", tmp_path / "file"
+    said = f"daejo: {none}: no warehouse here yet; `daejo run` makes one\n"
+    assert called(*arguments, "--warehouse", none) == (2, "", said)
+    assert not none.exists()
+    file.touch()
+    said = f"daejo: {file}: a file; a warehouse is a folder\n"
+    assert called(*arguments, "--warehouse", file) == (2, "", said)
+
+
+@pytest.mark.parametrize("inside_duckdb", [False, True])
+def test_ctrl_c_ends_any_command_in_one_line(
+    inside_duckdb: bool, called: Called, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        if inside_duckdb:
+            raise RuntimeError("Query interrupted") from KeyboardInterrupt()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("flows.query.shut_in", lambda *_, **__: SimpleNamespace(close=lambda: None))
+    monkeypatch.setattr("flows.query.ask", stopped)
+    monkeypatch.setattr("flows.reading.connect", stopped)
+    for command in (("sql", "SELECT 1"), ("findings",)):
+        assert called(*command) == (130, "", "daejo: stopped\n")
+
+
+@pytest.mark.parametrize("setting", ["cron", "maintain_cron"])
+def test_a_schedule_that_says_no_times_is_told_before_a_server_is_started(
+    setting: str, called: Called, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv(f"DAEJO_{setting.upper()}", "61 * * * *")
+    monkeypatch.setattr("flows.serving.Server", None)
+    code, out, err = called("serve", "--warehouse", tmp_path)
+    assert (code, out) == (2, "")
+    assert err.startswith(f"daejo: {setting}: 61 * * * *: say minute")
 
 
 def test_a_warehouse_that_cannot_be_written_is_said_before_anything_starts(
-    daejo: Daejo, tmp_path: Path
+    called: Called, tmp_path: Path
 ) -> None:
     (tmp_path / "file").touch()
-    ran = daejo("run", "--warehouse", tmp_path / "file")
-    assert (ran.returncode, ran.stdout) == (2, "")
-    assert ran.stderr == f"daejo: {tmp_path}/file: cannot be written to: Not a directory\n"
+    said = f"daejo: {tmp_path}/file: cannot be written to: Not a directory\n"
+    assert called("run", "--warehouse", tmp_path / "file") == (2, "", said)
 
 
-def test_schema_says_what_tables_and_columns_mean(daejo: Daejo, warehouse: Path) -> None:
-    everything = daejo("schema", "--warehouse", warehouse, "--json").stdout.splitlines()
-    kinds = {row["name"]: row["kind"] for row in map(json.loads, everything)}
+def test_schema_says_what_tables_and_columns_mean(called: Called, warehouse: Path) -> None:
+    _, everything, _ = called("schema", "--warehouse", warehouse, "--json")
+    kinds = {row["name"]: row["kind"] for row in map(json.loads, everything.splitlines())}
     assert (kinds["silver.articles"], kinds["gold.conflict_pairs"]) == ("table", "view")
-    columns = daejo("schema", "articles", "--json").stdout.splitlines()
-    assert json.loads(columns[0])["column"] == "article_id"
-    pairs = daejo("schema", "conflict_pairs", "--warehouse", warehouse, "--json").stdout.splitlines()
-    assert [json.loads(row)["column"] for row in pairs][-1] == "text_b"
-    unknown = daejo("schema", "nothing", "--warehouse", warehouse)
-    assert (
-        unknown.returncode,
-        unknown.stderr.startswith("daejo: nothing: no such table; there are bronze."),
-    ) == (2, True)
+    _, columns, _ = called("schema", "articles", "--json")
+    assert json.loads(columns.splitlines()[0])["column"] == "article_id"
+    _, pairs, _ = called("schema", "conflict_pairs", "--warehouse", warehouse, "--json")
+    assert [json.loads(row)["column"] for row in pairs.splitlines()][-1] == "text_b"
+    code, _, said = called("schema", "nothing", "--warehouse", warehouse)
+    assert (code, said.startswith("daejo: nothing: no such table; there are bronze.")) == (2, True)
 
 
 def test_sql_reads_its_query_from_standard_input(daejo: Daejo, warehouse: Path) -> None:
