@@ -7,6 +7,7 @@ import pyarrow as pa
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
+from tasks.collector import collector_paused
 from tasks.link.copying import find_copies
 from tasks.link.gathering import gather
 from tasks.link.queries import query
@@ -38,9 +39,12 @@ def link(run: Run, n_batches: int) -> StageCount:
     try:
         _open_sources(connection, run)
         (n_articles,) = connection.execute("SELECT count(*) FROM staged_articles").fetchone() or (0,)
-        copies = _link_copies(connection, run)
-        _link_stories(connection, run, copies)
-        _link_entities(connection, run)
+        with (
+            collector_paused()
+        ):  # one collection goes through all that extraction keeps of words: half of the stage's time
+            copies = _link_copies(connection, run)
+            _link_stories(connection, run, copies)
+            _link_entities(connection, run)
     finally:
         connection.close()
     return StageCount(n_in=n_articles, n_out=n_articles)
