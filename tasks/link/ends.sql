@@ -1,11 +1,10 @@
 -- Where abroad new articles lead, from when to when, and to which fairs.
--- Reads: originals, new_articles, named, title_words, event_forms, new_names, staged_terms, staged_mentions, abroad, and the
--- variables that the task sets.
+-- Reads: originals, new_articles, named, title_words, event_forms, journey_words, leader_words, new_names, staged_terms,
+-- staged_mentions, abroad, and the variables that the task sets.
 CREATE TEMP TABLE words AS
 SELECT o.place, t.term
 FROM staged_terms t JOIN originals o ON o.article_id = t.article_id AND o.revision = t.revision
-WHERE t.term IN (SELECT unnest(getvariable('journeys'))) OR regexp_full_match(t.term, getvariable('heads'))
-    OR t.term IN (SELECT unnest(getvariable('leader_words')));
+WHERE t.term IN (FROM journey_words UNION ALL FROM leader_words) OR regexp_full_match(t.term, getvariable('heads'));
 
 -- Titles are no text to the earlier stages, nor are captions and datelines.
 CREATE TEMP TABLE texts AS
@@ -58,7 +57,7 @@ CREATE TEMP TABLE ends AS
 SELECT place, value
 FROM (FROM places_abroad ANTI JOIN earlier USING (place, value)) JOIN texts USING (place)
 WHERE NOT is_country
-    OR leads AND place IN (SELECT place FROM words WHERE term IN (SELECT unnest(getvariable('journeys'))))
+    OR leads AND place IN (SELECT place FROM words SEMI JOIN journey_words USING (term))
     OR contains(title, concat(value, '행'))
 UNION
 SELECT o.place, m.value

@@ -9,39 +9,21 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from tasks.link import likeness, stories
-from tasks.link.journeys import ends, known_events, known_journeys, known_regions
-from tasks.link.known import EDITION, Known, read_profiles
+from tasks.link import stories
+from tasks.link.knowledge import tell_background, tell_bounds, tell_lexicons
+from tasks.link.known import Known, read_profiles
 from tasks.link.profiles import Profile
 from tasks.link.queries import query
-from tasks.link.series import known_series
-from tasks.link.towns import TOWN, Sign, known_towns, office, signs, town_of_head, unnamed_head
-from tasks.lookups import LEXICONS
 from tasks.schema import table_named
-from tasks.schema.identity import PARTIAL_NAME
-from tasks.schema.model import literal
 
-BACKGROUND = LEXICONS / "term_frequency.csv"
 N_SHOWN_TERMS = 8
 MOST_NAMES = 60
 """Names kept of a story, those that most of its articles mention."""
-VARIABLES: dict[str, float] = {
-    "window_days": likeness.WINDOW_DAYS,
-    "look_back_days": likeness.LOOK_BACK_DAYS,
-    "n_keys": stories.N_KEYS,
-    "least_shared_keys": stories.LEAST_SHARED_KEYS,
-    "postings": stories.POSTINGS,
-    "phrase_days": likeness.PHRASE_DAYS,
-    # Articles of a landed story whose phrases are read.
-    "n_texts": 50,
-    "n_terms": 60,
-    "title_weight": 2.0,
-    # A word that the background does not list is taken to stand in this many of its documents.
-    "unlisted": 6,
-    # Words in a quarter of all documents say nothing.
-    "common_share": 0.25,
-    "seldom_share": 0.005,
-}
+PREPARED_BY = (
+    "followers", "vectors", "towns", "names", "ends", "offices", "acting_towns", "institutions", "travellers", "journeys",
+    "near_stories",
+)  # fmt: skip
+"""Queries that make what is read of new articles and of stories near them, in this order: each reads what those before it made."""
 ARTICLES = table_named("story_articles")
 FEATURES = table_named("story_features")
 MERGES = table_named("story_merges")
@@ -106,58 +88,12 @@ class _Merge:
 
 
 def _prepare(connection: duckdb.DuckDBPyConnection, copies: Mapping[str, str]) -> None:
-    connection.execute(
-        "CREATE TEMP TABLE background AS SELECT term, n_documents "
-        f"FROM read_csv({literal(str(BACKGROUND))}, comment = '#', header = true)"
-    )
-    (total,) = connection.execute("SELECT n_documents FROM background WHERE term IS NULL").fetchone() or (1,)
-    for name, value in {"n_documents": total, **VARIABLES}.items():
-        connection.execute(f"SET VARIABLE {name} = {value}")
-    connection.execute(f"SET VARIABLE edition = {literal(EDITION.pattern)}")
-    connection.execute(f"SET VARIABLE town = {literal(TOWN)}")
-    connection.execute(f"SET VARIABLE partial_name = {literal(PARTIAL_NAME)}")
-    any_series = "|".join(f"(?:{one.title})" for one in known_series())
-    connection.execute(f"SET VARIABLE any_series = {literal(any_series)}")
-    connection.register("series", pa.Table.from_pylist([one.model_dump() for one in known_series()]))
-    journeys, events = known_journeys(), known_events()
-    for name, ends_of_words in (
-        ("heads", journeys.heads),
-        ("not_heads", journeys.not_heads),
-        ("leaders", journeys.leaders),
-        ("institutions", (*journeys.institutions, *journeys.institutions.values())),
-        ("not_institutions", journeys.not_institutions),
-    ):
-        connection.execute(f"SET VARIABLE {name} = {literal('(' + '|'.join(ends_of_words) + ')$')}")
-    for name, pattern in (
-        ("town_of_head", town_of_head(journeys.heads)),
-        ("office", office(journeys.heads)),
-        ("institution", f"[가-힣]{{2,}} ?(?:{'|'.join(journeys.institutions)})|[가-힣]{{2,}}대 총장"),
-        ("crossing", f"^(?:[^\n]*\n)?[^.\n]*(?:{'|'.join(journeys.crossings)})"),
-        ("earlier", f"(?:{'|'.join(journeys.earlier)})"),
-        ("unnamed_head", unnamed_head(journeys.heads)),
-        ("any_known_event", f"(?:^|[^가-힣A-Za-z])({'|'.join(events)})"),
-    ):
-        connection.execute(f"SET VARIABLE {name} = {literal(pattern)}")
-    for name, forms, columns in (
-        ("institution_forms", journeys.institutions, ["full_form", "short_form"]),
-        ("event_forms", events, ["form", "name"]),
-    ):
-        connection.register(name, pa.table([list(forms), list(forms.values())], names=columns))
-    for name, words in (
-        ("journeys", journeys.journeys),
-        ("home", sorted(journeys.home)),
-        ("not_bare", journeys.not_bare),
-        ("known_towns", known_towns()),
-        ("regions", known_regions()),
-        ("leader_words", journeys.leaders),
-    ):
-        connection.execute(f"SET VARIABLE {name} = [{', '.join(map(literal, words))}]")
-    homonyms = list(zip(*signs(), strict=True))
-    connection.register("homonyms", pa.table(homonyms, names=list(Sign._fields)))
-    connection.register("abroad", pa.table(list(zip(*ends(), strict=True)), names=["name", "is_country"]))
+    tell_background(connection)
+    tell_bounds(connection)
+    tell_lexicons(connection)
     columns = [pa.array(list(ids), type=pa.string()) for ids in (copies.keys(), copies.values())]
     connection.register("copies", pa.table(columns, names=["article_id", "original_id"]))
-    for name in ("followers", "vectors", "towns", "names", "ends", "journeys", "near_stories"):
+    for name in PREPARED_BY:
         connection.execute(query(name))
 
 

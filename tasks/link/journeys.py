@@ -14,9 +14,11 @@ class Journeys(Lexicon):
     """The shape of ``seeds/lexicons/journeys.yml``: whose journeys are meant, the words of them, and what is no end of one."""
 
     heads: tuple[str, ...]
+    only_heads: tuple[str, ...]
     not_heads: tuple[str, ...]
     leaders: tuple[str, ...]
     institutions: dict[str, str]
+    offices_of_institutions: dict[str, str]
     not_institutions: tuple[str, ...]
     journeys: tuple[str, ...]
     crossings: tuple[str, ...]

@@ -12,6 +12,8 @@ from tasks.lookups import Lexicon
 
 TOWN = "[가-힣]{2,}[시도군]|[가-힣]+[가-즿직-힣]구|[동서남북중]구"
 """An organisation or a place that is a town or a province: 광주시, 전남도, 동구; 첨단지구 is none."""
+HALL = "([가-힣]{2,})관(?:[은는이가을를의에]|[^가-힣]|$)"
+"""A town's hall at a fair: 광주관."""
 SETTLES, OWN, NEAR = 3, 2, 1
 """How much a sign says: a province before the name, what is of one town alone, what lies around it."""
 
