@@ -16,8 +16,10 @@ _NATIVE_HOUR = r"(?:열한|열두|한|두|세|네|다섯|여섯|일곱|여덟|�
 _HALF = r"(?P<half>반)(?:(?![가-힣])|(?=에|께|쯤|부터|까지|경))"
 _SECONDS = rf"(?: ?(?P<second>[0-9]{{1,2}}|{_SINO})초)?"
 _SHIFT = r"(?: ?(?P<shift>[0-9]{1,2}|십|오|십오|이십)분 ?(?P<side>전|후)(?:(?= ?(?:부터|까지))|(?=$|[.,\n])))"
-_MINUTES = rf"(?:{_SHIFT}| ?(?P<minute>[0-9]{{1,2}}|{_SINO})분{_SECONDS}| ?{_HALF})?"
-_NEEDS_MINUTES = rf"(?:{_SHIFT}| ?(?P<minute>[0-9]{{1,2}}|{_SINO})분{_SECONDS}| ?{_HALF})"
+# 세 시 십오 분, but not 세 시 이 분이.
+_MINUTE = rf"(?P<minute>[0-9]{{1,2}}(?= ?분)|[이삼사오]?십[일이삼사오육칠팔구]?(?= 분(?:(?![가-힣])|[에부까쯤께]))|{_SINO}(?=분)) ?분"
+_NEEDS_MINUTES = rf"(?:{_SHIFT}| ?{_MINUTE}{_SECONDS}| ?{_HALF})"
+_MINUTES = rf"{_NEEDS_MINUTES}?"
 _AFTER = (
     r"(?:(?![가-힣])|(?=에|부터|까지|의|쯤|경|가량|정각|이후|이전|로|를|가|엔|와|이|도|은|는|을|께|입니|였))"
 )
@@ -61,7 +63,7 @@ def _clock(match: re.Match[str]) -> Reading | None:
         return None
     word = groups.get("daypart")
     hour = _hour(said, _part(word, said))
-    minute = 30 if groups.get("half") else _number(groups.get("minute")) or 0
+    minute = 30 if groups.get("half") else _number(groups.get("minute") or groups.get("colon")) or 0
     second = _number(groups.get("second"))
     if hour is None or minute > 59 or (second or 0) > 59 or (hour == 24 and minute):
         return None
@@ -103,13 +105,22 @@ def _iso(match: re.Match[str]) -> Reading | None:
     return Reading("TIME", match.start(), match.end(), clock=clock) if hour < 24 else None
 
 
+def _noon_or_midnight(match: re.Match[str]) -> Reading:
+    hour = _NOON if match["word"] == "정오" else 2 * _NOON
+    return Reading("TIME", match.start(), match.end(), clock=Clock(hour, shift=_shift(match.groupdict())))
+
+
 RULES = (
     Rule(
         "clock_with_daypart",
         Anchor.WORD,
-        re.compile(rf"(?P<daypart>{_DAYPART}) ?{_FIRST}(?P<hour>[0-9]{{1,2}}) ?시{_MINUTES}{_FULL_HOUR}"),
+        re.compile(
+            rf"(?P<daypart>{_DAYPART}) ?{_FIRST}(?P<hour>[0-9]{{1,2}})(?: ?시{_MINUTES}{_FULL_HOUR}|:(?P<colon>[0-5][0-9])(?![0-9:]))"
+        ),
         _clock,
         (
+            Example("오후 2:30 막이 오른다.", "오후 2:30", "T14:30"),
+            Example("PM 3시에 모인다.", "PM 3시", "T15:00"),
             Example("오전 7시에 모인다.", "오전 7시", "T07:00"),
             Example("오후 2시30분께 시작한다.", "오후 2시30분", "T14:30"),
             Example("밤 12시에 끝난다.", "밤 12시", "T24:00"),
@@ -187,11 +198,12 @@ RULES = (
     Rule(
         "clock_noon_midnight",
         Anchor.WORD,
-        re.compile(r"(?P<word>정오|자정)(?!를 기)"),
-        lambda match: Reading(
-            "TIME", match.start(), match.end(), clock=Clock(12 if match["word"] == "정오" else 24)
+        re.compile(rf"(?P<word>정오|자정)(?!를 기){_SHIFT}?"),
+        _noon_or_midnight,
+        (
+            Example("자정까지 이어졌다.", "자정", "T24:00"),
+            Example("정오 10분 전까지 이어졌다.", "정오 10분 전", "T11:50"),
         ),
-        (Example("자정까지 이어졌다.", "자정", "T24:00"),),
         glued_after=_AFTER_DAY,
     ),
 )

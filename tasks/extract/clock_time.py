@@ -72,11 +72,14 @@ def after(moment: Moment, seconds: int) -> Moment | None:
     return Moment(_join(day, clock), day, at)
 
 
-def until(first: Clock, last: Clock) -> Clock:
-    """The end of a stretch: an hour that names no half of the day comes after the beginning (오후 3시∼5시)."""
+def until(first: Clock, last: Clock, *, of_day: bool) -> Clock:
+    """The end of a stretch: an hour that names no half of the day comes after the beginning (오후 3시∼5시).
+
+    ``of_day`` tells that the day is known, so that a bare beginning is one of the afternoon.
+    """
     if last.hour is None or first.hour is None or not last.bare:
         return last
-    beginning = first.hour + (_NOON if first.bare and first.hour < _MORNING_BY_HABIT else 0)
+    beginning = first.hour + (_NOON if first.bare and of_day and first.hour < _MORNING_BY_HABIT else 0)
     later = last.hour + _NOON
     return last._replace(hour=later, bare=False) if last.hour <= beginning < later <= 24 else last
 

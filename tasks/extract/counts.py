@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from tasks.extract.numerals import HANGUL_NUMBER
+from tasks.extract.ordinals import numbers_building
 from tasks.extract.particles import MARKS, has_particle, is_no_noun, noun_of
 from tasks.extract.quantities import AFTER_UNIT, bounded, grown_together, reading, signed, starts_of
 from tasks.extract.quantity import Quantity
@@ -90,6 +91,8 @@ def _counts_nothing(quantity: Quantity, match: re.Match[str]) -> bool:
     if match["unit"] in _NUMBERED_AFTER:
         section = _NUMBERED_AFTER[match["unit"]]
         return section.search(quantity.text, max(0, quantity.start - _WINDOW), quantity.start) is not None
+    if match["unit"] == "동":
+        return numbers_building(quantity, match.end("unit"))
     if match["unit"] == "세대":
         return quantity.words in _COUNTERS.generations and match.start("unit") == quantity.end
     if match["unit"] == "호":
@@ -154,7 +157,7 @@ def _with_noun_before(read: Reading, text: str) -> Reading:
 
 
 _NO_WORD = rf"(?!{alternatives(_COUNTERS.not_counters)})"
-_FOLLOWED_THING = rf"{_NO_WORD}(?!{_COMPOUND}{AFTER_UNIT}|개 (?:국(?!가)|사|교){AFTER_UNIT})(?P<unit>{_FOLLOWED})(?!월|년)(?:의)?(?: ?(?!씩){THING})?"
+_FOLLOWED_THING = rf"{_NO_WORD}(?!{_COMPOUND}{AFTER_UNIT}|개 (?:국(?!가)|사(?!이)|교){AFTER_UNIT})(?P<unit>{_FOLLOWED})(?!월|년)(?:의)?(?: ?(?!씩){THING})?"
 _OF_THING = rf"{AFTER_UNIT}(?:의 {THING})?"
 
 
@@ -187,7 +190,7 @@ RULES = (
     UnitRule(
         "count_with_thing_in_counter",
         Script.DIGITS,
-        re.compile(rf"(?P<unit>{_COMPOUND}|개 (?:국(?!가)|사|교)){AFTER_UNIT}"),
+        re.compile(rf"(?P<unit>{_COMPOUND}|개 (?:국(?!가)|사(?!이)|교)){AFTER_UNIT}"),
         _compound,
         (
             Example("지역 업체 7개사가 나섰다.", "업체 7개사", "7"),

@@ -25,6 +25,7 @@ _YEARS = alternatives(TIME_WORDS.years)
 _TOLD_YEARS = alternatives(TIME_WORDS.told_years)
 _MONTHS = alternatives((*TIME_WORDS.months, *TIME_WORDS.told_months))
 _DAYS = alternatives((*TIME_WORDS.days, *TIME_WORDS.told_days))
+_QUARTERS = alternatives((*TIME_WORDS.quarters, *TIME_WORDS.told_quarters))
 _WEEKS = alternatives((*TIME_WORDS.weeks, *TIME_WORDS.told_weeks))
 _RANGE = r"(?P<first>[0-9]{1,2})(?:월|일)? ?[~\-] ?"
 _DAY_RANGE = r"(?P<first_day>[0-9]{1,2})일? ?[~\-] ?"
@@ -77,6 +78,13 @@ def _day(match: re.Match[str]) -> Reading:
     return date_reading(match, When("day", day_steps=steps, told=told, antecedent=antecedent))
 
 
+def _quarter(match: re.Match[str]) -> Reading:
+    word = match["word"]
+    told = word in TIME_WORDS.told_quarters
+    steps = TIME_WORDS.told_quarters[word] if told else TIME_WORDS.quarters[word]
+    return date_reading(match, When("quarter", month_steps=3 * steps, told=told))
+
+
 def _week(match: re.Match[str]) -> Reading:
     word = match["word"]
     told = word in TIME_WORDS.told_weeks
@@ -86,7 +94,7 @@ def _week(match: re.Match[str]) -> Reading:
         return date_reading(match, when._replace(grain="weekend", weekday=5))
     if match["weekday"]:
         return date_reading(match, when._replace(grain="day", weekday=WEEKDAYS.index(match["weekday"])))
-    if match["workdays"]:
+    if match["workdays"] or match["within"]:
         monday = when._replace(grain="day", weekday=0)
         return date_reading(match, monday, monday._replace(weekday=4))
     return date_reading(match, when._replace(part=when_of(match, "week").part))
@@ -163,15 +171,28 @@ RULES = (
         follows=beginnings_of((*TIME_WORDS.days, *TIME_WORDS.told_days)),
     ),
     Rule(
+        "quarter_in_words",
+        Anchor.WORD,
+        re.compile(rf"(?P<word>{_QUARTERS}){AFTER_TIME}"),
+        _quarter,
+        (
+            Example("이번 분기에 흑자로 돌아섰다.", "이번 분기", "2023-Q1"),
+            Example("3분기 매출은 전분기보다 줄었다.", "전분기", "2022-Q2"),
+            Example("매출은 전분기보다 줄었다.", "전분기", "XXXX-QX"),
+        ),
+        follows=beginnings_of((*TIME_WORDS.quarters, *TIME_WORDS.told_quarters)),
+    ),
+    Rule(
         "week_in_words",
         Anchor.WORD,
         re.compile(
-            rf"(?P<word>{_WEEKS})(?!인공|도)(?<!차주(?! ?[월화수목금토일]요일|에| 초| 중))(?:(?P<weekend>말| 주말)| ?(?P<workdays>평일|주중)| ?(?P<weekday>[{WEEKDAYS}])요일|{_WORD_ENDS}){PART}"
+            rf"(?P<word>{_WEEKS})(?!인공|도)(?<!차주(?! ?[월화수목금토일]요일|에| 초| 중))(?:(?P<weekend>말| 주말)| ?(?P<workdays>평일|주중)|(?P<within>중(?:(?![가-힣])|(?=에|으로)))| ?(?P<weekday>[{WEEKDAYS}])(?:요일|욜(?![가-힣])|욜(?=에))|{_WORD_ENDS}){PART}"
         ),
         _week,
         (
             Example("지난주 금요일 만났다.", "지난주 금요일", "2023-01-06"),
             Example("이번 주말 열린다.", "이번 주말", "2023-W02-WE"),
+            Example("이번 주중에 연다.", "이번 주중", "2023-01-09/2023-01-13"),
         ),
         follows=beginnings_of((*TIME_WORDS.weeks, *TIME_WORDS.told_weeks)),
     ),

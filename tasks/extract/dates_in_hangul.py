@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import re
 
-from tasks.extract.dates import AFTER_TIME, MONTH, WEEKDAYS, date_reading
+from tasks.extract.dates import (
+    AFTER_TIME,
+    MONTH,
+    PART,
+    QUARTER_OR_HALF,
+    WEEKDAYS,
+    date_reading,
+    nth_of_year,
+    when_of,
+)
 from tasks.extract.numerals import parse
 from tasks.extract.rule import Anchor, Example, Reading, Rule
 from tasks.extract.value_lexicons import alternatives
@@ -49,7 +58,7 @@ def _in_hangul(match: re.Match[str]) -> Reading | None:
             return None
         number = WEEKDAYS.index(weekday) if weekday else None
         when = when._replace(grain="day", day=int(day.low), weekday=number)
-    return date_reading(match, when)
+    return date_reading(match, nth_of_year(match, when)._replace(part=when_of(match, when.grain).part))
 
 
 RULES = (
@@ -67,9 +76,12 @@ RULES = (
     Rule(
         "date_in_hangul_of_june_or_october",
         Anchor.WORD,
-        re.compile(rf"(?P<month_words>유월|시월) ?{_HANGUL_DAY}"),
+        re.compile(rf"(?P<month_words>유월|시월)(?: ?{_HANGUL_DAY}|(?= [초말중하상]){PART})"),
         _in_hangul,
-        (Example("시월 십오일에 모인다.", "시월 십오일", "2022-10-15"),),
+        (
+            Example("시월 십오일에 모인다.", "시월 십오일", "2022-10-15"),
+            Example("시월 말에 모인다.", "시월 말", "2022-10"),
+        ),
         follows="유시",
     ),
     Rule(
@@ -101,9 +113,14 @@ RULES = (
     Rule(
         "year_in_hangul",
         Anchor.NUMERAL,
-        re.compile(rf"(?P<year_words>(?:이천|천구백)[일이삼사오육칠팔구십]{{1,5}})년{AFTER_TIME}"),
+        re.compile(
+            rf"(?P<year_words>(?:이천|천구백)[일이삼사오육칠팔구십]{{1,5}})년(?:{QUARTER_OR_HALF}|{AFTER_TIME})"
+        ),
         _in_hangul,
-        (Example("이천이십년에 문을 열었다.", "이천이십년", "2020"),),
+        (
+            Example("이천이십년에 문을 열었다.", "이천이십년", "2020"),
+            Example("이천이십년 삼분기 실적이다.", "이천이십년 삼분기", "2020-Q3"),
+        ),
         follows="년",
     ),
     Rule(

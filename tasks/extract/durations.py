@@ -67,7 +67,7 @@ def _duration(match: re.Match[str]) -> Reading | None:
     # 5만 주 are shares, not weeks.
     if unit == "주" and numeral.low > _MOST_WEEKS:
         return None
-    if is_lone_syllable(match["number"]) and unit not in _AFTER_LONE_SYLLABLE and not _lasts(match):
+    if is_lone_syllable(match["number"]) and unit not in _AFTER_LONE_SYLLABLE and not _lasts(match, unit):
         return None
     if match["number"] == "수" and unit == "분" and match.end() == match.end("unit"):
         return None
@@ -88,8 +88,10 @@ def _duration(match: re.Match[str]) -> Reading | None:
     return bounded(read, match.string)
 
 
-def _lasts(match: re.Match[str]) -> bool:
-    """Whether a lone syllable is surely a number: 오 분 동안, 삼 주 만에, but not 이 주 동안."""
+def _lasts(match: re.Match[str], unit: str) -> bool:
+    """Whether a lone syllable is surely a number: 오 분 동안, 삼 주 만에, 일분 삼십초, but not 이 주 동안."""
+    if unit == "분" and match["more"].endswith("초"):
+        return True
     return is_plain_syllable(match["number"]) and match[0].endswith(_LASTING)
 
 

@@ -12,10 +12,16 @@ from tasks.extract.rule import Anchor, Example, Reading, Rule
 from tasks.extract.value_lexicons import alternatives
 from tasks.extract.when import When
 
-_NAMES = [name for name in (*SOLAR, *LUNAR) if len(name) > 1]
+_NAMES = [name for name in (*SOLAR, *LUNAR, *FEASTS.easter) if len(name) > 1]
+_TERMS = (*FEASTS.terms, *FEASTS.hottest)
 _SYLLABLES = "".join(name for name in LUNAR if len(name) == 1)
 _THIS_YEAR = r"(?:(?P<this>올) ?)?"
 _OF_FEAST = r"(?= (?:명절|당일|대목|차례|선물|귀성|귀경|전날)|을 (?:앞두|맞|쇠|지내))"
+# 소설 and 대한 are days only where the words around them say so.
+_TERM = (
+    rf"(?:{alternatives(FEASTS.surely)}(?!의 여지)|(?:(?<=절기 )|(?<=절기인 )|(?<=절기상 )){alternatives(_TERMS)}|"
+    rf"{alternatives(_TERMS)}(?=인 (?:[0-9]|오늘|이날|내일|어제)|날(?![가-힣])|[를을] (?:하루|이틀|사흘|나흘) 앞[두둔]))"
+)
 _YEAR_BEFORE = re.compile(r"[해년] ?\Z")
 _SEASONS = {"봄": "SP", "여름": "SU", "가을": "FA", "겨울": "WI"}
 
@@ -31,6 +37,11 @@ def _feast(match: re.Match[str]) -> Reading:
     day = told.when or when
     first, last = When("day", days=-1, base=day), When("day", days=1, base=day)
     return replace(told, type="DATE_RANGE", when=first, until=last)
+
+
+def _term(match: re.Match[str]) -> Reading:
+    when = When("day", feast=match["feast"])
+    return date_reading(match, when._replace(base=When("year", year_steps=0)) if match["this"] else when)
 
 
 def _season(match: re.Match[str]) -> Reading:
@@ -78,6 +89,20 @@ RULES = (
             Example("소문만 무성한 설이다.", None),
         ),
         follows=(*beginnings_of(_NAMES), *_SYLLABLES, "올"),
+    ),
+    Rule(
+        "term_of_year",
+        Anchor.WORD,
+        re.compile(rf"{_THIS_YEAR}(?P<feast>{_TERM})날?{AFTER_TIME}"),
+        _term,
+        (
+            Example("절기상 대한인 20일도 포근하다.", "대한", "2023-01-20"),
+            Example("지난해 입춘에 얼음이 얼었다.", "지난해 입춘", "2022-02-04"),
+            Example("동지인 22일 팥죽을 나눈다.", "동지", "2022-12-22"),
+            Example("올해 초복에 만난다.", "올해 초복", "2023-07-11"),
+            Example("올해 소설을 펴낸다.", None),
+        ),
+        follows=(*beginnings_of(_TERMS), "올"),
     ),
     Rule(
         "lunar_date",

@@ -56,7 +56,9 @@ def _tenths(quantity: Quantity, match: re.Match[str]) -> Reading | None:
 
 def _measure(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     unit = match["unit"]
-    sure = unit in UNITS.sure_measures and is_plain_syllable(quantity.words)
+    # 이 리터 may be this one, 이리터 is two.
+    numeral = is_plain_syllable(quantity.words) or (quantity.words == "이" and match.start() == quantity.end)
+    sure = unit in UNITS.sure_measures and numeral
     amount = quantity.surely if sure or len(unit) >= _LONG_UNIT else quantity.amount
     if amount is None or (not sure and grown_together(quantity, match)):
         return None

@@ -27,7 +27,8 @@ def first_day(when: When, reference: date) -> date | None:
         if when.year is not None or when.year_steps is not None or when.new_year:
             return _within_year(when, reference)
         if when.month_steps is not None:
-            year, month = divmod(reference.year * 12 + reference.month - 1 + when.month_steps, 12)
+            months = reference.year * 12 + reference.month - 1 + when.month_steps
+            year, month = divmod(months - months % MONTHS_EACH.get(when.grain, 1), 12)
             return date(year, month + 1, when.day or 1)
         if when.season and when.direction == "this":
             begun = when.season == "WI" and reference.month < _SPRING_ENDS

@@ -20,7 +20,7 @@ _DAYS = {"일": 1, "주": 7, "주일": 7}
 _NATIVE = alternatives(TIME_WORDS.native_days)
 _UNIT = r"(?:개월|달|년|해|주일|주|일)"
 _PIECE = rf"(?:(?:{SHORT_NUMBER}|{HANGUL_NUMBER})여? ?{_UNIT}|{_NATIVE})"
-_MORE = rf"(?:(?: ?하고|,| ?그리고)? ?{_PIECE}){{0,2}}"
+_MORE = rf"(?:(?: ?하고|,| ?그리고)? ?{_PIECE}){{0,2}}(?:(?<=[년해]) ?반)?"
 _READ_PIECE = re.compile(
     rf"(?P<number>{SHORT_NUMBER}|{HANGUL_NUMBER})여? ?(?P<unit>{_UNIT})|(?P<native>{_NATIVE})"
 )
@@ -31,6 +31,7 @@ _SIDE = (
 )
 _WITHOUT_NUMERALS = re.compile("여섯|여덟|여드레|예닐곱|일여덟|여남은")
 LONGEST_STEP = 60_000
+_HALF_A_YEAR = 6
 # What ends a word that the step does not belong to; after a bare noun or a clause made a noun, the step counts
 # from that event (결혼식 일주일 전, 재판이 열리기 하루 전).
 _FREE = re.compile(
@@ -60,7 +61,9 @@ class Step(NamedTuple):
 
 def read_step(words: str) -> Step | None:
     """The length that words like 1년 2개월, 두 달, 사흘 name; None where they are vague or far too long."""
-    months, days, exact = Decimal(0), Decimal(0), True
+    months, days, exact = Decimal(_HALF_A_YEAR if words.endswith("반") else 0), Decimal(0), True
+    if words == "반년":
+        return Step(_HALF_A_YEAR, 0, exact=False)
     for piece in _READ_PIECE.finditer(words):
         if piece["native"]:
             days += TIME_WORDS.native_days[piece["native"]]
@@ -142,6 +145,7 @@ RULES = (
             Example("2주 뒤 끝난다.", "2주 뒤", "2023-01-26"),
             Example("오늘로부터 최소 2주 후에 끝난다.", "오늘로부터 최소 2주 후", "2023-01-26"),
             Example("20여 년 전 시작했다.", "20여 년 전", "2003-01-12"),
+            Example("1년 반 전 시작했다.", "1년 반 전", "2021-07-12"),
         ),
         follows="일주개달년해여십백천만,.",
     ),
@@ -156,9 +160,12 @@ RULES = (
     Rule(
         "offset_in_native_days",
         Anchor.WORD,
-        re.compile(rf"(?P<length>{_NATIVE}){_SIDE}"),
+        re.compile(rf"(?P<length>{_NATIVE}|반년){_SIDE}"),
         _offset,
-        (Example("사흘 전 떠났다.", "사흘 전", "2023-01-09"),),
-        follows=beginnings_of(TIME_WORDS.native_days),
+        (
+            Example("사흘 전 떠났다.", "사흘 전", "2023-01-09"),
+            Example("반년 전 떠났다.", "반년 전", "2022-07-12"),
+        ),
+        follows=beginnings_of((*TIME_WORDS.native_days, "반년")),
     ),
 )

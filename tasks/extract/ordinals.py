@@ -13,6 +13,12 @@ _ORDINALS = UNITS.ordinals
 _BEFORE = re.compile(rf"(?:(?<![가-힣])제 ?|{alternatives(_ORDINALS.before)} ?(?:제 ?)?)$")
 _LAW = re.compile(r"[가-힣](?:법|령|규칙|조례|협약|헌장|규정|정관)(?: ?\([^()\n]{1,8}\))? $")
 _WINDOW = 12
+# 아파트 101동, 101동 1503호: the hundreds are the block's, the rest its place in it.
+_HOUSING = re.compile(r"(?:아파트|단지|빌라|맨션|주공|오피스텔|타운|빌)(?:의)?,? ?$")
+_IN_BUILDING = re.compile(
+    r" ?(?:[0-9]{1,4}호|지?하? ?[0-9]{1,2}층|(?:주민|앞|입구|지하|옥상|현관|경비실|주차장)(?:[^가-힣]|[가-힣]?에|은|이|들))"
+)
+_BUILDINGS, _IN_A_BLOCK = range(101, 3000), range(1, 61)
 # 30억 등 80억원: so great a number ranks nothing.
 _GREATEST = 10_000_000
 
@@ -31,6 +37,21 @@ def _ordinal(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     read = reading("ORDINAL", quantity.start if start is None else start, match.end("unit"), amount)
     read.unit = match["unit"].strip() or None
     return read
+
+
+def numbers_building(quantity: Quantity, end: int) -> bool:
+    """Whether the number before 동, which ends at ``end``, is a building's: 아파트 101동, 203동 5층."""
+    if len(quantity.words) > 4 or not quantity.words.isdigit() or quantity.low_words:
+        return False
+    number = int(quantity.words)
+    if number not in _BUILDINGS or number % 100 not in _IN_A_BLOCK:
+        return False
+    text, start = quantity.text, quantity.start
+    return bool(_IN_BUILDING.match(text, end) or _HOUSING.search(text, max(0, start - _WINDOW), start))
+
+
+def _building(quantity: Quantity, match: re.Match[str]) -> Reading | None:
+    return _ordinal(quantity, match) if numbers_building(quantity, match.end("unit")) else None
 
 
 def _with_mark(quantity: Quantity, match: re.Match[str]) -> Reading | None:
@@ -110,6 +131,18 @@ RULES: tuple[AnyRule, ...] = (
             Example("세계 10위권이다.", "10위", "10"),
         ),
         starts=starts_of(_ORDINALS.alone),
+    ),
+    UnitRule(
+        "number_of_building",
+        Script.DIGITS,
+        re.compile(rf"(?P<unit>동)(?:(?= [0-9])|{AFTER_UNIT})"),
+        _building,
+        (
+            Example("아파트 101동에서 불이 났다.", "101동", "101"),
+            Example("아파트 3동을 짓는다.", None),
+            Example("비닐하우스 120동이 무너졌다.", None),
+        ),
+        starts="동",
     ),
     Rule(
         "article_of_law",

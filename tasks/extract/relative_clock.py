@@ -13,7 +13,7 @@ from tasks.extract.sentence_place import opens_sentence
 _SECONDS = {"시간": 3600, "분": 60, "초": 1}
 _LETTERS = {"시간": "H", "분": "M", "초": "S"}
 _NUMBER = rf"(?:{SHORT_NUMBER}|{HANGUL_NUMBER})"
-_MORE = rf"(?: ?{_NUMBER} ?(?:분|초)(?!기))?(?:(?P<half>반))?"
+_MORE = rf"(?: ?{_NUMBER} ?(?:분|초)(?!기))?(?: ?(?P<half>반))?"
 _UNIT = r"(?:시간|분(?!기)|초(?!등))"
 _SIDE = r" ?(?P<side>이?전|이?후|뒤|있다가|이내에|안에?|내에?)(?:(?![가-힣])|(?=부터|까지|쯤))"
 _PIECE = re.compile(rf"(?P<number>{_NUMBER}) ?(?P<unit>시간|분|초)")
@@ -111,7 +111,7 @@ RULES = (
     Rule(
         "same_time_of_another_day",
         Anchor.WORD,
-        re.compile(r"(?:이|같은) ?시각(?:(?![가-힣])|(?=에|부터|까지))"),
+        re.compile(r"(?:(?:이|같은) ?시각|(?<=[제일레피] )이 ?시간)(?:(?![가-힣])|(?=에|부터|까지))"),
         _same,
         (Example("같은 시각 문을 닫았다.", None),),
         follows=("이시", "이 ", "같은"),

@@ -169,9 +169,10 @@ class Resolver:
         if whole.until is not None:
             later = self._later_day(whole.until, day)
             return on_day(end, later.first) if later else None
-        last = self._place(whole, until(begin, end), day)
+        end = until(begin, end, of_day=day is not None)
+        last = self._place(whole, end, day)
         if last and last.at and first.at and last.at < first.at and day and day < date.max:
-            return on_day(until(begin, end), day + timedelta(days=1))
+            return on_day(end, day + timedelta(days=1))
         return last
 
     def _later_day(self, when: When, day: date | None) -> Point | None:

@@ -44,6 +44,9 @@ class Timeline:
             year = next((p.first for p in reversed(self.points) if self._past(p.first)), None)
             if year is not None:
                 return year, f"mention:{year.year:04d}"
+        if when.told and when.grain == "quarter":
+            told = next((p for p in reversed(self.points) if p.grain == "quarter" and p.first), None)
+            return (told.first, f"mention:{told.value}") if told else (None, "unresolved")
         if when.told and self.told is not None:
             return self.told, self.told_anchor or "explicit"
         if when.antecedent or (when.told and self.lost):

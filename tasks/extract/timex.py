@@ -39,7 +39,7 @@ def unresolved(when: When, near: Point | None = None) -> str:
     if when.grain == "month":
         return f"XXXX-{month}"
     if when.grain in ("quarter", "half"):
-        return f"XXXX-{when.grain[0].upper()}{when.nth}"
+        return f"XXXX-{when.grain[0].upper()}{when.nth or 'X'}"
     if when.grain == "season":
         return f"XXXX-{when.season}"
     if when.grain in ("week", "weekend"):

@@ -142,6 +142,8 @@ class TimeWords(Lexicon):
     told_weeks: dict[str, int]
     months: dict[str, int]
     told_months: dict[str, int]
+    quarters: dict[str, int]
+    told_quarters: dict[str, int]
     years: dict[str, int | Literal["new"]]
     told_years: dict[str, int]
     every: tuple[str, ...]

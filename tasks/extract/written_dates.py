@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from tasks.extract.dates import AFTER_TIME, DAY, MONTH, PART, date_reading, when_of
+from tasks.extract.dates import AFTER_TIME, DAY, MONTH, PART, WEEKDAYS, date_reading, when_of
 from tasks.extract.rule import Anchor, Example, Reading, Rule
 from tasks.extract.when import When
 
@@ -101,6 +101,16 @@ RULES = (
         _numeric,
         (Example("기한은 '22.5.13까지다.", "'22.5.13", "2022-05-13"),),
         follows="'",
+    ),
+    Rule(
+        "month_dot_day_with_weekday",
+        Anchor.DIGIT,
+        re.compile(
+            rf"(?<![0-9.])(?P<month>1[0-2]|0?[1-9])\. ?(?P<day>[12][0-9]|3[01]|0?[1-9])\.? ?\((?P<weekday>[{WEEKDAYS}])(?:요일)?\)"
+        ),
+        lambda match: date_reading(match, when_of(match, "day")),
+        (Example("접수는 2.15(수)까지다.", "2.15(수)", "2023-02-15"),),
+        follows=".",
     ),
     Rule(
         "month_slash_day",
