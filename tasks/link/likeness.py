@@ -83,7 +83,7 @@ def _of_phrases(one: Profile, other: Profile) -> float:
     few, many = sorted((one.phrases, other.phrases), key=len)
     if not few or _days_apart(one, other) > PHRASE_DAYS:
         return 0.0
-    n_shared = sum(n * many[phrase] for phrase, n in few.items() if phrase in many)
+    n_shared = sum(few[phrase] * many[phrase] for phrase in few.keys() & many.keys())
     n_average = n_shared / (one.texts * other.texts)
     return OF_SHARED_PHRASES * min(1.0, n_average / MOST_SHARED_PHRASES)
 
@@ -109,4 +109,7 @@ def _fading(one: Profile, other: Profile, of_one_occasion: bool) -> float:
 
 def _are_tied(one: Profile, other: Profile) -> bool:
     """Whether someone seldom in the news leads at least half of the articles of both, or they tell of one day."""
-    return any(2 * n >= one.size and 2 * other.ties[tie] >= other.size for tie, n in one.ties.items())
+    return any(
+        2 * one.ties[tie] >= one.size and 2 * other.ties[tie] >= other.size
+        for tie in one.ties.keys() & other.ties.keys()
+    )

@@ -8,17 +8,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import TypeVar
 
+from tasks.link.outlines import Name, is_short_for, of_most
 from tasks.link.profiles import Profile
-
-MOST_FORMS = 8
-"""Names of events that are looked at of one story, the commonest."""
 
 DAYS_AT_HOME = 7
 """Days between the end of one journey and the beginning of the next, at the least: two parts of one are nearer each other."""
-
-Name = TypeVar("Name", int, str)
 
 
 def other_edition(one: Profile, other: Profile) -> bool:
@@ -34,7 +29,7 @@ def same_occasion(one: Profile, other: Profile) -> bool:
     Of a journey one also tells that has the town there and not the traveller: 'a company of that town'. At an event both name the event, one of them its edition; the actor leads the one, or nobody else is named there, and is named in
     the other.
     """
-    if other_heads(one, other) or _at_other_times(one, other):
+    if not _may_be_one_occasion(one, other) or other_heads(one, other) or _at_other_times(one, other):
         return False
     journeys = _of_one_journey(one, other)
     if any(journeys) or _is_guest(one, other) or _is_guest(other, one):
@@ -48,6 +43,13 @@ def same_occasion(one: Profile, other: Profile) -> bool:
             or (_acts(other, actor) and _in_most(one.named, actor, one.size))
             for actor in one.actors & other.actors
         )
+    )
+
+
+def _may_be_one_occasion(one: Profile, other: Profile) -> bool:
+    """Whether two stories tell of a journey or an actor in common: most have none, and are asked nothing more."""
+    return not one.journeys.keys().isdisjoint(other.journeys) or (
+        bool(one.events) and bool(other.events) and not one.actors.isdisjoint(other.actors)
     )
 
 
@@ -81,13 +83,13 @@ def at_odds(one: Profile, other: Profile) -> int:
     """
     if any(_events(one, other)):
         return _are_strangers(one, other) + _are_strangers(other, one)
-    return (_has_edition(one) and _has_edition(other)) + _of_other_journeys(one, other)
+    return (one.outline().has_edition and other.outline().has_edition) + _of_other_journeys(one, other)
 
 
 def names_its_event(article: Profile, story: Profile) -> bool:
     """Whether an article names the event of which most of a story's articles do, where there is one with an edition."""
-    own = [event for event in _main_events(story) if event in story.editions]
-    return not own or any(_is_short_for(event, name) for event in own for name in article.events)
+    own = [event for event in story.outline().events if event in story.editions]
+    return not own or any(is_short_for(event, name) for event in own for name in article.events)
 
 
 def strangers(leads: Mapping[int, int], size: int, other: Profile) -> bool:
@@ -96,20 +98,17 @@ def strangers(leads: Mapping[int, int], size: int, other: Profile) -> bool:
     return bool(principal) and not any(name in other.named for name in principal)
 
 
-def travellers(story: Profile) -> Iterator[str]:
-    """Of whose journeys most articles of a story tell."""
-    return (journey for journey in of_most(story.journeys, story.size) if " " not in journey)
-
-
 def _of_one_journey(one: Profile, other: Profile) -> list[bool]:
     """Of each who travels in both stories, whether to one place, or on the same days; what tells only of coming or going
     is of the journey of these days."""
     shared = one.journeys.keys() & other.journeys.keys()
+    if not shared:
+        return []
     is_near = days_between(one, other) <= DAYS_AT_HOME
     return [
         _is_led(who, shared)
         or (is_near and not (_is_led(who, one.journeys) and _is_led(who, other.journeys)))
-        for who in travellers(one)
+        for who in one.outline().travellers
         if _in_most(other.journeys, who, other.size)
     ]
 
@@ -128,43 +127,29 @@ def days_between(one: Profile, other: Profile) -> float:
 
 def _at_other_times(one: Profile, other: Profile) -> bool:
     """Whether two stories tell from when to when a journey lasts, each at another time, and each leads where the other never does."""
-    days, others = _days_away(one), _days_away(other)
-    if not days or not others:
+    here, there = one.outline(), other.outline()
+    if not here.days or not there.days:
         return False
-    gaps = (max(start, begin) - min(end, finish) for start, end in days for begin, finish in others)
-    return min(gaps) > DAYS_AT_HOME and bool(_ends(one) - _ends(other)) and bool(_ends(other) - _ends(one))
-
-
-def _days_away(story: Profile) -> set[tuple[int, int]]:
-    """The first and the last day of each journey told in a story."""
-    ranges = (end.split("/") for end in _ends(story, "/"))
-    return {
-        (date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal())
-        for first, last in ranges
-    }
-
-
-def _ends(story: Profile, mark: str = "") -> set[str]:
-    """Where the journeys of a story lead; with ``mark`` from when to when."""
-    ends = {end for _, _, end in (journey.partition(" ") for journey in story.journeys) if end}
-    return {end for end in ends if bool(mark) == ("/" in end)}
+    gaps = (max(start, begin) - min(end, finish) for start, end in here.days for begin, finish in there.days)
+    return min(gaps) > DAYS_AT_HOME and bool(here.places - there.places) and bool(there.places - here.places)
 
 
 def _is_guest(guest: Profile, journey: Profile) -> bool:
     """Whether a story tells of a town at a place to which the head of its government travels."""
-    heads = set(travellers(journey))
-    ends = (end for end in of_most(guest.journeys, guest.size) if " " in end)
-    return any(end in journey.journeys and end.split(" ")[0] in heads for end in ends)
+    heads = journey.outline().travellers
+    return any(leg in journey.journeys and leg.split(" ")[0] in heads for leg in guest.outline().legs)
 
 
 def _of_other_journeys(one: Profile, other: Profile) -> bool:
     """Whether who travels in both goes elsewhere, others travel, or only one of them is of a journey at all."""
+    if not one.journeys and not other.journeys:
+        return False
     if _at_other_times(one, other):
         return True
     journeys = _of_one_journey(one, other)
     if journeys:
         return not any(journeys)
-    n_travel = any(travellers(one)) + any(travellers(other))
+    n_travel = bool(one.outline().travellers) + bool(other.outline().travellers)
     return n_travel == 2 or (n_travel == 1 and not (_tells_of_journey(one) and _tells_of_journey(other)))
 
 
@@ -180,37 +165,15 @@ def _are_strangers(guests: Profile, other: Profile) -> bool:
 
 def _events(one: Profile, other: Profile) -> Iterator[tuple[str, str]]:
     """The events, as each names them, of which most articles of both tell."""
-    for event in _main_events(one):
-        for same in _main_events(other):
-            if _is_short_for(event, same):
+    for event in one.outline().events:
+        for same in other.outline().events:
+            if is_short_for(event, same):
                 yield event, same
-
-
-def _main_events(story: Profile) -> list[str]:
-    """The events of which most articles of a story tell, under whatever form of their name; where it names the edition of
-    one, others that it names without theirs are told beside it. (The day or week of an instalment is no such edition.)"""
-    forms = sorted(story.events.items(), key=lambda form: (-form[1], form[0]))[:MOST_FORMS]
-    found = [
-        event
-        for event, _ in forms
-        if 2 * sum(n for form, n in forms if _is_short_for(event, form)) >= story.size
-    ]
-    own = [event for event in found if any("-" not in edition for edition in story.editions.get(event, ()))]
-    return [event for event in found if not own or any(_is_short_for(event, one) for one in own)]
 
 
 def _name_edition(one: Profile, other: Profile, events: Iterable[tuple[str, str]]) -> bool:
     """Whether one of the two names the edition of one of these events."""
     return any(event in one.editions or same in other.editions for event, same in events)
-
-
-def _has_edition(story: Profile) -> bool:
-    return any(event in story.editions for event in _main_events(story))
-
-
-def _is_short_for(one: str, other: str) -> bool:
-    """Whether two names may be of one event: '축제' is short for '책축제'."""
-    return one.endswith(other) or other.endswith(one)
 
 
 def _acts(story: Profile, actor: int) -> bool:
@@ -219,11 +182,6 @@ def _acts(story: Profile, actor: int) -> bool:
 
 def _leads(story: Profile, name: int) -> bool:
     return any(_in_most(names, name, story.size) for names in story.leads.values())
-
-
-def of_most(counts: Mapping[Name, int], size: int) -> Iterator[Name]:
-    """What at least half of the articles of a story have."""
-    return (name for name, n in counts.items() if 2 * n >= size)
 
 
 def _in_most(counts: Mapping[Name, int], name: Name, size: int) -> bool:

@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from tasks.link.outlines import Outline, draw
+
 MOST_TERMS = 150
 """Terms kept of a story; the weakest go first."""
 
@@ -66,6 +68,17 @@ class Profile:
     texts: int = 0
     merged_into: Profile | None = None
     absorbed: list[str] = field(default_factory=list)
+    _outline: Outline | None = None
+
+    def outline(self) -> Outline:
+        """What it tells of its occasion; drawn once as long as it does not grow, for the many it is compared with."""
+        if self._outline is None:
+            self._outline = draw(self.journeys, self.events, self.editions, self.size)
+        return self._outline
+
+    def grown(self) -> None:
+        """Forget the outline: its counts have changed."""
+        self._outline = None
 
     def standing(self) -> Profile:
         """The story that this one is part of now."""
@@ -108,6 +121,7 @@ def merge(one: Profile, other: Profile) -> Profile:
         kept.editions[event] = kept.editions.get(event, frozenset()) | years
     for town, names in gone.heads.items():
         kept.heads[town] = kept.heads.get(town, frozenset()) | names
+    kept.grown()
     kept.absorbed += gone.absorbed + ([gone.landed] if gone.landed else [])
     gone.merged_into = kept
     return kept

@@ -205,6 +205,14 @@ def test_one_journey_is_one_story_and_the_next_is_another() -> None:
     assert len(join([leaving, next_one], [])) == 2
 
 
+def test_a_story_that_grew_is_of_the_journeys_of_most_of_its_articles_now() -> None:
+    story, other = traveller("가", range(10), "미국"), traveller("나", range(20, 30), "미국")
+    assert same_occasion(story, other)
+    for name in ("다", "라"):
+        merge(story, article(name, range(10), DAY + 1))
+    assert not same_occasion(story, other)
+
+
 def test_two_heads_of_one_town_are_on_two_journeys() -> None:
     one, other = traveller("가", range(10), "미국"), traveller("나", range(20, 30), "미국")
     one.heads, other.heads = {"담안": frozenset({"한서윤"})}, {"담안": frozenset({"오은결"})}
