@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -40,9 +40,11 @@ PIECES = [
 ]
 
 
-@pytest.fixture
-def warehouse(tmp_path: Path) -> Iterator[Warehouse]:
-    run = new_run(tmp_path / "warehouse")
+@pytest.fixture(scope="module")
+def landed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A warehouse of one story with two findings, for each test to take a copy of."""
+    folder = tmp_path_factory.mktemp("landed") / "warehouse"
+    run = new_run(folder)
     stage(run, *PIECES)
     found = [
         {
@@ -61,7 +63,12 @@ def warehouse(tmp_path: Path) -> Iterator[Warehouse]:
     ]
     run.write("link", MEMBERS, MEMBERS.arrow([]).from_pylist(members, schema=MEMBERS.arrow_schema))
     land.fn(run, [], {})
-    yield Warehouse(tmp_path / "warehouse")
+    return folder
+
+
+@pytest.fixture
+def warehouse(landed: Path, tmp_path: Path) -> Warehouse:
+    return Warehouse(Path(shutil.copytree(landed, tmp_path / "warehouse")))
 
 
 def shown(warehouse: Warehouse, *, hidden: bool = False) -> list[str]:

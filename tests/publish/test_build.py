@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shutil
 from pathlib import Path
 
 import pytest
@@ -43,15 +43,32 @@ NAMED_AGAIN = """
 """Articles that name somebody who is named in a second one since the second run."""
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A warehouse with its pages, for each test to take a copy of: to make both takes two seconds."""
+    folder = tmp_path_factory.mktemp("made") / "warehouse"
+    with pytest.MonkeyPatch.context() as patched:
+        # So few people and organisations that some are named in two articles, and others in one.
+        patched.setattr("bench.site.ENTITIES", 1_000)
+        with connect(Warehouse(folder), read_only=False, create=True) as connection:
+            create_tables(connection)
+            rows_between(connection, 0, N, "first")
+    build_pages(Warehouse(folder), TITLES)
+    return folder
+
+
 @pytest.fixture
-def warehouse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Warehouse]:
-    # So few people and organisations that some are named in two articles, and others in one.
+def built(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Warehouse:
+    """A warehouse with its pages, all as they should be."""
     monkeypatch.setattr("bench.site.ENTITIES", 1_000)
-    made = Warehouse(tmp_path)
-    with connect(made, read_only=False, create=True) as connection:
-        create_tables(connection)
-        rows_between(connection, 0, N, "first")
-    yield made
+    return Warehouse(Path(shutil.copytree(made, tmp_path / "warehouse")))
+
+
+@pytest.fixture
+def warehouse(built: Warehouse) -> Warehouse:
+    """A warehouse that has no pages yet."""
+    shutil.rmtree(site_folder(built))
+    return built
 
 
 def files(warehouse: Warehouse) -> dict[str, bytes]:
@@ -79,68 +96,64 @@ def run_sql(warehouse: Warehouse, *statements: str) -> None:
 
 
 def test_every_article_story_and_outlet_and_whoever_is_named_in_two_articles_has_a_page(
-    warehouse: Warehouse,
+    built: Warehouse,
 ) -> None:
-    build_pages(warehouse, TITLES)
-    made = set(files(warehouse))
-    assert made >= FRONT
-    assert {f"articles/{i}.html" for i in ids(warehouse, "SELECT article_id FROM silver.articles")} <= made
-    assert {f"stories/{i}.html" for i in ids(warehouse, "SELECT story_id FROM gold.stories")} <= made
+    pages_made = set(files(built))
+    assert pages_made >= FRONT
+    assert {f"articles/{i}.html" for i in ids(built, "SELECT article_id FROM silver.articles")} <= pages_made
+    assert {f"stories/{i}.html" for i in ids(built, "SELECT story_id FROM gold.stories")} <= pages_made
     for folder, type_ in [("people", "PERSON"), ("organisations", "ORGANISATION")]:
-        pages = {f"{folder}/{i}.html" for i in ids(warehouse, NAMED.format(type_, "> 1"))}
-        alone = {f"{folder}/{i}.html" for i in ids(warehouse, NAMED.format(type_, "= 1"))}
+        pages = {f"{folder}/{i}.html" for i in ids(built, NAMED.format(type_, "> 1"))}
+        alone = {f"{folder}/{i}.html" for i in ids(built, NAMED.format(type_, "= 1"))}
         assert pages and alone
-        assert pages <= made
-        assert not alone & made
-    assert len([path for path in made if path.startswith("outlets/")]) == N
+        assert pages <= pages_made
+        assert not alone & pages_made
+    assert len([path for path in pages_made if path.startswith("outlets/")]) == N
 
 
-def test_building_again_writes_nothing(warehouse: Warehouse) -> None:
-    build_pages(warehouse, TITLES)
-    before = files(warehouse)
-    again = build_pages(warehouse, TITLES)
+def test_building_again_writes_nothing(built: Warehouse) -> None:
+    before = files(built)
+    again = build_pages(built, TITLES)
     assert (again.n_written, again.n_removed, again.n_made) == (0, 0, 0)
-    assert files(warehouse) == before
+    assert files(built) == before
 
 
-def test_new_articles_change_their_own_story_and_what_names_them(warehouse: Warehouse) -> None:
-    build_pages(warehouse, TITLES)
-    before = files(warehouse)
-    with connect(warehouse, read_only=False) as connection:
+def test_new_articles_change_their_own_story_and_what_names_them(built: Warehouse) -> None:
+    before = files(built)
+    with connect(built, read_only=False) as connection:
         rows_between(connection, N, N + ARTICLES_A_STORY, "second")
-    build_pages(warehouse, TITLES)
-    written = changed(before, files(warehouse))
-    new = ids(warehouse, "SELECT article_id FROM silver.articles WHERE run_id = 'second'")
-    linked = ids(warehouse, NAMED_AGAIN) - new
+    build_pages(built, TITLES)
+    written = changed(before, files(built))
+    new = ids(built, "SELECT article_id FROM silver.articles WHERE run_id = 'second'")
+    linked = ids(built, NAMED_AGAIN) - new
     assert linked
     assert {path for path in written if path.startswith("articles/")} == {
         f"articles/{i}.html" for i in new | linked
     }
     shown_in = ", ".join(f"'{article_id}'" for article_id in new | linked)
     stories = ids(
-        warehouse, f"SELECT DISTINCT story_id FROM gold.story_articles WHERE article_id IN ({shown_in})"
+        built, f"SELECT DISTINCT story_id FROM gold.story_articles WHERE article_id IN ({shown_in})"
     )
     assert {path for path in written if path.startswith("stories/")} == {f"stories/{i}.html" for i in stories}
     named = ids(
-        warehouse,
+        built,
         "SELECT DISTINCT entity_id FROM silver.entity_mentions JOIN silver.articles USING (article_id) WHERE run_id = 'second'",
     )
     assert {Path(path).stem for path in written if path.startswith(("people/", "organisations/"))} <= named
 
 
-def test_a_decision_changes_the_pages_that_show_its_finding(warehouse: Warehouse) -> None:
-    build_pages(warehouse, TITLES)
-    before = files(warehouse)
-    with connect(warehouse) as connection:
+def test_a_decision_changes_the_pages_that_show_its_finding(built: Warehouse) -> None:
+    before = files(built)
+    with connect(built) as connection:
         finding, story, articles = connection.execute(
             "SELECT finding_id, story_id, article_ids FROM gold.findings LIMIT 1"
         ).fetchone() or ("", "", [])
     run_sql(
-        warehouse,
+        built,
         f"INSERT INTO gold.reviews VALUES ('{finding}', 'dismissed', '다른 <행사>다', '편집자', now())",
     )
-    build_pages(warehouse, TITLES)
-    after = files(warehouse)
+    build_pages(built, TITLES)
+    after = files(built)
     written = changed(before, after)
     assert {path for path in written if path.startswith(("stories/", "articles/"))} == {
         f"stories/{story}.html", *(f"articles/{article}.html" for article in articles)
@@ -148,18 +161,17 @@ def test_a_decision_changes_the_pages_that_show_its_finding(warehouse: Warehouse
     assert "다른 &lt;행사&gt;다" in after[f"stories/{story}.html"].decode()
 
 
-def test_what_is_gone_from_the_warehouse_is_gone_from_the_site(warehouse: Warehouse) -> None:
-    build_pages(warehouse, TITLES)
-    article = min(ids(warehouse, "SELECT article_id FROM silver.articles"))
+def test_what_is_gone_from_the_warehouse_is_gone_from_the_site(built: Warehouse) -> None:
+    article = min(ids(built, "SELECT article_id FROM silver.articles"))
     tables = ("silver.articles", "gold.story_articles", "silver.entity_mentions", "silver.mentions")
     run_sql(
-        warehouse,
+        built,
         *(f"DELETE FROM {table} WHERE article_id = '{article}'" for table in tables),
         "DELETE FROM gold.findings",
     )
-    built = build_pages(warehouse, TITLES)
-    made = files(warehouse)
-    assert built.n_removed >= 1
+    again = build_pages(built, TITLES)
+    made = files(built)
+    assert again.n_removed >= 1
     assert f"articles/{article}.html" not in made
     assert not [path for path, content in made.items() if article.encode() in content]
 
@@ -188,21 +200,19 @@ def test_a_build_that_died_is_finished_by_the_next(
 
 
 @pytest.mark.parametrize("content", [b"", b"PAR1", b"rubbish"])
-def test_a_broken_record_of_the_last_build_is_no_hindrance(warehouse: Warehouse, content: bytes) -> None:
-    build_pages(warehouse, TITLES)
-    before = files(warehouse)
-    (site_folder(warehouse) / "manifest.parquet").write_bytes(content)
-    assert build_pages(warehouse, TITLES).n_made > N
-    assert files(warehouse) == before
+def test_a_broken_record_of_the_last_build_is_no_hindrance(built: Warehouse, content: bytes) -> None:
+    before = files(built)
+    (site_folder(built) / "manifest.parquet").write_bytes(content)
+    assert build_pages(built, TITLES).n_made > N
+    assert files(built) == before
 
 
 def test_other_code_or_other_words_make_every_page_anew(
-    warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch
+    built: Warehouse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    build_pages(warehouse, TITLES)
-    assert build_pages(warehouse, {"count_disagrees": "수가 다르다"}).n_made > N
+    assert build_pages(built, {"count_disagrees": "수가 다르다"}).n_made > N
     monkeypatch.setattr(building, "version", lambda: "another")
-    assert build_pages(warehouse, {"count_disagrees": "수가 다르다"}).n_made > N
+    assert build_pages(built, {"count_disagrees": "수가 다르다"}).n_made > N
 
 
 def test_a_page_shows_as_much_as_fits() -> None:
