@@ -130,7 +130,7 @@ def _rows(header: Header, lines: list[bytes], number: int, delimiter: str, base:
 
 
 def _piece(header: Header, cells: list[str], number: int, base: str) -> Piece:
-    read = tables.document(header, cells, f"{base}:{number}")
+    read = tables.document(header, cells, base, number)
     return Piece(f":{number}", read, tables.identity(header, cells))
 
 

@@ -20,6 +20,7 @@ from tasks.ingest.model import Document, Reason
 SHORTEST_CUT = 195
 LONGEST_CUT = 203
 """BigKinds cuts texts at 200 characters and puts two dots behind them."""
+_RUNNING = re.compile(r"\d{1,6}")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
 _CARRIAGE_RETURN = "_x000D_"
 _DAY = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
@@ -79,8 +80,8 @@ def read_header(cells: Sequence[str], context: Context) -> Header | Reason:
     return Header(names, meant, is_bigkinds=not missing)
 
 
-def document(header: Header, cells: Sequence[str], otherwise: str) -> Document | Reason:
-    """The document in one row. ``otherwise`` is its id where the row gives none."""
+def document(header: Header, cells: Sequence[str], file: str, row: int) -> Document | Reason:
+    """The document in one row. Where the row gives no id it is known by its number in ``file``, or else by ``row``."""
     values = {kind: cells[at].strip() for kind, at in header.meant.items() if at < len(cells)}
     if header.is_bigkinds:
         values = {kind: plain_text(value) for kind, value in values.items()}
@@ -90,7 +91,7 @@ def document(header: Header, cells: Sequence[str], otherwise: str) -> Document |
         return Reason("empty", "its text is empty")
     byline = read_byline(values.get("byline", ""))
     return Document(
-        source_id=values.get("id") or values.get("url") or otherwise,
+        source_id=_identifier(values, file, row),
         media_type=HTML if html else as_page(PLAIN, text[:100].encode("utf-8", "replace")),
         content=text.encode("utf-8", "backslashreplace"),
         encoding="utf-8",
@@ -105,6 +106,13 @@ def document(header: Header, cells: Sequence[str], otherwise: str) -> Document |
         ),
         partial=header.is_bigkinds and is_cut(text),
     )
+
+
+def _identifier(values: Mapping[str, str], file: str, row: int) -> str:
+    number = values.get("number", "")
+    if not _RUNNING.fullmatch(number):
+        return values.get("id") or number or values.get("url") or f"{file}:{row}"
+    return values.get("id") or values.get("url") or f"{file}#{number}"
 
 
 def is_cut(text: str) -> bool:

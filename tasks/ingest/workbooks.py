@@ -42,7 +42,7 @@ def read_workbook(opened: Opened, context: Context) -> Iterator[Piece]:
     for number, row in enumerate(sheet.iter_rows(), start=sheet.start[0] + 1 if sheet.start else 1):
         cells = [_text(cell) for cell in row]
         if number > first and any(cells):
-            read = tables.document(header, cells, f"{opened.source_id}:{number}")
+            read = tables.document(header, cells, opened.source_id, number)
             yield Piece(f":{number}", read, tables.identity(header, cells))
             empty = False
     if empty:

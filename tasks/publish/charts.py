@@ -115,9 +115,14 @@ class Bar:
     height: float
 
 
-def bars(values: Sequence[tuple[str, int]], width: float = 640.0, height: float = 120.0) -> tuple[Bar, ...]:
-    """Upright bars for ``values`` in order, within ``width`` × ``height`` user units."""
-    most = max((value for _, value in values), default=0) or 1
+def bars(
+    values: Sequence[tuple[str, int]], width: float = 640.0, height: float = 120.0, most: int = 0
+) -> tuple[Bar, ...]:
+    """Upright bars for ``values`` in order, within ``width`` × ``height`` user units.
+
+    ``most`` is the value of the full height, where other charts beside it hold more.
+    """
+    most = max(most, *(value for _, value in values), 1) if values else 1
     step = width / max(len(values), 1)
     return tuple(
         Bar(

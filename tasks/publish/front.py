@@ -126,11 +126,14 @@ def _quality(ask: Ask, titles: Mapping[str, str], *, has_docs: bool) -> str:
 
 
 def _trends(found: Mapping[str, Mapping[str, int]]) -> Sequence[tuple[str, tuple[charts.Bar, ...]]]:
-    """For every dimension the bars of its findings, run by run."""
+    """For every dimension the bars of its findings, run by run, all on one scale: they stand beside one another."""
+    most = max((n for counts in found.values() for n in counts.values()), default=0)
     return [
         (
             dimension,
-            charts.bars([(run, counts.get(dimension, 0)) for run, counts in found.items()], 220.0, 56.0),
+            charts.bars(
+                [(run, counts.get(dimension, 0)) for run, counts in found.items()], 220.0, 56.0, most
+            ),
         )
         for dimension in DIMENSIONS
         if any(counts.get(dimension) for counts in found.values())

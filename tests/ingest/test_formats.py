@@ -129,6 +129,23 @@ def test_a_folder_of_every_format_is_read_in_one_go_and_not_again(
     assert (read.result.count.n_out, read.reasons) == (len(SOUND), {})
 
 
+NUMBERED = {
+    "a.csv": ["번호", "1", "a.csv#1"],
+    "b.csv": ["순번", "1", "b.csv#1"],
+    "c.csv": ["번호", "한빛-7", "한빛-7"],
+    "d.csv": ["번호", "20240103101", "20240103101"],
+    "e.csv": ["id", "1", "1"],
+    "f.csv": ["번호", "", "f.csv:2"],
+}
+"""The column that numbers rows, what it says, and the id that the row has."""
+
+
+def test_a_running_number_is_no_id_beyond_its_file(reads: Reads, pages: Path) -> None:
+    for name, (column, number, _) in NUMBERED.items():
+        (pages / name).write_bytes(as_csv([[column, "본문"], [number, page(name)]]))
+    assert sorted(reads().ids) == sorted(wanted for _, _, wanted in NUMBERED.values())
+
+
 CUT = gzip.compress(b"\n".join(line(f"l{n}", filler=str(7**n)) for n in range(600)))
 BROKEN: dict[str, tuple[bytes, dict[str, str]]] = {
     "cut.txt.gz": (gzip.compress(page("a").encode() * 50)[:-20], {"cut.txt.gz": "truncated"}),

@@ -164,3 +164,5 @@ def test_bars_are_as_high_as_their_values() -> None:
     made = charts.bars([("1월", 2), ("2월", 4), ("3월", 0)], 300, 100)
     assert [bar.height for bar in made] == [50, 100, 0]
     assert charts.bars([]) == ()
+    (beside,) = charts.bars([("1월", 2)], 300, 100, most=8)
+    assert beside.height == 25
