@@ -32,7 +32,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 from inputs import as_csv, bigkinds_row, html, line, page, rss, warc, workbook, zipped
 
 from tasks.ingest.limits import Limits
-from tasks.ingest.model import Capture, ReadFile
+from tasks.ingest.model import Capture, KnownFile, ReadFile
 from tasks.ingest.reading import read_all
 from tasks.ingest.tables import lexicon
 from tasks.lake import Warehouse
@@ -146,7 +146,7 @@ def known_files(run: Run, folder: Path, n_files: int, repeats: int) -> dict[str,
         path.write_text(long_page(number), "utf-8")
         os.utime(path, (1_700_000_000, 1_700_000_000))
     known = {
-        (each.source, each.uri): each
+        (each.source, each.uri): KnownFile(each.n_bytes, each.modified_ns, each.n_pages, time.time_ns())
         for each in read_all(run, [str(folder)], LIMITS)
         if isinstance(each, ReadFile)
     }
