@@ -31,6 +31,8 @@ FOR_ONE_RUN = {
     "PREFECT_UI_ENABLED": "0",
     # No flow here uses a block, and writing down every kind there is costs half a second of CPU.
     "PREFECT_SERVER_REGISTER_BLOCKS_ON_START": "0",
+    # To know whether they have changed it would import Dask: another half a second.
+    "PREFECT_MEMOIZE_BLOCK_AUTO_REGISTRATION": "0",
 }
 TO_BE_WATCHED = {
     # Seconds a write may wait for another: its database is one SQLite file, and services share it.
