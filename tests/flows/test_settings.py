@@ -25,7 +25,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_defaults(folder: Path) -> None:
     settings = Settings()
-    assert (settings.batch_size, settings.engine, settings.timezone) == (512, "auto", "Asia/Seoul")
+    assert (settings.batch_size, settings.engine, settings.timezone) == (256, "auto", "Asia/Seoul")
     assert settings.sources == (str(SAMPLES),)
 
 

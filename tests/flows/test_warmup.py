@@ -35,7 +35,7 @@ def test_where_processes_will_extract_this_one_loads_no_model(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: int, *, started: bool
 ) -> None:
     (tmp_path / "export.jsonl").write_bytes(b"x" * warmup.BYTES_OF_DOCUMENT * 10)
-    monkeypatch.setenv("DAEJO_BATCH_SIZE", "2")
+    monkeypatch.setenv("DAEJO_BATCH_SIZE", "1")
     monkeypatch.setenv("DAEJO_WORKERS", str(workers))
     asked: list[bool] = []
     monkeypatch.setattr(warmup, "start_model", lambda: asked.append(True))
