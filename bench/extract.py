@@ -1,12 +1,14 @@
 """What extraction costs beside kiwi and korean-datetime, part by part, and what reading words alone changes.
 
-    python bench/extract.py [--articles 1000] [--unseen 700] [--compared 200]
+    python bench/extract.py [--articles 1000] [--unseen 700] [--held-out 1000] [--compared 200]
 
 The articles are taken in chunks of 100; on each chunk ours, kiwi tokenizing the whole text and (where
 ``.venv-peers`` is installed) korean-datetime reading dates alone take turns, so that a busy machine slows all
 alike. The first chunk finds an empty cache of words. CPU seconds, start-up left out: korean-datetime's, and
 that of the analyser, which we share with kiwi. The same again, in a process of its own, for *unseen* texts,
-press releases and pages of many papers, of which the table of readings (``bench/readings.py``) knows nothing.
+press releases and pages of many papers, of which the table of readings (``bench/readings.py``) knows nothing;
+they are few and short, and their ratio differs by a fifth from run to run. So once more for a fifth of the
+articles, *held out* of a table made anew of all its other texts: four minutes of the run, left out by ``--held-out 0``.
 Then the cost by part, and, on articles spread over the set, how much of what kiwi-on-everything gives is given
 without it. The last line is one JSON object. Without the data beside the checkout it says so and ends well.
 """
@@ -21,20 +23,23 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
+from unittest.mock import patch
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from bench.extract_texts import DATA, Article, seen, unseen
+from bench import readings as table_maker
+from bench.extract_texts import DATA, Article, held_out, seen, unseen
 from tasks.collector import collector_paused
 from tasks.extract import extract as stage
 from tasks.extract import morphemes, readings
 from tasks.extract.model import Extraction, Publication
+from tasks.extract.reading_table import Readings
 
 ROOT = Path(__file__).resolve().parents[1]
 PEER = ROOT / ".venv-peers" / "bin" / "python"
@@ -45,6 +50,8 @@ PARTS = (
     "find_quotes", "find_claims", "find_issues", "count_terms", "infer_publication",
 )  # fmt: skip
 Facts = Callable[[Extraction], Iterable[Hashable]]
+_Given = ParamSpec("_Given")
+_Found = TypeVar("_Found")
 FACTS: dict[str, Facts] = {
     "mentions": lambda found: ((m.type, m.start, m.end, m.value) for m in found.mentions),
     "people": lambda found: ((m.start, m.end, m.value) for m in found.mentions if m.type == "PERSON"),
@@ -122,10 +129,29 @@ def costs(rows: Sequence[Article]) -> dict[str, list[float]]:
     return found
 
 
-def costs_apart(rows: Sequence[Article]) -> dict[str, list[float]]:
-    """``costs`` in a process that has read nothing before."""
+def costs_never_seen(rows: Sequence[Article]) -> dict[str, list[float]]:
+    """``costs`` with a table of readings that is made of all its texts but these."""
+    table = apart(table_without, frozenset(row["text"] for row in rows))
+    return apart(costs_with, table, rows)
+
+
+def costs_with(table: Readings, rows: Sequence[Article]) -> dict[str, list[float]]:
+    """``costs`` with another table of readings."""
+    with patch.object(readings, "readings", lambda: table):
+        return costs(rows)
+
+
+def table_without(texts: Collection[str]) -> Readings:
+    """The table of readings as it would be if its makers had not had these texts."""
+    bodies = (body for body in table_maker.documents() if body not in texts)
+    rows = table_maker.table(table_maker.count((body, morphemes.analyse_text(body)) for body in bodies))
+    return Readings(rows, readings.readings().names)
+
+
+def apart(work: Callable[_Given, _Found], *given: _Given.args, **named: _Given.kwargs) -> _Found:
+    """What is found in a process that has read nothing before."""
     with ProcessPoolExecutor(1, mp_context=get_context("fork")) as pool:
-        return pool.submit(costs, rows).result()
+        return pool.submit(work, *given, **named).result()
 
 
 def ratios(found: dict[str, list[float]]) -> dict[str, float]:
@@ -199,7 +225,7 @@ def report(
     for kind, of_kind in found.items():
         for name, values in of_kind.items():
             if values:
-                yield f"  {kind:8}{name:20}{statistics.median(values):8.2f}{values[0]:8.2f}{values[-1]:8.2f}"
+                yield f"  {kind:9}{name:20}{statistics.median(values):8.2f}{values[0]:8.2f}{values[-1]:8.2f}"
     yield "by part, words read before"
     yield from (f"  {name:20}{seconds:8.2f}" for name, seconds in parts.items())
     yield "agreement with kiwi-on-everything (n, recall, F1)"
@@ -211,18 +237,21 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="What extraction costs, beside kiwi and korean-datetime.")
     parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--unseen", type=int, default=700)
+    parser.add_argument("--held-out", type=int, default=1000)
     parser.add_argument("--compared", type=int, default=200)
     options = parser.parse_args()
     if not DATA.exists():
         print("no articles beside the checkout: nothing to measure")
         return 0
     rows = seen(options.articles)
-    found = {"seen": costs_apart(rows), "unseen": costs_apart(unseen(options.unseen))}
+    found = {"seen": apart(costs, rows), "unseen": apart(costs, unseen(options.unseen))}
+    if options.held_out:
+        found["held_out"] = costs_never_seen(held_out(options.held_out))
     parts = by_part(rows[:: max(1, len(rows) // 200)])
     agreed = agreement(seen(options.compared))
     print("\n".join(report(found, parts, agreed)))
-    figures, other = ({"cpu_per_1000": medians(of_kind), **ratios(of_kind)} for of_kind in found.values())
-    print(json.dumps({**figures, "unseen": other, "parts": parts, "agreement": agreed}))
+    figures = {kind: {"cpu_per_1000": medians(of_kind), **ratios(of_kind)} for kind, of_kind in found.items()}
+    print(json.dumps({**figures.pop("seen"), **figures, "parts": parts, "agreement": agreed}))
     return 0
 
 
