@@ -1,11 +1,13 @@
 """How the cost of every stage grows with the number of articles, and how much memory it takes.
 
-    python bench/scale.py [--sizes 1000 3000 10000] [--copies 0.2]
+    python bench/scale.py [--sizes 1000 3000 10000] [--copies 0.2] [--workers 1]
 
 Each size is run in a process of its own, into a new warehouse, its stages called one after the other without
 Prefect's engine: CPU seconds (of the process and of those it starts), and the largest resident memory of any one.
 Between sizes: the exponent of growth (1 is in proportion), and what a further article costs. With ``--copies`` the last
-size is run again with that share of near-copies of a few press releases. The last line is one JSON object.
+size is run again with that share of near-copies of a few press releases. ``--workers`` share the batches out, for sizes
+that would take an hour: each loads the model, and the CPU seconds of clean and extract hold that. The last line is one
+JSON object.
 """
 
 from __future__ import annotations
@@ -17,8 +19,11 @@ import resource
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
+from importlib import import_module
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -43,15 +48,30 @@ def peak_mib() -> float:
     )
 
 
-def stages(folder: Path, n: int, copies: float) -> dict[str, Any]:
+def one_batch(stage: str, run: Any, batch: int) -> None:
+    """``stage`` of one batch. A task hides its function, so that a process has to look it up."""
+    getattr(import_module(f"tasks.{stage}.task"), f"{stage}_batch").fn(run, batch)
+
+
+def every_batch(stage: str, run: Any, batches: Iterable[int], workers: int) -> None:
+    """``stage`` of all batches, here or in processes; what those used counts once they have ended."""
+    if workers == 1:
+        for batch in batches:
+            one_batch(stage, run, batch)
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        for done in [pool.submit(one_batch, stage, run, batch) for batch in batches]:
+            done.result()
+
+
+def stages(folder: Path, n: int, copies: float, workers: int) -> dict[str, Any]:
     """Run every stage over a corpus of ``n`` articles; CPU seconds of each."""
     import flows.environment  # noqa: F401 - before Prefect
     from bench import corpus
     from flows.settings import load_settings
     from flows.versions import versions
-    from tasks.clean.task import clean_batch, number_revisions
+    from tasks.clean.task import number_revisions
     from tasks.extract.morphemes import analyser
-    from tasks.extract.task import extract_batch
     from tasks.ingest.reading import Limits
     from tasks.ingest.task import ingest
     from tasks.lake import Warehouse
@@ -75,11 +95,9 @@ def stages(folder: Path, n: int, copies: float) -> dict[str, Any]:
 
     timed("start", analyser)
     n_batches = timed("ingest", lambda: ingest.fn(run, [str(source)], limits)).n_batches
-    for batch in range(n_batches):
-        timed("clean", lambda batch=batch: clean_batch.fn(run, batch))
+    timed("clean", lambda: every_batch("clean", run, range(n_batches), workers))
     timed("clean", lambda: number_revisions.fn(run, n_batches))
-    for batch in range(n_batches):
-        timed("extract", lambda batch=batch: extract_batch.fn(run, batch))
+    timed("extract", lambda: every_batch("extract", run, range(n_batches), workers))
     timed("link", lambda: link.fn(run, n_batches))
     validation = timed("validate", lambda: validate.fn(run, n_batches))
     if validation.blocked:
@@ -88,10 +106,11 @@ def stages(folder: Path, n: int, copies: float) -> dict[str, Any]:
     return {"n": n, "n_bytes": n_bytes, "peak_mib": round(peak_mib()), "cpu": costs}
 
 
-def measured(n: int, copies: float = 0.0) -> dict[str, Any]:
+def measured(n: int, workers: int, copies: float = 0.0) -> dict[str, Any]:
     """One size in a process and a folder of its own."""
     with tempfile.TemporaryDirectory(prefix="daejo-scale-") as folder:
         command = [sys.executable, __file__, "--one", str(n), "--copies", str(copies), "--folder", folder]
+        command += ["--workers", str(workers)]
         ran = subprocess.run(command, cwd=ROOT, text=True, capture_output=True, check=False)
     if ran.returncode:
         raise SystemExit(f"{n} articles: {ran.stderr[-2000:]}")
@@ -132,27 +151,29 @@ def main() -> None:
     )
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 3_000, 10_000])
     parser.add_argument("--copies", type=float, default=0.2)
+    parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.one:
-        print(json.dumps(stages(arguments.folder, arguments.one, arguments.copies)))
+        print(json.dumps(stages(arguments.folder, arguments.one, arguments.copies, arguments.workers)))
         return
     found = []
     for n in sorted(arguments.sizes):
-        found.append(measured(n))
+        found.append(measured(n, arguments.workers))
         told(found[-1])
     last = found[-1]
     figures: dict[str, Any] = {"sizes": found}
     if len(found) > 1:
         figures["exponents"] = growth(found[-2], last)
+        figures["largest_exponent"] = max(figures["exponents"].values(), default=0.0)
         figures["further_article_ms"] = further(found[0], last)
         figures["further_article_ms_total"] = round(sum(figures["further_article_ms"].values()), 3)
         figures["peak_mib_growth"] = round(last["peak_mib"] / found[-2]["peak_mib"], 3)
         print("exponents", figures["exponents"])
         print("a further article, CPU ms", figures["further_article_ms"])
     if arguments.copies:
-        skewed = measured(last["n"], arguments.copies)
+        skewed = measured(last["n"], arguments.workers, arguments.copies)
         told(skewed)
         figures["skewed_ratio"] = round(sum(skewed["cpu"].values()) / sum(last["cpu"].values()), 3)
     print(json.dumps(figures))

@@ -2,7 +2,8 @@
 
     python bench/suite.py [NAME...] [--only-write]
 
-Named benches are run again and the figures of the others kept (docs/performance.json); all where none is named.
+Named benches are run again and the figures of the others kept (docs/performance.json); where none is named, all but
+``large``, which takes half an hour or more by itself.
 A bench that fails is told and leaves its earlier figures. ``--only-write`` runs none.
 """
 
@@ -35,12 +36,14 @@ BENCHES: dict[str, tuple[str, ...]] = {
     "linking": ("bench/linking.py",),
     "crowds": ("bench/crowds.py", "--sizes", "1000", "4000"),
     "incremental": ("bench/incremental.py",),
-    "orchestration": ("bench/orchestration.py", "--sizes", "1000", "4000", "--repeats", "2", "1"),
+    "orchestration": ("bench/orchestration.py", "--sizes", "1000", "4000", "--repeats", "2", "2"),
     "commands": ("bench/commands.py",),
     "growth": ("bench/growth.py",),
     "sources": ("bench/sources.py",),
     "site": ("bench/site.py",),
+    "large": ("bench/scale.py", "--sizes", "10000", "100000", "--copies", "0", "--workers", "2"),
 }
+ONLY_WHEN_NAMED = ("large",)
 
 
 def run(name: str) -> Figures | None:
@@ -180,11 +183,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("names", nargs="*", choices=[[], *BENCHES], help="benches to run (default: all)")
+    parser.add_argument("names", nargs="*", choices=[[], *BENCHES], help="benches to run")
     parser.add_argument("--only-write", action="store_true", help="write the page from the figures kept")
     arguments = parser.parse_args()
     figures: Figures = json.loads(FIGURES.read_text("utf-8")) if FIGURES.exists() else {}
-    for name in () if arguments.only_write else arguments.names or BENCHES:
+    usual = [name for name in BENCHES if name not in ONLY_WHEN_NAMED]
+    for name in () if arguments.only_write else arguments.names or usual:
         found = run(name)
         if found is not None:
             figures[name] = found
