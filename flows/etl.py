@@ -214,6 +214,7 @@ class Stages:
             stages=tuple(self.timed),
             n_usable=ingested.n_usable - later,
             problems=tuple(problems),
+            n_problems=ingested.n_rejected + later,
             snapshot=landed.snapshot,
             blocked=blocked,
             not_run=self.not_run,

@@ -24,7 +24,7 @@ class Outcome:
 
     ``snapshot`` is the one that it made, None where nothing changed. ``blocked`` holds the reasons why
     the checks kept it from landing. ``n_usable`` counts the inputs that could be used, new or known.
-    ``problems`` holds the first few inputs that could not. ``not_run`` says which consistency rules could not be
+    ``problems`` holds the first few inputs that could not, of ``n_problems``. ``not_run`` says which consistency rules could not be
     run and why, ``stale`` what other rules or lexicons had read than those of now, a line for each stage.
     """
 
@@ -33,6 +33,7 @@ class Outcome:
     stages: tuple[Timed, ...]
     n_usable: int
     problems: tuple[Problem, ...]
+    n_problems: int = 0
     snapshot: int | None = None
     blocked: tuple[str, ...] = ()
     not_run: tuple[str, ...] = ()

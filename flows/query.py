@@ -81,6 +81,8 @@ def _refuse_all_but_reading(connection: duckdb.DuckDBPyConnection, query: str) -
                 "the warehouse is read-only here: one SELECT, DESCRIBE, SHOW or EXPLAIN at a time"
             )
         raise QueryError(" ".join(tree["error_message"].split()))
+    if not tree["statements"]:
+        raise QueryError("no query was given")
     if len(tree["statements"]) != 1:
         raise QueryError("one statement at a time")
     for name in _functions_in(tree):

@@ -145,6 +145,8 @@ def _tell(state: State[Any], warehouse: Path, *, as_json: bool, limit: int) -> i
         return failed(outcome)
     for problem in outcome.problems:
         sys.stderr.write(f"daejo: {harmless(f'{problem.uri}: {problem.reason}: {problem.detail}')}\n")
+    if (n_more := outcome.n_problems - len(outcome.problems)) > 0:
+        sys.stderr.write(f"daejo: {n_more:,} more could not be used: daejo sql 'FROM ops.quarantine'\n")
     for line in outcome.not_run:
         sys.stderr.write(f"daejo: {harmless(line)}; what it found before is left as it was\n")
     if as_json:

@@ -75,6 +75,7 @@ class Batches:
         self._n_batches = 0
         self._n_rejected_parts = 0
         self._n_usable = 0
+        self._n_rejected = 0
         self._count = StageCount()
 
     def add(self, items: Sequence[Item]) -> None:
@@ -100,8 +101,10 @@ class Batches:
             problem = found_unusable.get(item.key) if isinstance(item, Capture) else item
             if problem is None:
                 self._n_usable += 1
-            elif len(self._shown) < N_SHOWN:
-                self._shown.append(replace(problem, content=None))
+            else:
+                self._n_rejected += 1
+                if len(self._shown) < N_SHOWN:
+                    self._shown.append(replace(problem, content=None))
             self._count += self._take(item, known)
             known.add(item.key)
 
@@ -110,7 +113,7 @@ class Batches:
         self._write_captures()
         self._write_rejections()
         self._write_remembered()
-        return Ingested(self._count, self._n_batches, self._n_usable, tuple(self._shown))
+        return Ingested(self._count, self._n_batches, self._n_usable, self._n_rejected, tuple(self._shown))
 
     def _take(self, item: Capture | Rejection, known: set[str]) -> StageCount:
         if item.key in known:

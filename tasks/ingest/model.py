@@ -183,11 +183,12 @@ class Fetched:
 class Ingested:
     """What ingest left: ``n_batches`` parts numbered from 0.
 
-    ``n_usable`` counts captures that could be read, new or known; ``rejected`` holds the first few
-    rejections, known ones too, for the person waiting at the terminal.
+    ``n_usable`` counts captures that could be read, new or known, and ``n_rejected`` what could not; ``rejected``
+    holds the first few of these, for the person waiting at the terminal.
     """
 
     count: StageCount
     n_batches: int
     n_usable: int
+    n_rejected: int
     rejected: tuple[Rejection, ...]

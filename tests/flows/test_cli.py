@@ -14,7 +14,8 @@ from typing import Any
 
 import pytest
 
-from flows import cli, doctor
+from flows import cli, doctor, running
+from flows.outcome import Outcome, Problem
 from flows.server import Server
 from tasks.validate import rules
 
@@ -90,6 +91,37 @@ def test_no_warehouse_is_said(arguments: tuple[str, ...], called: Called, tmp_pa
     file.touch()
     said = f"daejo: {file}: a file; a warehouse is a folder\n"
     assert called(*arguments, "--warehouse", file) == (2, "", said)
+
+
+@pytest.mark.parametrize(
+    ("came", "code", "said"),
+    [
+        ({"n_usable": 1}, 0, ""),
+        ({"n_usable": 0}, 2, ""),
+        (
+            {"n_usable": 1, "problems": (Problem("a.txt", "empty", "0 bytes"),), "n_problems": 3},
+            0,
+            "daejo: a.txt: empty: 0 bytes\ndaejo: 2 more could not be used: daejo sql 'FROM ops.quarantine'\n",
+        ),
+        (
+            {"n_usable": 1, "not_run": ("rule x was not run: Binder Error",)},
+            1,
+            "daejo: rule x was not run: Binder Error; what it found before is left as it was\n",
+        ),
+    ],
+)
+def test_a_run_ends_with_a_code_and_lines_for_what_went_wrong(
+    came: dict[str, Any],
+    code: int,
+    said: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("flows.reading.findings", lambda *_, **__: 0)
+    outcome = Outcome("run-1", Path("wh"), (), **{"problems": (), **came})
+    state: Any = SimpleNamespace(name="Completed", result=lambda **_: outcome)
+    assert running._tell(state, Path("wh"), as_json=False, limit=1) == code
+    assert capsys.readouterr().err == said
 
 
 @pytest.mark.parametrize("inside_duckdb", [False, True])

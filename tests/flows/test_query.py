@@ -76,7 +76,7 @@ def test_reading_is_answered(connection: duckdb.DuckDBPyConnection, text: str) -
         ("selec 1", "syntax error"),
         ("FROM gold.nothing", "does not exist"),
         ("SELECT nope FROM gold.stories", "nope"),
-        ("", "one statement"),
+        ("", "no query was given"),
         ("SELECT 1; SELECT 2", "one statement"),
         ("SELECT 1; DROP TABLE gold.stories", "read-only"),
         ("DROP TABLE gold.stories", "read-only"),

@@ -129,6 +129,13 @@ def test_a_folder_of_every_format_is_read_in_one_go_and_not_again(
     assert (read.result.count.n_out, read.reasons) == (len(SOUND), {})
 
 
+def test_what_cannot_be_used_is_counted_beyond_what_is_shown(reads: Reads, pages: Path) -> None:
+    for number in range(22):
+        (pages / f"{number}.txt").touch()
+    result = reads().result
+    assert (result.n_rejected, len(result.rejected), result.count.n_quarantined) == (22, 20, 22)
+
+
 NUMBERED = {
     "a.csv": ["번호", "1", "a.csv#1"],
     "b.csv": ["순번", "1", "b.csv#1"],
