@@ -184,10 +184,7 @@ def _assemble(found: Findings, readings: list[Reading], region: Region) -> Clean
     notice = origin.rights_notice(sheet, spans, article_end)
     sources = [sheet.text[span.start : span.end] for span in spans if span.kind == "source_line"]
     publisher = origin.publisher(known, hints, origin.Signs(sheet, readings, region, written, sources))
-    chrome_lines = found.recurring.get(publisher or "", frozenset())
-    for line, rest in sheet.open_lines() if chrome_lines else ():
-        if rest in chrome_lines:
-            sheet.claim_line(line, KIND, RULE)
+    _claim_recurring(found, publisher)
     body = sheet.body()
     moment, method, evidence = publication.published(known, hints, found.stamp, sheet.text)
     captions = _article_captions(found, readings, region)
@@ -196,9 +193,7 @@ def _assemble(found: Findings, readings: list[Reading], region: Region) -> Clean
         text=sheet.text,
         body=body,
         removed=sheet.spans(),
-        title=known.get("title")
-        or found.title
-        or (headline.without_site(hints.title) if hints.title else None),
+        title=_title(found),
         subtitles=found.subtitles,
         reporters=signing.reporters(signed) or hints.reporters,
         emails=_unique(email for one in signed for email in one.byline.emails),
@@ -219,6 +214,19 @@ def _assemble(found: Findings, readings: list[Reading], region: Region) -> Clean
         language=origin.language(body or sheet.text),
         is_article=_is_article(found, body),
     )
+
+
+def _claim_recurring(found: Findings, publisher: str | None) -> None:
+    """Claim the lines that this outlet puts around every article."""
+    own = found.recurring.get(publisher or "", frozenset())
+    for line, rest in found.sheet.open_lines() if own else ():
+        if rest in own:
+            found.sheet.claim_line(line, KIND, RULE)
+
+
+def _title(found: Findings) -> str | None:
+    hinted = found.page.hints.title
+    return found.known.get("title") or found.title or (headline.without_site(hinted) if hinted else None)
 
 
 def _is_article(found: Findings, body: str) -> bool:
