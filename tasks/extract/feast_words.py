@@ -14,6 +14,8 @@ from tasks.extract.when import When
 
 _NAMES = [name for name in (*SOLAR, *LUNAR, *FEASTS.easter) if len(name) > 1]
 _TERMS = (*FEASTS.terms, *FEASTS.hottest)
+# Words of every page, next to never the term: they are not looked for.
+_EVERYWHERE = {"대한", "하지"}
 _SYLLABLES = "".join(name for name in LUNAR if len(name) == 1)
 _THIS_YEAR = r"(?:(?P<this>올) ?)?"
 _OF_FEAST = r"(?= (?:명절|당일|대목|차례|선물|귀성|귀경|전날)|을 (?:앞두|맞|쇠|지내))"
@@ -40,8 +42,7 @@ def _feast(match: re.Match[str]) -> Reading:
 
 
 def _term(match: re.Match[str]) -> Reading:
-    when = When("day", feast=match["feast"])
-    return date_reading(match, when._replace(base=When("year", year_steps=0)) if match["this"] else when)
+    return date_reading(match, When("day", feast=match["feast"]))
 
 
 def _season(match: re.Match[str]) -> Reading:
@@ -93,16 +94,16 @@ RULES = (
     Rule(
         "term_of_year",
         Anchor.WORD,
-        re.compile(rf"{_THIS_YEAR}(?P<feast>{_TERM})날?{AFTER_TIME}"),
+        re.compile(rf"(?P<feast>{_TERM})날?{AFTER_TIME}"),
         _term,
         (
-            Example("절기상 대한인 20일도 포근하다.", "대한", "2023-01-20"),
+            Example("절기상 소한인 6일도 포근하다.", "소한", "2023-01-06"),
             Example("지난해 입춘에 얼음이 얼었다.", "지난해 입춘", "2022-02-04"),
             Example("동지인 22일 팥죽을 나눈다.", "동지", "2022-12-22"),
             Example("올해 초복에 만난다.", "올해 초복", "2023-07-11"),
             Example("올해 소설을 펴낸다.", None),
         ),
-        follows=(*beginnings_of(_TERMS), "올"),
+        follows=beginnings_of(set(_TERMS) - _EVERYWHERE),
     ),
     Rule(
         "lunar_date",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -25,6 +25,8 @@ _ACTS = frozenset({"은", "는", "이", "가", "의", "도", "와", "과", "에�
 _PEOPLE_DO = frozenset({"은", "는", "이", "가", "에게", "께서"})
 _WHERE = frozenset({"에서", "에서는", "에서도", "에선", "에서의"})
 _QUOTES = "\"'“”‘’<>《》〈〉「」『』"
+# 김하늘 (전) 가람소프트 대표: the person, the organisation, the title.
+_HEADED = re.compile(r" (?:전 |현 )?(?P<name>[가-힣]{2,12}) [가-힣A-Z]{2,6}")
 _LONGEST_PERSON = 5
 _MOST_WORDS = 4
 _FULL_NAME = 3
@@ -48,10 +50,15 @@ class _Group(NamedTuple):
     text: str
 
 
-def find_leftovers(body: str, words: Sequence[Word], typed: Sequence[Mention]) -> list[Mention]:
-    """The proper nouns outside the ``typed`` mentions (sorted) as names of the likeliest type, in order."""
-    groups = list(_groups(body, words, list(_free(words, typed))))
-    around = _Around(body, words, typed)
+def find_leftovers(
+    body: str, words: Sequence[Word], typed: Sequence[Mention], headed: Collection[str] = ()
+) -> list[Mention]:
+    """The proper nouns outside the ``typed`` mentions (sorted) as names of the likeliest type, in order.
+
+    ``headed`` are organisations that only the titles of their heads tell.
+    """
+    around = _Around(body, words, typed, headed)
+    groups = list(_groups(body, words, list(_free(words, typed, headed))))
     weights: defaultdict[str, Counter[str]] = defaultdict(Counter)
     rules: dict[tuple[str, str], str] = {}
     for group in groups:
@@ -71,7 +78,7 @@ def find_leftovers(body: str, words: Sequence[Word], typed: Sequence[Mention]) -
     return found
 
 
-def _free(words: Sequence[Word], typed: Sequence[Mention]) -> Iterator[int]:
+def _free(words: Sequence[Word], typed: Sequence[Mention], headed: Collection[str]) -> Iterator[int]:
     """Numbers of the words that are one proper noun or acronym, nothing known, and not typed."""
     position = 0
     lexicon = names_lexicon.organisations()
@@ -84,7 +91,12 @@ def _free(words: Sequence[Word], typed: Sequence[Mention]) -> Iterator[int]:
             continue
         acronym = _ACRONYM.fullmatch(word.text) and word.text not in lexicon.not_acronyms
         proper = word.form.first == "NNP" and _HANGUL.fullmatch(word.text)
-        if acronym or (proper and not _is_known(word.text)) or not word.is_name or _is_part(words, index):
+        if (
+            acronym
+            or (proper and (word.text in headed or not _is_known(word.text)))
+            or not word.is_name
+            or _is_part(words, index)
+        ):
             yield index
 
 
@@ -144,13 +156,15 @@ class _Around:
     body: str
     words: Sequence[Word]
     typed: Sequence[Mention]
+    headed: Collection[str]
 
     @lazy
     def known(self) -> dict[str, str]:
         """Types of the names that rules have found, and of the last words of people's names."""
         people = [m.value for m in self.typed if m.type == "PERSON"]
         parts = {value.rsplit(" ", 1)[-1]: "PERSON" for value in people}
-        return {m.value: m.type for m in self.typed if m.type in ("ORGANISATION", "PLACE")} | parts
+        known = {m.value: m.type for m in self.typed if m.type in ("ORGANISATION", "PLACE")}
+        return dict.fromkeys(self.headed, "ORGANISATION") | known | parts
 
     @lazy
     def ends(self) -> dict[int, str]:
@@ -213,6 +227,12 @@ class _Around:
             yield _Sign("PLACE", _BESIDE, "name_before_kind_of_place")
         elif after in lexicon.after_organisation:
             yield _Sign("ORGANISATION", _BESIDE, "name_before_kind_of_organisation")
+
+
+def headed_by(text: str, name: str) -> str:
+    """The organisation between a person's name and the title of one who heads it; empty where there is none."""
+    between = _HEADED.fullmatch(text.removeprefix(name))
+    return between["name"] if between else ""
 
 
 def _by_shape(word: Word) -> Iterator[_Sign]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
+from tasks.extract import names_lexicon
 from tasks.extract.aliases import resolve
-from tasks.extract.leftovers import find_leftovers
+from tasks.extract.leftovers import find_leftovers, headed_by
 from tasks.extract.model import Mention, Sentence
 from tasks.extract.organisations import find_organisations
 from tasks.extract.people import Person, find_people
@@ -34,6 +35,9 @@ def find_names(
         for person in people
         if not (_dubious(person, people) or (person.rule == "bare_name" and person.start in short))
     ]
+    headed = _headed(body, people)
+    if headed:
+        people = [person for person in people if person.name not in headed]
     persons = [Mention("PERSON", body[p.start : p.end], p.start, p.end, p.name, p.rule) for p in people]
     organisations = [
         Mention("ORGANISATION", body[o.start : o.end], o.start, o.end, o.name, o.rule) for o in bodies
@@ -45,8 +49,22 @@ def find_names(
     kept = _longest(persons)
     kept += _apart(_longest(organisations), _name_parts(kept, people))
     kept += _apart(_longest(others), _name_parts(kept, people))
-    kept += find_leftovers(body, words, sorted(kept, key=lambda m: m.start))
+    kept += find_leftovers(body, words, sorted(kept, key=lambda m: m.start), headed)
     return sorted((m for m in kept if m.text.strip()), key=lambda m: (m.start, -m.end))
+
+
+def _headed(body: str, people: Sequence[Person]) -> set[str]:
+    """What stands between the names and titles of those who head it, and is named as a person nowhere else."""
+    heads_of = names_lexicon.leftovers().heads_of
+    headed = {
+        (name, p.end)
+        for p in people
+        if p.title in heads_of and (name := headed_by(body[p.start : p.end], p.name))
+    }
+    if not headed:
+        return set()
+    persons = {p.name for p in people if p.rule != "bare_name" and (p.name, p.end) not in headed}
+    return {name for name, _ in headed} - persons
 
 
 def _dubious(person: Person, people: Sequence[Person]) -> bool:

@@ -187,6 +187,7 @@ class Leftovers(Lexicon):
     after_person: frozenset[str]
     after_place: frozenset[str]
     after_organisation: frozenset[str]
+    heads_of: frozenset[str]
     place_ends: tuple[str, ...]
     foreign_syllables: str
     not_names: frozenset[str]

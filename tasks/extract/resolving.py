@@ -60,11 +60,12 @@ class Resolver:
     def _date(self, part: Reading) -> list[Reading]:
         if part.when is None:
             return []
+        part.when, timeline = self._spoken(part, part.when)
         if self._recurs(part):
             return [self._recurring(part, part.when)]
         point = again(self._text, self._before, part, part.when)
         if point is None:
-            point = resolve(self._ahead(part, part.when), self._told(part), self._near(part))
+            point = resolve(self._ahead(part, part.when), timeline or self._told(part), self._near(part))
         if point is None:
             return []
         if not (part.when.told and (part.when.day_steps or 0) < 0):
@@ -75,6 +76,16 @@ class Resolver:
         # Nobody else holds the reading: a copy would cost five times as much.
         part.value, part.anchor = point.value, point.anchor
         return [part]
+
+    def _spoken(self, read: Reading, when: When) -> tuple[When, Timeline | None]:
+        """Of 어제 in what somebody said on a day told, the words and the timeline that count from that day."""
+        if when.day_steps is None or when.told:
+            return when, None
+        point = self._days.of_speech(read.start)
+        if point is None or point.first is None or self._timeline.published is None:
+            return when, None
+        past = point.first <= self._timeline.published
+        return (when._replace(told=True), _told_on(self._timeline, point)) if past else (when, None)
 
     def _recurs(self, read: Reading) -> bool:
         """Whether a time comes again and again: 매주 토요일·일요일, 매년 5월, 토요일마다; takes in what says so."""
