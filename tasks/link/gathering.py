@@ -20,8 +20,8 @@ N_SHOWN_TERMS = 8
 MOST_NAMES = 60
 """Names kept of a story, those that most of its articles mention."""
 PREPARED_BY = (
-    "followers", "vectors", "towns", "names", "ends", "offices", "acting_towns", "institutions", "travellers", "journeys",
-    "near_stories",
+    "followers", "vectors", "towns", "names", "affairs", "ends", "offices", "acting_towns", "institutions", "travellers",
+    "roundups", "journeys", "near_stories",
 )  # fmt: skip
 """Queries that make what is read of new articles and of stories near them, in this order: each reads what those before it made."""
 ARTICLES = table_named("story_articles")

@@ -9,6 +9,9 @@ from pydantic import ConfigDict
 from tasks import lookups
 from tasks.lookups import Lexicon
 
+MOST_HEADS = 2
+"""Towns whose heads an article may tell of and still be about the journey of one of them."""
+
 
 class Journeys(Lexicon):
     """The shape of ``seeds/lexicons/journeys.yml``: whose journeys are meant, the words of them, and what is no end of one."""
@@ -16,6 +19,7 @@ class Journeys(Lexicon):
     heads: tuple[str, ...]
     only_heads: tuple[str, ...]
     not_heads: tuple[str, ...]
+    many: tuple[str, ...]
     leaders: tuple[str, ...]
     institutions: dict[str, str]
     offices_of_institutions: dict[str, str]

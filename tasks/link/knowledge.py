@@ -8,10 +8,21 @@ import duckdb
 import pyarrow as pa
 
 from tasks.link import likeness, stories
-from tasks.link.journeys import ends, known_events, known_journeys, known_regions
+from tasks.link.affairs import known_affairs
+from tasks.link.journeys import MOST_HEADS, ends, known_events, known_journeys, known_regions
 from tasks.link.known import EDITION
 from tasks.link.series import known_series
-from tasks.link.towns import HALL, TOWN, Sign, known_towns, office, signs, town_of_head, unnamed_head
+from tasks.link.towns import (
+    HALL,
+    TOWN,
+    Sign,
+    known_towns,
+    many_heads,
+    office,
+    signs,
+    town_of_head,
+    unnamed_head,
+)
 from tasks.lookups import LEXICONS
 from tasks.schema.identity import PARTIAL_NAME
 from tasks.schema.model import literal
@@ -20,6 +31,8 @@ BACKGROUND = LEXICONS / "term_frequency.csv"
 BOUNDS: dict[str, float] = {
     "window_days": likeness.WINDOW_DAYS,
     "look_back_days": likeness.LOOK_BACK_DAYS,
+    "affair_days": likeness.AFFAIR_DAYS,
+    "most_heads": MOST_HEADS,
     "n_keys": stories.N_KEYS,
     "least_shared_keys": stories.LEAST_SHARED_KEYS,
     "postings": stories.POSTINGS,
@@ -54,7 +67,7 @@ def tell_bounds(connection: duckdb.DuckDBPyConnection) -> None:
 
 def tell_lexicons(connection: duckdb.DuckDBPyConnection) -> None:
     """Patterns as variables; as tables series, homonyms, known_towns, not_bare, abroad, event_forms, institution_forms,
-    leader_words and journey_words."""
+    leader_words, journey_words and proceedings."""
     for name, pattern in _patterns():
         connection.execute(f"SET VARIABLE {name} = {literal(pattern)}")
     for name, table in _tables():
@@ -74,6 +87,8 @@ def _patterns() -> Iterable[tuple[str, str]]:
         ("town_of_head", town_of_head(journeys.heads)),
         ("office", office(journeys.heads)),
         ("unnamed_head", unnamed_head(journeys.heads)),
+        ("many_heads", many_heads(journeys.heads, journeys.many)),
+        ("officials", _at_end(known_affairs().officials)),
         ("heads", _at_end(journeys.heads)),
         ("only_heads", _at_end(journeys.only_heads)),
         ("not_heads", _at_end(journeys.not_heads)),
@@ -100,6 +115,7 @@ def _tables() -> Iterable[tuple[str, pa.Table]]:
         ("institution_forms", _table(("full_form", "short_form"), journeys.institutions.items())),
         ("leader_words", pa.table({"term": journeys.leaders})),
         ("journey_words", pa.table({"term": journeys.journeys})),
+        ("proceedings", pa.table({"term": known_affairs().proceedings})),
     )
 
 

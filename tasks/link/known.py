@@ -173,6 +173,10 @@ def _name(profile: Profile, kind: str, value: str, number: int, n_named: int, n_
         profile.heads[town] = profile.heads.get(town, frozenset()) | {head}
     if kind == "JOURNEY":
         profile.journeys[value] += n_named
+    if kind == "AFFAIR":
+        profile.affairs[value] += n_named
+    if kind == "ROUNDUP":
+        profile.roundups += n_named
     if kind == "MONTH":
         profile.months |= {value}
     if kind == "DAY":

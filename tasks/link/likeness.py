@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
+from tasks.link.affairs import of_one_affair
 from tasks.link.occasions import (
     at_odds,
     days_between,
@@ -20,10 +21,14 @@ WINDOW_DAYS = 21
 """No story joins another that begins more than this many days after it ended."""
 LOOK_BACK_DAYS = 120
 """As ``WINDOW_DAYS``, for what looks back on a journey: it tells of that and names its month."""
+AFFAIR_DAYS = 500
+"""As ``WINDOW_DAYS``, for what comes back to the day or the accused of one affair (``of_one_affair``)."""
 FADING_DAYS = 25.0
 """Likeness falls to 1/e over this many days between the middles of two stories."""
 TIED_FADING = 0.25
 """The power that tempers fading where someone seldom in the news leads both, or both tell of one day: that is rarely by chance."""
+OVER_MONTHS = 60
+"""Days from the first to the last article of a story, from which on its middle says nothing: a fire, and its trial."""
 UNKNOWN_GAP_DAYS = 7.0
 """The gap assumed where a day is unknown."""
 CONFLICT_FACTOR = 0.5
@@ -48,7 +53,9 @@ def likeness(one: Profile, weight_of: Mapping[int, float], other: Profile) -> fl
     ``weight_of`` is ``dict(zip(one.terms, one.weights))``, made once for many others.
     """
     of_one_occasion = same_occasion(one, other)
-    fading = _fading(one, other, of_one_occasion)
+    later = days_between(one, other) > WINDOW_DAYS
+    of_affair = of_one_affair(one, other, on_a_day=later)
+    fading = _fading(one, other, of_one_occasion, later and of_affair)
     if not fading or other_edition(one, other):
         return 0.0
     product, topical = 0.0, 0
@@ -59,22 +66,23 @@ def likeness(one: Profile, weight_of: Mapping[int, float], other: Profile) -> fl
     alike = product / (one.size * other.size)
     if of_one_occasion:
         return (OF_ONE_OCCASION + (1 - OF_ONE_OCCASION) * alike) * fading
-    if topical < LEAST_SHARED_TERMS:
+    if topical < LEAST_SHARED_TERMS and not of_affair:
         return 0.0
-    score = alike * fading * CONFLICT_FACTOR ** conflicts(one, other)
+    score = alike * fading * CONFLICT_FACTOR ** conflicts(one, other, of_affair=of_affair)
     return score + _of_phrases(one, other) if score > LEAST_ALIKE else score
 
 
-def conflicts(one: Profile, other: Profile) -> int:
+def conflicts(one: Profile, other: Profile, *, of_affair: bool = False) -> int:
     """What speaks against one event: kinds of name of which each is about some that the other never mentions (another
     town's event; another day's accident), strangers at one event, and each at an event of its own.
 
-    Towns are compared under the kinds that their names are of.
+    Towns are compared under the kinds that their names are of. In one affair (``of_affair``) police, prosecutors and courts
+    take turns: organisations do not tell two apart.
     """
     return at_odds(one, other) + sum(
         strangers(counts, one.size, other) and strangers(other.leads[kind], other.size, one)
         for kind, counts in one.leads.items()
-        if kind in other.leads and kind != "TOWN"
+        if kind in other.leads and kind != "TOWN" and not (of_affair and kind == "ORGANISATION")
     )
 
 
@@ -89,16 +97,20 @@ def _of_phrases(one: Profile, other: Profile) -> float:
 
 
 def _days_apart(one: Profile, other: Profile) -> float:
-    """The days between the middles of two stories."""
+    """The days between the middles of two stories; of one that is told over months, those to its nearer end."""
     if one.first_day is None or other.first_day is None or one.last_day is None or other.last_day is None:
         return UNKNOWN_GAP_DAYS
+    if max(one.last_day - one.first_day, other.last_day - other.first_day) > OVER_MONTHS:
+        return max(0.0, days_between(one, other))
     return abs(one.first_day + one.last_day - other.first_day - other.last_day) / 2
 
 
-def _fading(one: Profile, other: Profile, of_one_occasion: bool) -> float:
+def _fading(one: Profile, other: Profile, of_one_occasion: bool, later: bool) -> float:
     gap = days_between(one, other)
     if math.isinf(gap):
         return math.exp(-UNKNOWN_GAP_DAYS / FADING_DAYS)
+    if later:
+        return float(gap <= AFFAIR_DAYS)
     if gap > LOOK_BACK_DAYS or (gap > WINDOW_DAYS and not (of_one_occasion and looks_back(one, other))):
         return 0.0
     if of_one_occasion or of_one_edition(one, other):

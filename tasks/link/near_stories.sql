@@ -11,14 +11,17 @@ WITH span AS (
     SELECT
         min(day) - getvariable('window_days') AS first_day, max(day) + getvariable('window_days') AS last_day,
         min(day) - getvariable('look_back_days') AS first_day_of_journeys,
+        min(day) - getvariable('affair_days') AS first_day_of_affairs,
         bool_or(day IS NULL) AS undated
     FROM originals
 ),
 
 told_stories AS (
-    SELECT story_id, s.first_date, s.last_date, s.n_originals, coalesce(undated OR s.last_date >= first_day, true) AS is_open
+    SELECT
+        story_id, s.first_date, s.last_date, s.n_originals, coalesce(undated OR s.last_date >= first_day, true) AS is_open,
+        coalesce(undated OR s.last_date >= first_day_of_journeys, true) AS may_be_journey
     FROM landed_stories s, span
-    WHERE undated OR s.last_date IS NULL OR (s.last_date >= first_day_of_journeys AND s.first_date <= last_day)
+    WHERE undated OR s.last_date IS NULL OR (s.last_date >= first_day_of_affairs AND s.first_date <= last_day)
 ),
 
 open_stories AS (FROM told_stories WHERE is_open),
@@ -46,11 +49,11 @@ occasions AS (
     QUALIFY row_number() OVER (PARTITION BY f.value ORDER BY s.last_date DESC NULLS LAST, story_id) <= getvariable('postings')
 ),
 
--- Stories of a journey that a new article tells of, or looks back on.
-journeys AS (
+-- Stories of a journey that a new article tells of, or looks back on, and of an affair to which it comes back.
+told_again AS (
     SELECT f.story_id
     FROM landed_story_features f JOIN told_stories s USING (story_id)
-    WHERE f.kind = 'JOURNEY' AND (f.kind, f.value) IN (SELECT (kind, value) FROM new_names)
+    WHERE (f.kind = 'JOURNEY' AND may_be_journey OR f.kind = 'AFFAIR' AND NOT is_open) AND (f.kind, f.value) IN (SELECT (kind, value) FROM new_names)
     QUALIFY row_number() OVER (PARTITION BY f.value ORDER BY s.last_date DESC NULLS LAST, story_id) <= getvariable('postings')
 )
 
@@ -63,7 +66,7 @@ SEMI JOIN (
     UNION
     SELECT story_id FROM occasions
     UNION
-    SELECT story_id FROM journeys
+    SELECT story_id FROM told_again
 ) USING (story_id);
 
 CREATE TEMP TABLE near_features AS

@@ -48,6 +48,8 @@ def same_occasion(one: Profile, other: Profile) -> bool:
 
 def _may_be_one_occasion(one: Profile, other: Profile) -> bool:
     """Whether two stories tell of a journey or an actor in common: most have none, and are asked nothing more."""
+    if is_roundup(one) or is_roundup(other):
+        return False
     return not one.journeys.keys().isdisjoint(other.journeys) or (
         bool(one.events) and bool(other.events) and not one.actors.isdisjoint(other.actors)
     )
@@ -66,6 +68,11 @@ def other_heads(one: Profile, other: Profile) -> bool:
     return any(town in other.heads and not names & other.heads[town] for town, names in one.heads.items())
 
 
+def is_roundup(story: Profile) -> bool:
+    """Whether most articles of a story tell of the heads of many towns, and so of no journey of one of them."""
+    return 2 * story.roundups > story.size
+
+
 def looks_back(one: Profile, other: Profile) -> bool:
     """Whether two stories name one edition of an event, or the later tells of a month in which the earlier was told."""
     if any(years & other.editions.get(event, frozenset()) for event, years in one.editions.items()):
@@ -81,6 +88,9 @@ def at_odds(one: Profile, other: Profile) -> int:
 
     A report of a whole fair does not name its guests: one of the two is enough.
     """
+    n_roundups = is_roundup(one) + is_roundup(other)
+    if n_roundups == 1 or (n_roundups and not one.actors & other.actors):
+        return 2
     if any(_events(one, other)):
         return _are_strangers(one, other) + _are_strangers(other, one)
     return (one.outline().has_edition and other.outline().has_edition) + _of_other_journeys(one, other)

@@ -38,6 +38,8 @@ class Profile:
         journeys: traveller, or traveller and one end of the journey → articles that tell of it. A town with an end alone
             may be with its government's delegation there, or not.
         heads: town → names of those who are told to head its government.
+        affairs: a day with a name that leads, or somebody before the courts → articles that tell of it.
+        roundups: articles that tell of the heads of many towns and of no journey of one.
         months: months before their own (2023-01) that articles tell of which may look back on a journey.
         actors: names among ``named`` that may be somebody's who goes to an event: people seldom in the news, towns.
         phrases: phrase (``phrases.py``) that other articles at hand have too → articles that have it.
@@ -62,6 +64,8 @@ class Profile:
     events: Counter[str] = field(default_factory=Counter)
     journeys: Counter[str] = field(default_factory=Counter)
     heads: dict[str, frozenset[str]] = field(default_factory=dict)
+    affairs: Counter[str] = field(default_factory=Counter)
+    roundups: int = 0
     months: frozenset[str] = frozenset()
     actors: frozenset[int] = frozenset()
     phrases: Counter[int] = field(default_factory=Counter)
@@ -117,6 +121,8 @@ def merge(one: Profile, other: Profile) -> Profile:
     kept.texts += gone.texts
     kept.actors |= gone.actors
     kept.months |= gone.months
+    kept.affairs.update(gone.affairs)
+    kept.roundups += gone.roundups
     for event, years in gone.editions.items():
         kept.editions[event] = kept.editions.get(event, frozenset()) | years
     for town, names in gone.heads.items():

@@ -34,6 +34,11 @@ def unnamed_head(heads: Sequence[str]) -> str:
     return f'(?:^|[.!?”"\\]\n] ?)(?:{offices})(?:[은이도의과]|단)|[시군구도] ?대표단|(?:{offices}) 일행'
 
 
+def many_heads(heads: Sequence[str], many: Sequence[str]) -> str:
+    """Heads of many towns at once, as a pattern: 시장들, 대전·대구·광주시장."""
+    return f"(?:[가-힣]{{2,}} ?[·ㆍ,] ?){{2,}}[가-힣]+(?:{'|'.join(heads)})|{'|'.join(many)}"
+
+
 class Province(Lexicon):
     """A province as ``seeds/lexicons/places.yml`` names it."""
 

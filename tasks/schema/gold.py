@@ -70,6 +70,8 @@ FEATURE_KINDS = (
     "PLACE",
     "EVENT",
     "JOURNEY",
+    "ROUNDUP",
+    "AFFAIR",
     "DAY",
     "TOWN",
     "HEAD",

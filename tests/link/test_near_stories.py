@@ -8,13 +8,13 @@ import pytest
 from tasks.link.queries import query
 
 VARIABLES = {
-    "window_days": "30", "look_back_days": "90", "n_keys": "3", "least_shared_keys": "2", "postings": "2", "phrase_days": "2",
+    "window_days": "30", "look_back_days": "90", "affair_days": "200", "n_keys": "3", "least_shared_keys": "2", "postings": "2", "phrase_days": "2",
     "n_texts": "5", "n_documents": "100", "seldom_share": "0.01", "edition": "'[0-9]{4}'",
 }  # fmt: skip
 TABLES = """
     CREATE TABLE originals AS SELECT DATE '2025-03-09' AS day;
     CREATE TABLE new_terms AS SELECT 'term-' || n AS term, n AS rank FROM range(1, 4) t(n);
-    CREATE TABLE new_names AS FROM (VALUES ('EVENT', '책축제'), ('TOWN', '담안'), ('JOURNEY', '윤서하 독일')) t(kind, value);
+    CREATE TABLE new_names AS FROM (VALUES ('EVENT', '책축제'), ('TOWN', '담안'), ('JOURNEY', '윤서하 독일'), ('AFFAIR', '2024-10-30 가람화학')) t(kind, value);
     CREATE TABLE background (term VARCHAR, n_documents INTEGER);
     CREATE TABLE landed_articles (article_id VARCHAR, revision INTEGER, published_at TIMESTAMPTZ, body VARCHAR);
     CREATE TABLE landed_story_articles (story_id VARCHAR, article_id VARCHAR);
@@ -27,6 +27,7 @@ SHARED = {
     "two of its strongest terms": [("TERM", "term-1"), ("TERM", "term-2")],
     "a town at one event": [("EVENT", "제3회 책축제"), ("TOWN", "담안")],
     "a journey": [("JOURNEY", "윤서하 독일")],
+    "an affair": [("AFFAIR", "2024-10-30 가람화학")],
     "one term": [("TERM", "term-1")],
     "an event alone": [("EVENT", "제3회 책축제")],
     "another's journey": [("JOURNEY", "오은결 독일")],
@@ -56,9 +57,10 @@ def test_terms_an_occasion_and_a_journey_each_lead_to_a_landed_story() -> None:
     assert near(SHARED, dict.fromkeys(SHARED, "2025-03-08")) == NEAR
 
 
-def test_of_stories_of_long_ago_only_journeys_are_near() -> None:
-    assert near(SHARED, dict.fromkeys(SHARED, "2025-02-01")) == {"a journey"}
-    assert near(SHARED, dict.fromkeys(SHARED, "2024-11-01")) == set()
+def test_of_stories_of_long_ago_only_journeys_and_affairs_are_near() -> None:
+    assert near(SHARED, dict.fromkeys(SHARED, "2025-02-01")) == {"a journey", "an affair"}
+    assert near(SHARED, dict.fromkeys(SHARED, "2024-11-01")) == {"an affair"}
+    assert near(SHARED, dict.fromkeys(SHARED, "2024-08-01")) == set()
 
 
 @pytest.mark.parametrize("way", sorted(NEAR))
