@@ -6,9 +6,9 @@
 -- severity: warning
 -- explanation:
 --   en: >-
---     Articles of one story give one title in like sentences to two names of three syllables that differ in one. Where an article has both names they are two people, and nothing is said.
+--     Articles of one story give one title in like sentences to two names of three syllables that differ in one. Where an article has both names they are two people, and nothing is said; nor is it of names of foreigners, which are spelt by their sound.
 --   ko: >-
---     한 사건의 기사들이 같은 직함을 비슷한 문장에서 한 글자만 다른 두 이름에 붙였다. 한 기사에 두 이름이 함께 나오면 두 사람으로 보고 알리지 않는다.
+--     한 사건의 기사들이 같은 직함을 비슷한 문장에서 한 글자만 다른 두 이름에 붙였다. 한 기사에 두 이름이 함께 나오면 두 사람으로 보고 알리지 않는다. 외국인의 이름은 소리대로 적어 표기가 갈리므로 견주지 않는다.
 WITH names_told AS (
     SELECT
         s.story_id, s.source, s.said_by, s.published_at, m.article_id, m.revision, m.mention_id, m.sentence_no, m."start", m."end", m.text, m.value AS name,
@@ -18,7 +18,9 @@ WITH names_told AS (
 ),
 
 titled AS (
-    SELECT * FROM names_told WHERE length(title) >= 2
+    SELECT * FROM names_told
+    -- 공사 is an envoy and also a building site; a foreign name has no one spelling in Hangul.
+    WHERE length(title) >= 2 AND NOT suffix(title, '공사') AND NOT EXISTS (FROM foreign_states f WHERE starts_with(title, f.state))
     QUALIFY row_number() OVER (PARTITION BY story_id, name, title, source ORDER BY published_at, mention_id) = 1
 ),
 

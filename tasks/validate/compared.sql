@@ -132,7 +132,7 @@ WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
     -- Figures that differ by more than a factor of twenty rarely are of one thing.
     AND (is_day OR ratio <= 20 OR is_verbatim)
     -- Each sentence names somebody else right before its figure, of whom the other says nothing.
-    AND NOT ((type = 'AGE' OR NOT is_verbatim) AND other_person(person_one, person_other)
+    AND NOT ((type = 'AGE' OR NOT is_verbatim OR names(before_one, person_one) AND names(before_other, person_other)) AND other_person(person_one, person_other)
         AND NOT names(sentence_other, person_one) AND NOT names(sentence_one, person_other))
     -- '청계광장에 3동', '광화문광장에 4동'.
     AND (is_sure OR NOT elsewhere(places_one, places_other, sentence_one, sentence_other))
@@ -154,7 +154,8 @@ WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
     -- '김 장관은 19일', '김 장관은 20일': what each article reports of its own day. A day that had not come yet is none of them.
     AND (type <> 'DATE' OR is_one_amiss OR abs(own_day_one) > 1 OR abs(own_day_other) > 1
         OR NOT is_of_own_day AND abs(hours_between) < 24 AND likeness >= getvariable('least_likeness_of_own_days')
-            AND NOT (is_learnt(after_one) AND is_learnt(after_other)))
+            AND NOT (is_learnt(after_one) AND is_learnt(after_other))
+            AND NOT (gap = 1 AND other_deed(deed_one, deed_other, sentence_one, sentence_other)))
     AND (type NOT IN ('DATE', 'TIME', 'DURATION') OR is_sure OR is_one_amiss OR NOT other_deed(deed_one, deed_other, sentence_one, sentence_other))
     AND (type <> 'MONEY' OR is_verbatim
         OR NOT other_deed(amount_of_one, amount_of_other, sentence_one, sentence_other))
@@ -164,10 +165,17 @@ WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
     -- '천막 8동을 치겠다', '천막 4동을 거뒀다': what is planned is not what was done, unless it was done later.
     AND NOT (NOT is_day AND is_planned_one <> is_planned_other AND NOT is_plan_then_report AND NOT is_verbatim
         AND other_deed(deed_one, deed_other, sentence_one, sentence_other))
+    AND NOT (NOT is_day AND is_planned_one <> is_planned_other AND NOT is_plan_then_report
+        AND (other_coming(after_one, sentence_other) OR other_coming(after_other, sentence_one)))
     -- '27일 … 원심을 전날 확정했다': of the day before.
     AND NOT (type = 'DATE' AND gap = 1 AND (tells_of_next_day(sentence_one) OR tells_of_next_day(sentence_other)))
     -- '시장은 8일 “…”', '시장은 9일 “…”': who speaks every day said other things on these days.
     AND NOT (type = 'DATE' AND abs(own_day_one) <= 2 AND abs(own_day_other) <= 2 AND other_remark(sentence_one, sentence_other))
+    -- '18일 밝혔다' on the evening of the 17th: the day of the paper that is printed then.
+    AND NOT (type = 'DATE' AND gap = 1 AND greatest(own_day_one, own_day_other) = 1
+        AND is_said(CASE WHEN own_day_one = 1 THEN sentence_one ELSE sentence_other END))
+    -- What goes on for days is told of one day and of the next.
+    AND (type <> 'DATE' OR gap <> 1 OR is_sure OR is_one_amiss)
     -- The day there is not always the day here.
     AND NOT (type = 'DATE' AND gap = 1 AND is_abroad)
     AND (is_carried_out OR likeness >= CASE
@@ -198,11 +206,11 @@ WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
             -- The same minute of another hour is told by another clock, and so may any hour be abroad.
             AND NOT (gap % 60 = 0 AND number_one % 60 <> 0)
             AND NOT (is_abroad AND (gap % 60 = 0 OR NOT is_verbatim))
-        -- Counted the Korean way and the other, or before and after a birthday; '아내(45)' and 'A씨(50)' are two people.
-        WHEN type = 'AGE' THEN gap > 1 AND (is_decade_told(shown_one, shown_other) OR right(before_one, 1) = right(before_other, 1))
+        -- Counted the Korean way, who is 12 until a birthday is 14; '아내(45)' and 'A씨(50)' are two people.
+        WHEN type = 'AGE' THEN gap > 2 AND (is_decade_told(shown_one, shown_other) OR right(before_one, 1) = right(before_other, 1))
             AND contains(before_one, '당시') = contains(before_other, '당시')
         -- Days are counted with the first one or without it, and go on while a search does.
-        WHEN type = 'DURATION' THEN NOT (regexp_matches(value_one, '[DW]$') AND regexp_matches(value_other, '[DW]$') AND number_one <= 15 AND gap <= 1)
+        WHEN type = 'DURATION' THEN NOT (regexp_matches(value_one, '[DW]$') AND regexp_matches(value_other, '[DW]$') AND gap <= 1)
             AND NOT (goes_on(after_one) AND (goes_on(after_other) OR is_past(shown_other)) OR is_past(shown_one) AND goes_on(after_other))
             AND NOT rounds_in_time(value_one, value_other, gap)
         WHEN NOT is_approximate AND type = 'COUNT' AND greatest(grain_one, grain_other) <= 10 THEN true

@@ -45,6 +45,8 @@ likest AS (
         'likeness': round(likeness, 3), 'one': j.one, 'other': j.other
     } ORDER BY likeness DESC, j.one, j.other) AS pair
     FROM judged j JOIN roots ON roots.telling = j.one LEFT JOIN explained e ON e.one = j.one AND e.other = j.other
+    -- A part and its whole are worth telling only where the one is told in nearly the other's words.
+    WHERE e.sum_told IS NULL OR j.is_verbatim
     GROUP BY root
 ),
 

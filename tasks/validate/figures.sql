@@ -160,6 +160,8 @@ SELECT
             WHEN x.member_group = 'part' THEN left(b.words_after, 3)
             WHEN x.member_group = 'session' OR b.type = 'DATE' AND x.member_group = 'procedure' THEN b.words_after || right(b.sentence, 40)
             ELSE b.words_after END, x.form)
+            -- '4개월 만에 다시 올랐다': what comes after a time comes again, said or not.
+            AND NOT (x.member = 'again' AND contains(b.text, '만에'))
     ), []) AS marks,
     EXISTS (FROM cues u WHERE u.kind = 'replaced' AND contains(b.sentence, u.form)
         OR u.kind = 'grown' AND b.type = 'COUNT' AND contains(b.words_after, u.form)) AS tells_of_change,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from tasks import lookups
 from tasks.lookups import Lexicon
@@ -43,6 +43,14 @@ class Likeness(Lexicon):
         ]
 
 
+class Countries(Lexicon):
+    """The states of ``seeds/lexicons/places.yml``; the rest of it is for others."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    countries: list[str]
+
+
 class Comparison(Lexicon):
     """The shape of ``seeds/lexicons/comparison.yml``."""
 
@@ -69,6 +77,7 @@ class Comparison(Lexicon):
     former_cues: list[str] = Field(min_length=1)
     present_cues: list[str] = Field(min_length=1)
     general_titles: list[str] = Field(min_length=1)
+    home_states: list[str] = Field(min_length=1)
     ranks: dict[str, list[str]]
     plausible_rates: dict[str, tuple[float, float]]
     support_of_partial: float = Field(ge=0, le=1)
@@ -124,6 +133,13 @@ def comparison() -> Comparison:
     """The lexicon, checked when first loaded."""
     found: Comparison = lookups.load("comparison", Comparison)
     return found
+
+
+def foreign_states() -> list[str]:
+    """The states where Korean is not spoken, whose people's names are written in Hangul by their sound."""
+    found: Countries = lookups.load("places", Countries)
+    home = comparison().home_states
+    return [name for name in found.countries if name not in home]
 
 
 def likeness() -> Likeness:

@@ -54,6 +54,9 @@ CREATE TEMP MACRO tells_of_next_day(sentence) AS
 -- '11일 검찰 등에 따르면': when a paper learnt it.
 CREATE TEMP MACRO is_learnt(words_after) AS regexp_matches(words_after, '^[^.,“"]{0,14}에 (따르면|의하면)');
 
+-- What was said on a day.
+CREATE TEMP MACRO is_said(sentence) AS regexp_matches(sentence, '(밝혔|말했|전했|설명했|발표했|알렸|따르면)');
+
 -- Each sentence names places, and none that the other does.
 CREATE TEMP MACRO elsewhere(one, other, sentence_one, sentence_other) AS len(one) > 0 AND len(other) > 0
     AND len(list_filter(one, lambda place: contains(sentence_other, place))) = 0
@@ -75,7 +78,7 @@ CREATE TEMP MACRO other_period(one, other) AS coalesce(
 
 -- '3000만원을 비롯해', '(3000만원)보다': a part that is named first, and what others are measured by.
 CREATE TEMP MACRO is_part_named(words_after) AS regexp_matches(words_after, getvariable('part_cues'));
-CREATE TEMP MACRO is_item(words_after) AS regexp_matches(words_after, '^ ?[,·]');
+CREATE TEMP MACRO is_item(words_after) AS regexp_matches(words_after, '^ ?([,·]|(에|과|와) [^ ]+ [0-9])');
 CREATE TEMP MACRO is_base(words_after) AS regexp_matches(words_after, '^[) ]{0,2}보다');
 
 -- Two remarks on two days: each sentence quotes, and hardly in the words of the other.
@@ -100,6 +103,12 @@ CREATE TEMP MACRO stem(deed) AS regexp_replace(deed, '[' || getvariable('past_sy
 -- '2일 동의했다' and '12일 소송을 제기했다': neither sentence has the other's deed.
 CREATE TEMP MACRO other_deed(one, other, sentence_one, sentence_other) AS
     one <> '' AND other <> '' AND NOT contains(sentence_other, stem(one)) AND NOT contains(sentence_one, stem(other));
+
+-- '칠' of '8동을 칠 것', a syllable that ends in ㄹ: what is to come, of which the other sentence says nothing.
+SET VARIABLE coming_syllables = (SELECT string_agg(chr(CAST(code AS INTEGER)), '') FROM range(44040, 55204, 28) AS syllables(code));
+CREATE TEMP MACRO coming_deed(words_after) AS
+    left(regexp_extract(words_after, '^[가-힣]{0,2} ([가-힣]*[' || getvariable('coming_syllables') || ']) ?(?:것|계획|예정|방침)', 1), 2);
+CREATE TEMP MACRO other_coming(words_after, sentence) AS coming_deed(words_after) <> '' AND NOT contains(sentence, coming_deed(words_after));
 
 -- What an amount is of, where its words say so: '그림' of '1천만원 상당의 그림'.
 CREATE TEMP MACRO amount_of(words_after) AS regexp_extract(words_after, '^ ?[가-힣]{0,3}의 ([가-힣]{2})', 1);

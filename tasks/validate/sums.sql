@@ -1,6 +1,10 @@
 -- The sums that the articles' own figures make: which figures that disagree are a whole and its part, and which one is supported.
 -- Reads judged, alike, tellings, figures and least_likeness_of_parts. Makes: added, explained, supported.
 
+-- '3000만원가량' is added as 3000만원.
+CREATE TEMP MACRO added_low(mod, number, low) AS CASE WHEN mod = 'APPROX' THEN number ELSE low END;
+CREATE TEMP MACRO added_high(mod, number, high) AS CASE WHEN mod = 'APPROX' THEN number ELSE high END;
+
 CREATE TEMP TABLE added AS
 WITH wholes AS (
     SELECT telling, type, unit_class, measure, low, high, thing, marks, sentence_key, shown
@@ -33,9 +37,9 @@ places AS (
 -- The figures of those sentences and the ones beside them that may be added up, in their order.
 addends AS (
     SELECT
-        l.telling, l.part, l.low AS least, l.high AS most, f.low, f.high, f.text, f.said_by, f.sentence_no, f.sentence,
+        l.telling, l.part, l.low AS least, l.high AS most, added_low(f.mod, f.number, f.low) AS low, added_high(f.mod, f.number, f.high) AS high, f.text, f.said_by, f.sentence_no, f.sentence,
         l.part IS NULL OR f.sentence_no = l.sentence_no AND (f.low, f.high) = (l.part_low, l.part_high) AS is_part,
-        row_number() OVER places AS place, sum(f.low) OVER places AS low_so_far, sum(f.high) OVER places AS high_so_far
+        row_number() OVER places AS place, sum(added_low(f.mod, f.number, f.low)) OVER places AS low_so_far, sum(added_high(f.mod, f.number, f.high)) OVER places AS high_so_far
     FROM places l
     JOIN figures f ON f.article_id = l.article_id AND abs(f.sentence_no - l.sentence_no) <= l.reach AND f.type = l.type AND f.unit_class = l.unit_class
         AND concat_ws(' ', f.currency, f.per, CASE WHEN f.is_each THEN 'each' END) = l.measure

@@ -16,7 +16,7 @@ from tasks.run import TRIED_AGAIN, Run, StageCount
 from tasks.schema import table_named
 from tasks.schema.model import literal
 from tasks.validate import apart, findings, great, portions, rules, suites
-from tasks.validate.lexicon import comparison, likeness
+from tasks.validate.lexicon import comparison, foreign_states, likeness
 from tasks.validate.model import Finding, Validation
 from tasks.validate.portions import BEFORE, STAGE, open_sources
 
@@ -143,6 +143,7 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     _register(connection, "cues", ("kind", "form"), words.cue_rows())
     _register(connection, "ranks", ("ladder", "rank"), words.rank_rows())
     _register(connection, "rates", ("currency", "least", "most"), words.rate_rows())
+    _register(connection, "foreign_states", ("state",), [(state,) for state in foreign_states()])
     _register(connection, "weights", likeness().columns, likeness().rows())
     connection.execute(
         "CREATE TEMP TABLE background AS SELECT term, n_documents "
