@@ -26,7 +26,7 @@ OF_ARTICLES = (
     "articles", "sentences", "mentions", "claims", "quotes", "text_issues", "entity_mentions",
 )  # fmt: skip
 """Tables whose rows are of one article each: nearly all there is to read."""
-OTHERS = ("stories", "story_articles", "duplicates", "entities")
+OTHERS = ("stories", "story_articles", "duplicates", "entities", "captures")
 CURRENT = (*OF_ARTICLES, *OTHERS)
 STAGED = ("articles", "sentences", "mentions", "claims", "quotes", "text_issues")
 DIVIDE = Path(__file__).with_name("portions.sql")
