@@ -222,7 +222,7 @@ def search(
     words: Annotated[list[str], typer.Argument(help="What to look for: 광주 CES.")],
     warehouse: WarehouseOption = None,
     json: JsonOption = False,
-    limit: Annotated[int, typer.Option("--limit", min=1, help="Articles shown.")] = 20,
+    limit: Annotated[int, typer.Option("--limit", min=1, max=1_000_000, help="Articles shown.")] = 20,
 ) -> None:
     """Find articles by their words, taken apart into morphemes; best first."""
     from flows import searching

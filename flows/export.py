@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 import duckdb
+from xlsxwriter.exceptions import FileCreateError
 
 from flows import export_forms, reading
 from flows.errors import MistakeError
@@ -19,6 +20,8 @@ from tasks.schema import TABLES, analysis
 OK = 0
 Form = Literal["duckdb", "parquet", "csv", "xlsx"]
 FORMS: tuple[str, ...] = get_args(Form)
+CANNOT_WRITE = (duckdb.IOException, FileCreateError)
+"""What the libraries that write raise where the place or the disk does not let them, beside OSError."""
 ONE_FILE = ("duckdb", "xlsx")
 WRITERS: dict[str, Callable[[duckdb.DuckDBPyConnection, Sequence[str], Path], None]] = {
     "duckdb": export_forms.to_duckdb,
@@ -34,7 +37,7 @@ def export(target: Path, form: str | None, names: Sequence[str], directory: Path
     What was at ``target`` is replaced only once the new one is whole.
 
     Raises:
-        MistakeError: the form or a table is unknown, or ``target`` is something that export did not make.
+        MistakeError: the form or a table is unknown, or ``target`` is something that export did not make or cannot write.
     """
     target = target.expanduser().absolute()
     chosen = _form(target, form)
@@ -47,6 +50,8 @@ def export(target: Path, form: str | None, names: Sequence[str], directory: Path
         target.parent.mkdir(parents=True, exist_ok=True)
         WRITERS[chosen](connection, wanted, unfinished)
         _put_in_place(unfinished, target)
+    except CANNOT_WRITE as error:
+        raise MistakeError(f"{target}: cannot be written: {' '.join(str(error).split())}") from error
     finally:
         connection.close()
         _remove(unfinished)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from flows.options import JsonOption, LimitOption, WarehouseOption
+from flows.options import MOST_DAYS_KEPT, JsonOption, LimitOption, WarehouseOption
 
 
 def rebuild(
@@ -51,7 +51,11 @@ def maintain(
     warehouse: WarehouseOption = None,
     keep_days: Annotated[
         int | None,
-        typer.Option(min=1, help="Days one can travel back afterwards (setting: keep_snapshots_days)."),
+        typer.Option(
+            min=1,
+            max=MOST_DAYS_KEPT,
+            help="Days one can travel back afterwards (setting: keep_snapshots_days).",
+        ),
     ] = None,
 ) -> None:
     """Merge small files, forget old snapshots, remove what nothing needs, check everything."""

@@ -145,7 +145,7 @@ def _columns(name: str, warehouse: Warehouse) -> list[dict[str, str]]:
 
 def _columns_for_analysts(name: str, warehouse: Warehouse) -> list[dict[str, str]]:
     """The columns of a view or a macro, after the macro's parameters; types are the warehouse's."""
-    found = [one for one in analysis.declared() if name in (one.name, one.name.partition(".")[2])]
+    found = [one for one in analysis.declared() if name in (one.name, one.name.rpartition(".")[2])]
     if not found:
         return []
     one = found[0]

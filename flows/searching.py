@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from flows import query, reading
+from flows.errors import MistakeError
 from flows.terminal import console, harmless
 from tasks.lake import connect
 from tasks.schema.model import literal
@@ -16,12 +17,18 @@ SHOWN = ("score", "terms", "published_at", "publisher", "title", "source_id")
 
 
 def search(words: str, directory: Path | None, *, as_json: bool, limit: int) -> int:
-    """Print the articles that ``words`` find, best first; return 1 where there are none."""
+    """Print the articles that ``words`` find, best first; return 1 where there are none.
+
+    Raises:
+        MistakeError: there is no word in ``words``.
+    """
     from tasks.extract.filter import search_terms
 
     connection = connect(reading.place(directory))
     try:
         wanted = search_terms(words)
+        if not wanted:
+            raise MistakeError(f"{harmless(json.dumps(words, ensure_ascii=False))}: no word to look for")
         terms = ", ".join(literal(term) for term in wanted)
         columns = "*" if as_json else ", ".join(SHOWN)
         result = connection.execute(f"SELECT {columns} FROM search_terms([{terms}]::VARCHAR[]) LIMIT {limit}")

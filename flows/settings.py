@@ -20,6 +20,7 @@ from pydantic_settings import (
 )
 
 from flows.errors import MistakeError
+from flows.options import MOST_DAYS_KEPT
 from tasks.ingest.sources import GivenSource, twice_named
 from tasks.lake import ObjectStore, Warehouse
 
@@ -82,7 +83,7 @@ class Settings(BaseSettings):
     mask_contacts: bool = Field(
         default=False, description="hide e-mail addresses and telephone numbers in what lands"
     )
-    keep_snapshots_days: PositiveInt = 90
+    keep_snapshots_days: int = Field(default=90, gt=0, le=MOST_DAYS_KEPT)
     dask_address: str | None = Field(default=None, description="a scheduler's address: tcp://host:8786")
     batch_timeout: PositiveFloat = Field(
         default=600, description="seconds without any batch done until those at work are held to be stuck"

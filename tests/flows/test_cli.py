@@ -167,8 +167,24 @@ def test_schema_says_what_tables_and_columns_mean(called: Called, warehouse: Pat
     assert json.loads(columns.splitlines()[0])["column"] == "article_id"
     _, pairs, _ = called("schema", "conflict_pairs", "--warehouse", warehouse, "--json")
     assert [json.loads(row)["column"] for row in pairs.splitlines()][-1] == "text_b"
-    code, _, said = called("schema", "nothing", "--warehouse", warehouse)
-    assert (code, said.startswith("daejo: nothing: no such table; there are bronze.")) == (2, True)
+    for name in ("nothing", ""):
+        code, _, said = called("schema", name, "--warehouse", warehouse)
+        assert (code, said.startswith(f"daejo: {name}: no such table; there are bronze.")) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("search", "…"), 'daejo: "…": no word to look for\n'),
+        (("search", "도서관", "--limit", str(10**20)), "less than or equal to 1000000"),
+        (("maintain", "--keep-days", "9999999999"), "less than or equal to 36500"),
+    ],
+)
+def test_what_cannot_be_asked_is_said(
+    arguments: tuple[str, ...], said: str, called: Called, warehouse: Path
+) -> None:
+    code, out, told = called(*arguments, "--warehouse", warehouse)
+    assert (code, out, said in told) == (2, "", True)
 
 
 def test_sql_reads_its_query_from_standard_input(daejo: Daejo, warehouse: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 from openpyxl import load_workbook
+from xlsxwriter.exceptions import FileCreateError
 
 from flows import export_forms
 from flows.errors import MistakeError
@@ -86,18 +87,32 @@ def test_a_second_export_takes_the_place_of_the_first(warehouse: Path, tmp_path:
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["gold.stories.csv", "out"]
 
 
+@pytest.mark.parametrize(
+    ("error", "told", "said"),
+    [
+        (OSError("no space"), OSError, "no space"),
+        (duckdb.IOException("no\nspace"), MistakeError, "/out: cannot be written: no space$"),
+        (FileCreateError("no space"), MistakeError, "/out: cannot be written: no space$"),
+    ],
+    ids=["Python", "DuckDB", "XlsxWriter"],
+)
 def test_an_export_that_fails_leaves_what_was_there(
-    warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    error: Exception,
+    told: type[Exception],
+    said: str,
+    warehouse: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     target = tmp_path / "out"
     export(target, "csv", ["gold.stories"], warehouse)
 
     def full(*given: object) -> None:
         export_forms.to_csv(*given)  # type: ignore[arg-type]
-        raise OSError("no space left on device")
+        raise error
 
     monkeypatch.setitem(export.__globals__["WRITERS"], "csv", full)
-    with pytest.raises(OSError, match="no space"):
+    with pytest.raises(told, match=said):
         export(target, "csv", ["gold.findings"], warehouse)
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["gold.stories.csv", "out"]
 

@@ -37,7 +37,14 @@ def test_the_environment_wins_over_the_file(folder: Path, monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize(
-    "content", ["batch_size = 0", "bach_size = 5", 'engine = "gpu"', 'timezone = "Mars"']
+    "content",
+    [
+        "batch_size = 0",
+        "bach_size = 5",
+        'engine = "gpu"',
+        'timezone = "Mars"',
+        "keep_snapshots_days = 9999999999",
+    ],
 )
 def test_a_wrong_setting_is_refused(content: str, folder: Path) -> None:
     (folder / "daejo.toml").write_text(content, "utf-8")
