@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,38 @@ def validated(run: Run, *pieces: Piece) -> Validation:
     return validation.validate.fn(run, 1)
 
 
+@dataclass(frozen=True)
+class Compared:
+    """The articles of one story, and what is found across them."""
+
+    pieces: list[Piece]
+    findings: list[dict[str, Any]]
+
+    def of(self, rule: str) -> list[dict[str, Any]]:
+        return [row for row in self.findings if row["rule"] == rule]
+
+
+STORIES: dict[str, list[Piece]] = {}
+"""Every story that needs no run of its own; each stands before its test."""
+
+
+@pytest.fixture(scope="module")
+def compared(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Compared]:
+    """What is found across the articles of each of ``STORIES``, by one run."""
+    stories = kept_apart(STORIES)
+    rows = found(tmp_path_factory.mktemp("compared"), *chain(*stories.values()))
+    across = [row for row in rows if row["scope"] == "cross_article"]
+    assert all(sum(told_by(pieces, row) for pieces in stories.values()) == 1 for row in across)
+    return {
+        name: Compared(pieces, [row for row in across if told_by(pieces, row)])
+        for name, pieces in stories.items()
+    }
+
+
+def told_by(pieces: Sequence[Piece], finding: dict[str, Any]) -> bool:
+    return not {piece.article_id for piece in pieces}.isdisjoint(finding["article_ids"])
+
+
 @pytest.fixture(autouse=True, scope="module")
 def _without_great_expectations() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
@@ -82,9 +115,12 @@ def back_on_the_12th(name: str) -> Piece:
     return article
 
 
-def test_dates_speak_for_a_length_and_neither_is_called_false(tmp_path: Path) -> None:
-    before, after = with_dates("앞", "2023-01-02"), back_on_the_12th("뒤")
-    (finding,) = found(tmp_path, before, after, rule="trip_length_disagrees")
+STORIES["dates"] = [with_dates("앞", "2023-01-02"), back_on_the_12th("뒤")]
+
+
+def test_dates_speak_for_a_length_and_neither_is_called_false(compared: dict[str, Compared]) -> None:
+    before, after = compared["dates"].pieces
+    (finding,) = compared["dates"].of("trip_length_disagrees")
     assert finding["values"] == ["6박 9일", "6박8일"]
     assert finding["verdict"] == "contradiction"
     assert finding["article_ids"] == sorted([before.article_id, after.article_id])
@@ -100,14 +136,21 @@ def test_dates_speak_for_a_length_and_neither_is_called_false(tmp_path: Path) ->
     assert not any(word in finding["message"] for word in ("거짓", "허위", "오보", "틀렸"))
 
 
-def test_without_dates_the_length_stays_open(tmp_path: Path) -> None:
-    (finding,) = found(tmp_path, piece("가", EIGHT), piece("나", NINE), rule="trip_length_disagrees")
+STORIES["no dates"] = [piece("가", EIGHT), piece("나", NINE)]
+
+
+def test_without_dates_the_length_stays_open(compared: dict[str, Compared]) -> None:
+    (finding,) = compared["no dates"].of("trip_length_disagrees")
     assert finding["verdict"] == "unresolved"
 
 
-def test_one_odd_one_among_six_is_one_finding_with_the_support_of_each_value(tmp_path: Path) -> None:
-    pieces = [piece(name, NINE) for name in "가나다라마"] + [piece("바", EIGHT)]
-    (finding,) = found(tmp_path, *pieces, rule="trip_length_disagrees")
+STORIES["one among six"] = [piece(name, NINE) for name in "가나다라마"] + [piece("바", EIGHT)]
+
+
+def test_one_odd_one_among_six_is_one_finding_with_the_support_of_each_value(
+    compared: dict[str, Compared],
+) -> None:
+    (finding,) = compared["one among six"].of("trip_length_disagrees")
     assert len(finding["article_ids"]) == 6
     assert "독립 출처 5곳" in finding["message"]
     assert "독립 출처 1곳" in finding["message"]
@@ -129,10 +172,11 @@ PLAN = count("기업 8개사", 8, "기업", "개사", "지역 공동브랜드 �
 REPORT = count("9개 기업", 9, "기업", "개", "지역 공동브랜드 홍보관")
 
 
-def test_a_plan_and_a_later_report_may_be_an_update(tmp_path: Path) -> None:
-    (finding,) = found(
-        tmp_path, piece("앞", PLAN, at="2023-01-02"), piece("뒤", REPORT), rule="count_disagrees"
-    )
+STORIES["a later report"] = [piece("앞", PLAN, at="2023-01-02"), piece("뒤", REPORT)]
+
+
+def test_a_plan_and_a_later_report_may_be_an_update(compared: dict[str, Compared]) -> None:
+    (finding,) = compared["a later report"].of("count_disagrees")
     assert (finding["verdict"], finding["values"]) == ("possible_update", ["기업 8개사", "9개 기업"])
     assert "홍보관" in finding["message"]
 
@@ -162,124 +206,119 @@ LENGTHS = {
 }
 
 
-@pytest.fixture(scope="module")
-def compared(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[str, Any]]]:
-    """What is found across the articles of each of many stories, of one run."""
-    cases = {name: [piece("가", one), piece("나", other)] for name, (one, other) in MAY_BOTH_HOLD.items()}
-    cases |= {name: [piece("가", NINE), piece("나", *others)] for name, others in LENGTHS.items()}
-    stories = kept_apart({**cases, "a plan and a report": [piece("가", PLAN), piece("나", REPORT)]})
-    rows = found(tmp_path_factory.mktemp("compared"), *chain(*stories.values()))
-    return {
-        name: [row for row in rows if row["scope"] == "cross_article" and told_by(pieces, row)]
-        for name, pieces in stories.items()
-    }
-
-
-def told_by(pieces: Sequence[Piece], finding: dict[str, Any]) -> bool:
-    return not {piece.article_id for piece in pieces}.isdisjoint(finding["article_ids"])
+STORIES |= {name: [piece("가", one), piece("나", other)] for name, (one, other) in MAY_BOTH_HOLD.items()}
+STORIES |= {name: [piece("가", NINE), piece("나", *others)] for name, others in LENGTHS.items()}
+STORIES["a plan and a report"] = [piece("가", PLAN), piece("나", REPORT)]
 
 
 @pytest.mark.parametrize("name", LENGTHS)
-def test_lengths_that_may_both_hold_are_left_alone(
-    name: str, compared: dict[str, list[dict[str, Any]]]
-) -> None:
-    assert [row for row in compared[name] if row["rule"] == "trip_length_disagrees"] == []
+def test_lengths_that_may_both_hold_are_left_alone(name: str, compared: dict[str, Compared]) -> None:
+    assert compared[name].of("trip_length_disagrees") == []
 
 
 @pytest.mark.parametrize("name", MAY_BOTH_HOLD)
-def test_figures_that_may_both_hold_are_left_alone(
-    name: str, compared: dict[str, list[dict[str, Any]]]
+def test_figures_that_may_both_hold_are_left_alone(name: str, compared: dict[str, Compared]) -> None:
+    assert compared[name].findings == []
+    assert [row["rule"] for row in compared["a plan and a report"].findings] == ["count_disagrees"]
+
+
+FAIR = count("2400여 개 기업", 2400, "기업", "개", "지역 세계 전시회", mod="MORE_THAN")
+STORIES["two figures"] = [piece("앞", PLAN, at="2023-01-02"), piece("뒤", REPORT, FAIR)]
+
+
+def test_of_two_figures_in_one_article_the_one_in_the_likest_words_is_compared(
+    compared: dict[str, Compared],
 ) -> None:
-    assert compared[name] == []
-    assert [row["rule"] for row in compared["a plan and a report"]] == ["count_disagrees"]
-
-
-def test_of_two_figures_in_one_article_the_one_in_the_likest_words_is_compared(tmp_path: Path) -> None:
-    fair = count("2400여 개 기업", 2400, "기업", "개", "지역 세계 전시회", mod="MORE_THAN")
-    (finding,) = found(
-        tmp_path, piece("앞", PLAN, at="2023-01-02"), piece("뒤", REPORT, fair), rule="count_disagrees"
-    )
+    (finding,) = compared["two figures"].of("count_disagrees")
     assert set(finding["values"]) == {"기업 8개사", "9개 기업"}
 
 
-def searched(name: str, on: int, dogs: int, verb: str) -> Piece:
+def searched(name: str, place: str, on: int, dogs: int, verb: str = "투입했다") -> Piece:
     """An article on one day of a search; the count stands a sentence behind its day."""
     text = f"구조견 {dogs}마리"
     return Piece(
         name, f"진가람 가온전시회 해외출장 홍보관 {name}",
-        [f"{on}일 해오름산에서 실종된 등산객을 찾는 작업이 이어졌다.", f"가온소방서는 해오름산 골짜기에 {text}를 {verb}."],
+        [f"{on}일 {place}에서 실종된 등산객을 찾는 작업이 이어졌다.", f"가온소방서는 {place} 골짜기에 {text}를 {verb}."],
         WORDS, f"{name}신문", day("2023-01-20"),
-        said=[Said("DATE", f"{on}일", f"2023-01-{on}"), count(text, dogs, "구조견", "마리", "가온소방서 해오름산 골짜기")],
+        said=[Said("DATE", f"{on}일", f"2023-01-{on}"), count(text, dogs, "구조견", "마리", f"가온소방서 {place} 골짜기")],
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("days", "verb", "n_found"),
-    [((19, 20), "투입했다", 0), ((19, 19), "투입했다", 1), ((19, 20), "기르고 있다", 1)],
-    ids=["of two days", "of one day", "nothing that goes on for days"],
-)
+STORIES["of two days"] = [searched("가", "해오름산", 19, 4), searched("나", "해오름산", 20, 2)]
+STORIES["of one day"] = [searched("가", "달마루산", 19, 4), searched("나", "달마루산", 19, 2)]
+STORIES["of no day"] = [
+    searched("가", "별두레산", 19, 4, "기르고 있다"), searched("나", "별두레산", 20, 2, "기르고 있다"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "n_found"), [("of two days", 0), ("of one day", 1), ("of no day", 1)])
 def test_what_is_sent_out_each_day_is_counted_for_its_day(
-    days: tuple[int, int], verb: str, n_found: int, tmp_path: Path
+    name: str, n_found: int, compared: dict[str, Compared]
 ) -> None:
-    pieces = [searched("가", days[0], 4, verb), searched("나", days[1], 2, verb)]
-    assert len(found(tmp_path, *pieces, rule="count_disagrees")) == n_found
+    assert len(compared[name].of("count_disagrees")) == n_found
 
 
-def test_a_digit_too_many_is_suspected_to_be_a_slip(tmp_path: Path) -> None:
-    one = Said("MONEY", "200만원", "2000000", currency="KRW", topic="항소심 재판부 벌금")
-    other = Said("MONEY", "2000만원", "20000000", currency="KRW", topic="항소심 재판부 벌금")
-    (finding,) = found(tmp_path, piece("가", one), piece("나", other), rule="money_disagrees")
+STORIES["a digit too many"] = [
+    piece("가", Said("MONEY", "200만원", "2000000", currency="KRW", topic="항소심 재판부 벌금")),
+    piece("나", Said("MONEY", "2000만원", "20000000", currency="KRW", topic="항소심 재판부 벌금")),
+]
+
+
+def test_a_digit_too_many_is_suspected_to_be_a_slip(compared: dict[str, Compared]) -> None:
+    (finding,) = compared["a digit too many"].of("money_disagrees")
     assert finding["verdict"] == "typo_suspected"
 
 
-def test_both_figures_in_one_article_are_two_things(tmp_path: Path) -> None:
-    ten = count("10개 기업", 10, "기업", "개", "지역 공동브랜드 홍보관")
-    assert not found(tmp_path, piece("가", REPORT, ten), piece("나", REPORT), rule="count_disagrees")
+TEN = count("10개 기업", 10, "기업", "개", "지역 공동브랜드 홍보관")
+STORIES["both in one"] = [piece("가", REPORT, TEN), piece("나", REPORT)]
+STORIES["one in each"] = [piece("가", TEN), piece("나", REPORT)]
 
 
-def test_a_percentage_in_the_same_words_is_compared(tmp_path: Path) -> None:
-    one, other = (
-        Said("PERCENT", text, value, unit="%", topic="여론조사 신공항 찬성 응답")
-        for text, value in (("54.2%", "54.2"), ("45.2%", "45.2"))
-    )
-    (finding,) = found(tmp_path, piece("가", one), piece("나", other), rule="percent_disagrees")
+def test_both_figures_in_one_article_are_two_things(compared: dict[str, Compared]) -> None:
+    assert not compared["both in one"].of("count_disagrees")
+    assert compared["one in each"].of("count_disagrees")
+
+
+MOST, LESS = (
+    Said("PERCENT", text, value, unit="%", topic="여론조사 신공항 찬성 응답")
+    for text, value in (("54.2%", "54.2"), ("45.2%", "45.2"))
+)
+STORIES["percentages"] = [piece("가", MOST), piece("나", LESS)]
+
+
+def test_a_percentage_in_the_same_words_is_compared(compared: dict[str, Compared]) -> None:
+    (finding,) = compared["percentages"].of("percent_disagrees")
     assert finding["verdict"] == "contradiction"
 
 
+STORIES["one cut"] = [piece("가", MOST, partial=True), piece("나", LESS)]
+STORIES["two cut"] = [piece("가", MOST, partial=True), piece("나", LESS), piece("다", MOST, partial=True)]
+STORIES["a cut one beside"] = [piece("가", MOST), piece("나", LESS), piece("다", MOST, partial=True)]
+
+
 @pytest.mark.parametrize(
-    ("cut", "verdict", "words"),
+    ("name", "verdict", "words"),
     [
         (
-            ["가"],
+            "one cut",
             "unresolved",
             ["가신문 1월 12일, 독립 출처 1곳, 잘린 본문뿐", "가신문 기사는 출처가 앞부분만 주어"],
         ),
-        (["가", "다"], "contradiction", ["독립 출처 2곳, 잘린 본문뿐", "가신문, 다신문 기사는"]),
-        (["다"], "contradiction", ["독립 출처 2곳)", "다신문 기사는"]),
+        ("two cut", "contradiction", ["독립 출처 2곳, 잘린 본문뿐", "가신문, 다신문 기사는"]),
+        ("a cut one beside", "contradiction", ["독립 출처 2곳)", "다신문 기사는"]),
     ],
-    ids=["one cut text against a whole one", "two cut texts", "a cut text beside a whole one"],
 )
 def test_the_beginning_of_an_article_supports_a_value_less(
-    cut: list[str], verdict: str, words: list[str], tmp_path: Path
+    name: str, verdict: str, words: list[str], compared: dict[str, Compared]
 ) -> None:
-    one, other = (
-        Said("PERCENT", text, value, unit="%", topic="여론조사 신공항 찬성 응답")
-        for text, value in (("54.2%", "54.2"), ("45.2%", "45.2"))
-    )
-    told = {"가": one, "나": other} | ({"다": one} if "다" in cut else {})
-    pieces = [piece(name, said, partial=name in cut) for name, said in told.items()]
-    (finding,) = found(tmp_path, *pieces, rule="percent_disagrees")
+    (finding,) = compared[name].of("percent_disagrees")
     assert finding["verdict"] == verdict
     assert all(each in finding["message"] for each in words)
 
 
 def test_what_rests_on_a_cut_text_comes_later(tmp_path: Path) -> None:
-    one, other = (
-        Said("PERCENT", text, value, unit="%", topic="여론조사 신공항 찬성 응답")
-        for text, value in (("54.2%", "54.2"), ("45.2%", "45.2"))
-    )
     run = new_run(tmp_path)
-    validated(run, piece("가", one, partial=True), piece("나", other, NINE), piece("다", EIGHT))
+    validated(run, piece("가", MOST, partial=True), piece("나", LESS, NINE), piece("다", EIGHT))
     land(run)
     with connect(run.warehouse, read_only=False) as connection:
         views.create(connection, of_tables=False)
@@ -289,14 +328,13 @@ def test_what_rests_on_a_cut_text_comes_later(tmp_path: Path) -> None:
     assert rows == [("percent_disagrees", True, True), ("trip_length_disagrees", False, False)]
 
 
-def test_a_value_at_the_cut_of_a_text_is_not_compared(tmp_path: Path) -> None:
-    one, other = (
-        Said("PERCENT", text, value, unit="%", topic="여론조사 신공항 찬성 응답")
-        for text, value in (("54.2%", "54.2"), ("45.2%", "45.2"))
-    )
-    ends = piece("가", one, partial=True)
-    ends.sentences = [f"{one.topic} {one.text}"]
-    assert found(tmp_path, ends, piece("나", other), rule="percent_disagrees") == []
+ENDS = piece("가", MOST, partial=True)
+ENDS.sentences = [f"{MOST.topic} {MOST.text}"]
+STORIES["at the cut"] = [ENDS, piece("나", LESS)]
+
+
+def test_a_value_at_the_cut_of_a_text_is_not_compared(compared: dict[str, Compared]) -> None:
+    assert compared["at the cut"].of("percent_disagrees") == []
 
 
 def test_a_text_cut_elsewhere_is_no_edit(tmp_path: Path) -> None:
@@ -311,21 +349,19 @@ def test_a_text_cut_elsewhere_is_no_edit(tmp_path: Path) -> None:
     assert [row["article_ids"] for row in rows] == [[edited.article_id]]
 
 
-def test_a_period_with_another_end_is_compared(tmp_path: Path) -> None:
-    topic = "물빛축제 동천 일대 개막"
-    one, other = (
-        Said(
-            "DATE_RANGE",
-            f"11일부터 {last}일까지",
-            f"2023-01-11/2023-01-{last}",
-            "2023-01-11",
-            f"2023-01-{last}",
-            topic=topic,
-        )
-        for last in (20, 21)
+def period(last: int) -> Said:
+    dates = "2023-01-11", f"2023-01-{last}"
+    return Said(
+        "DATE_RANGE", f"11일부터 {last}일까지", "/".join(dates), *dates, topic="물빛축제 동천 일대 개막"
     )
-    (finding,) = found(tmp_path, piece("가", one), piece("나", other), rule="date_range_disagrees")
-    assert finding["values"] == ["11일부터 20일까지", "11일부터 21일까지"]
+
+
+STORIES["periods"] = [piece("가", period(20)), piece("나", period(21))]
+
+
+def test_a_period_with_another_end_is_compared(compared: dict[str, Compared]) -> None:
+    (finding,) = compared["periods"].of("date_range_disagrees")
+    assert set(finding["values"]) == {"11일부터 20일까지", "11일부터 21일까지"}
 
 
 def test_ids_last_and_what_holds_no_longer_is_resolved(tmp_path: Path) -> None:
@@ -523,20 +559,20 @@ def chief(outlet: str, *names: str) -> Piece:
     return article
 
 
-def test_one_title_under_two_names_a_syllable_apart_is_a_likely_misprint(tmp_path: Path) -> None:
-    pieces = [chief("가", "여한솔"), chief("나", "여환솔"), chief("다", "여환솔")]
-    (finding,) = found(tmp_path, *pieces, rule="name_written_differently")
+STORIES["a misprint"] = [chief("가", "여한솔"), chief("나", "여환솔"), chief("다", "여환솔")]
+STORIES["two people in one article"] = [chief("가", "도우림"), chief("나", "도우람", "도우림")]
+STORIES["two syllables apart"] = [chief("가", "표은결"), chief("나", "표한샘")]
+STORIES["one name"] = [chief("가", "현가온"), chief("나", "현가온")]
+
+
+def test_one_title_under_two_names_a_syllable_apart_is_a_likely_misprint(
+    compared: dict[str, Compared],
+) -> None:
+    (finding,) = compared["a misprint"].of("name_written_differently")
     assert finding["values"] == ["여한솔 수사단장", "여환솔 수사단장"]
     assert finding["verdict"] == "typo_suspected"
 
 
-@pytest.mark.parametrize(
-    "names",
-    [(("여한솔",), ("여환솔", "여한솔")), (("여한솔",), ("여환결",)), (("여한솔",), ("여한솔",))],
-    ids=["two people in one article", "two syllables apart", "the same"],
-)
-def test_two_people_and_one_name_are_left_alone(
-    names: tuple[tuple[str, ...], tuple[str, ...]], tmp_path: Path
-) -> None:
-    pieces = [chief("가", *names[0]), chief("나", *names[1])]
-    assert found(tmp_path, *pieces, rule="name_written_differently") == []
+@pytest.mark.parametrize("name", ["two people in one article", "two syllables apart", "one name"])
+def test_two_people_and_one_name_are_left_alone(name: str, compared: dict[str, Compared]) -> None:
+    assert compared[name].of("name_written_differently") == []
