@@ -18,6 +18,12 @@ WITH found AS (
     JOIN originals o ON o.article_id = m.article_id AND o.revision = m.revision
     WHERE m.type IN ('PERSON', 'ORGANISATION', 'PLACE', 'EVENT')
         AND NOT (m.type = 'PERSON' AND regexp_full_match(m.value, getvariable('partial_name')))
+),
+
+-- A row for each form: joined by any of several, every name would be compared with every town.
+forms AS (
+    SELECT place, name, told, unnest([name, whole, concat(whole, '청'), concat(whole, '의회')]) AS form
+    FROM told_towns
 )
 
 SELECT
@@ -34,8 +40,7 @@ SELECT
     max(replace(regexp_extract(f.text, getvariable('heads')), '도지사', '지사')) AS office,
     max(coalesce(t.told, f.town)) AS town
 FROM found f
-LEFT JOIN told_towns n ON n.place = f.place AND f.kind IN ('PLACE', 'ORGANISATION')
-    AND f.value IN (n.name, n.whole, concat(n.whole, '청'), concat(n.whole, '의회'))
+LEFT JOIN forms n ON n.place = f.place AND n.form = CASE WHEN f.kind IN ('PLACE', 'ORGANISATION') THEN f.value END
 LEFT JOIN told_towns t ON t.place = f.place AND t.name = f.town
 GROUP BY ALL;
 
