@@ -34,7 +34,7 @@ class Copies:
 def find_copies(connection: duckdb.DuckDBPyConnection) -> Copies:
     """Sign the new articles and find the families that they are in.
 
-    Reads new_articles, the staged and landed articles and sentences, landed_signatures and landed_duplicates.
+    Reads new_articles, new_texts, the staged and landed articles and sentences, landed_signatures and landed_duplicates.
     A revision of a landed article is signed but stays in the family that it is in.
     """
     signed = _sign(connection)
@@ -64,18 +64,23 @@ class _Signed:
 
 def _sign(connection: duckdb.DuckDBPyConnection) -> _Signed:
     new = connection.execute(
-        "SELECT article_id, revision, place, is_first_revision, body FROM new_articles ORDER BY place"
+        "SELECT article_id, revision, place, is_first_revision, body FROM new_articles JOIN new_texts USING (place)"
     )
     kept, matrices = [], [np.zeros((0, HASHES), dtype=np.uint8)]
-    first_revisions: list[str] = []
+    first_revisions: list[tuple[int, str]] = []
     for rows in new.to_arrow_reader(CHUNK):
         hashes, judged = signatures(rows["body"].to_pylist())
         matrices.append(hashes[judged])
-        first_revisions += rows["article_id"].filter(rows["is_first_revision"]).to_pylist()
+        firsts = rows.filter(rows["is_first_revision"])
+        first_revisions += zip(firsts["place"].to_pylist(), firsts["article_id"].to_pylist(), strict=True)
         kept.append(rows.select(["article_id", "revision", "place"]).filter(pa.array(judged)))
     articles, matrix = pa.Table.from_batches(kept, KEPT), np.concatenate(matrices)
+    order = np.argsort(articles["place"].to_numpy())  # ids are put in order, not the texts that they are of
+    articles, matrix = articles.take(order), matrix[order]
     hashes_of = dict(zip(articles["article_id"].to_pylist(), matrix, strict=True))
-    return _Signed(_band_rows(articles, matrix), hashes_of, first_revisions)
+    return _Signed(
+        _band_rows(articles, matrix), hashes_of, [article for _, article in sorted(first_revisions)]
+    )
 
 
 def _band_rows(articles: pa.Table, matrix: Hashes) -> pa.Table:

@@ -52,7 +52,7 @@ class Known:
 def read_profiles(connection: duckdb.DuckDBPyConnection) -> Known:
     """Read what new articles and the landed stories near them are about.
 
-    Reads new_articles, originals, new_terms, new_names, near_stories, near_features, near_texts and vocabulary.
+    Reads new_texts, originals, new_terms, new_names, near_stories, near_features, near_texts and vocabulary.
     """
     vocabulary = connection.execute(
         "SELECT kind, value, is_seldom, is_actor FROM vocabulary ORDER BY number"
@@ -89,7 +89,7 @@ def _tell_phrases(
     profiles: list[Profile] = []
     texts: list[Phrases] = []
     for known, rows in (
-        (new, "SELECT place, body FROM new_articles SEMI JOIN originals USING (place)"),
+        (new, "SELECT place, body FROM new_texts SEMI JOIN originals USING (place)"),
         (landed, "SELECT place, body FROM near_texts"),
     ):
         reader = connection.execute(rows)

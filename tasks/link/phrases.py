@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -40,8 +39,18 @@ def phrases_of(body: str) -> Phrases:
 def shared(texts: Sequence[Phrases]) -> Iterable[Counter[int]]:
     """Of the phrases of each text those that another of the texts has, and not too many have."""
     told = np.concatenate([np.zeros(0, dtype=np.uint64), *texts])
-    _, which, n_texts = np.unique(told, return_inverse=True, return_counts=True)
-    is_shared = (n_texts[which] > 1) & (n_texts[which] <= MOST_TEXTS)
-    starts = np.cumsum([0, *map(len, texts)])
-    for start, end in itertools.pairwise(starts):
-        yield Counter(told[start:end][is_shared[start:end]].tolist())
+    told.sort()
+    begins = np.flatnonzero(np.concatenate([[True], told[1:] != told[:-1]])[: len(told)])
+    n_texts = np.diff(begins, append=len(told))
+    common = told[begins[(n_texts > 1) & (n_texts <= MOST_TEXTS)]]
+    del told, begins, n_texts  # of 100,000 texts several times as much as what is kept
+    for phrases in texts:
+        yield Counter(phrases[_stand_in(common, phrases)].tolist())
+
+
+def _stand_in(ordered: Phrases, phrases: Phrases) -> npt.NDArray[np.bool_]:
+    if not len(ordered):
+        return np.zeros(len(phrases), dtype=bool)
+    places = np.minimum(np.searchsorted(ordered, phrases), len(ordered) - 1)
+    found: npt.NDArray[np.bool_] = ordered[places] == phrases
+    return found

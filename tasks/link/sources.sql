@@ -2,10 +2,16 @@
 -- Reads: staged_articles, landed_story_articles.
 CREATE TEMP TABLE new_articles AS
 SELECT
-    article_id, revision, publisher, title, body, dateline_place, published_at,
-    concat_ws(chr(10), title, array_to_string(subtitles, chr(10)), array_to_string(captions, chr(10)), body) AS told,
+    article_id, revision, title,
     CAST(published_at AS DATE) AS day,
     article_id NOT IN (SELECT article_id FROM landed_story_articles) AS is_first_revision,
     row_number() OVER (ORDER BY published_at NULLS LAST, article_id) AS place
 FROM staged_articles
-QUALIFY row_number() OVER (PARTITION BY article_id ORDER BY revision DESC) = 1
+QUALIFY row_number() OVER (PARTITION BY article_id ORDER BY revision DESC) = 1;
+
+-- What they say, read anew by each who asks: held at once, the texts of 100,000 articles are more than queries may hold.
+CREATE TEMP VIEW new_texts AS
+SELECT
+    n.place, a.title, a.publisher, a.dateline_place, a.body,
+    concat_ws(chr(10), a.title, array_to_string(a.subtitles, chr(10)), array_to_string(a.captions, chr(10)), a.body) AS told
+FROM staged_articles a JOIN new_articles n USING (article_id, revision);

@@ -1,5 +1,5 @@
 -- Towns as new articles name them, and the heads of their governments.
--- Reads: originals, new_articles, homonyms, and the variables that the task sets.
+-- Reads: originals, new_texts, homonyms, and the variables that the task sets.
 
 -- A town's name without its kind: '광주' of '광주광역시'; empty where it is none.
 CREATE TEMP MACRO town_of(name) AS CASE
@@ -16,7 +16,7 @@ CREATE TEMP MACRO town_of_head(office) AS coalesce(
 -- Of towns of one name those that are meant, where it is not the usual one: '광주(경기)'.
 CREATE TEMP TABLE told_towns AS
 WITH texts AS (
-    SELECT place, concat_ws(' ', publisher, dateline_place, told) AS text FROM new_articles SEMI JOIN originals USING (place)
+    SELECT place, concat_ws(' ', publisher, dateline_place, told) AS text FROM new_texts SEMI JOIN originals USING (place)
 ),
 
 -- Joined by the name first: few articles hold one, and only those are looked through for signs.
