@@ -11,7 +11,7 @@
 --     한 사건의 두 기사가 한 사람의 나이를 두 살 넘게 다르게 적었다. 한 살 차이는 세는 방법에 따라 생기므로 견주지 않는다.
 SELECT
     subject, story_id, article_ids, mention_ids, "values", verdict, likeness,
-    disagreement_message(told_by, terms, sums_told, verdict) || ' 생년월일이나 수사 기관의 발표를 확인하면 가려진다.' AS message,
+    disagreement_message(told_by, terms, role, sums_told, verdict) || ' 생년월일이나 수사 기관의 발표를 확인하면 가려진다.' AS message,
     evidence
 FROM disagreements
 WHERE type = 'AGE'

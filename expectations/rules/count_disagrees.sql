@@ -11,7 +11,7 @@
 --     한 사건의 두 기사가 같은 대상을 비슷한 말로 세었는데 두 수가 함께 성립하지 않는다. 어림수, 대상이 다른 수, 한 기사가 함께 적은 수는 견주지 않는다. 한 기사의 수를 더해 다른 기사의 수가 되면 부분과 전체로 보고 범위가 다르다고 적는다.
 SELECT
     subject, story_id, article_ids, mention_ids, "values", verdict, likeness,
-    disagreement_message(told_by, terms, sums_told, verdict) || ' 발표 자료의 날짜와 집계 기준을 확인하면 가려진다.' AS message,
+    disagreement_message(told_by, terms, role, sums_told, verdict) || ' 발표 자료의 날짜와 집계 기준을 확인하면 가려진다.' AS message,
     evidence
 FROM disagreements
 WHERE type = 'COUNT'

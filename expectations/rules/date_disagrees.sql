@@ -11,7 +11,7 @@
 --     한 사건의 두 기사가 거의 같은 말로 한 가지 일을 적었는데 날짜가 다르다. 현지 날짜, 기사마다 게재일에 따라 달라지는 날짜, 미루어 안 해는 견주지 않는다.
 SELECT
     subject, story_id, article_ids, mention_ids, "values", verdict, likeness,
-    disagreement_message(told_by, terms, sums_told, verdict) || ' 공식 발표문이나 일정표의 날짜를 확인하면 가려진다.' AS message,
+    disagreement_message(told_by, terms, role, sums_told, verdict) || ' 공식 발표문이나 일정표의 날짜를 확인하면 가려진다.' AS message,
     evidence
 FROM disagreements
 WHERE type = 'DATE'

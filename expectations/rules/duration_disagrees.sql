@@ -11,7 +11,7 @@
 --     한 사건의 두 기사가 한 가지 기간을 거의 같은 말로 적었는데 길이가 다르다. 첫날을 넣고 세는지에 따른 하루 차이와 날마다 늘어나는 날수는 견주지 않는다.
 SELECT
     subject, story_id, article_ids, mention_ids, "values", verdict, likeness,
-    disagreement_message(told_by, terms, sums_told, verdict) || ' 시작한 날과 끝난 날, 판결문이나 공고문을 확인하면 가려진다.' AS message,
+    disagreement_message(told_by, terms, role, sums_told, verdict) || ' 시작한 날과 끝난 날, 판결문이나 공고문을 확인하면 가려진다.' AS message,
     evidence
 FROM disagreements
 WHERE type = 'DURATION'

@@ -11,7 +11,7 @@
 --     한 사건의 두 기사가 한 가지를 거의 같은 말로 재었는데 값이 다르다. 날씨는 견주지 않는다.
 SELECT
     subject, story_id, article_ids, mention_ids, "values", verdict, likeness,
-    disagreement_message(told_by, terms, sums_told, verdict) || ' 발표 자료의 수치와 단위를 확인하면 가려진다.' AS message,
+    disagreement_message(told_by, terms, role, sums_told, verdict) || ' 발표 자료의 수치와 단위를 확인하면 가려진다.' AS message,
     evidence
 FROM disagreements
 WHERE type = 'MEASURE'

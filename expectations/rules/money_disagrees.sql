@@ -11,7 +11,7 @@
 --     한 사건의 두 기사가 같은 금액을 비슷한 말로 적었는데 값이 다르다. 반올림, 다른 통화, 단계가 다른 금액(구형과 선고)은 견주지 않는다. 한 기사의 수를 더해 다른 기사의 수가 되면 부분과 전체로 보고 범위가 다르다고 적는다.
 SELECT
     subject, story_id, article_ids, mention_ids, "values", verdict, likeness,
-    disagreement_message(told_by, terms, sums_told, verdict) || ' 판결문, 공시, 협약서처럼 금액이 적힌 원문을 확인하면 가려진다.' AS message,
+    disagreement_message(told_by, terms, role, sums_told, verdict) || ' 판결문, 공시, 협약서처럼 금액이 적힌 원문을 확인하면 가려진다.' AS message,
     evidence
 FROM disagreements
 WHERE type = 'MONEY'

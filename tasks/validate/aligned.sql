@@ -1,5 +1,5 @@
 -- Which two tellings of two articles speak of one thing: how alike the words around them are.
--- Reads tellings, figures, background (term, n_documents), weights (one row a type) and the variables that the task sets.
+-- Reads tellings, figures, of_one_role, background (term, n_documents), weights (one row a type) and the variables that the task sets.
 -- Makes: signs, alike, rivals.
 
 CREATE TEMP MACRO same_thing(one, other) AS
@@ -39,6 +39,7 @@ CREATE TEMP TABLE contexts AS
 WITH comparable AS (
     SELECT * FROM tellings
     QUALIFY count(*) OVER (PARTITION BY story_id, type, unit_class, measure, is_whole) > 1
+        OR telling IN (SELECT unnest([one, other]) FROM of_one_role)
 ),
 
 words AS (
@@ -128,13 +129,20 @@ shared AS (
     GROUP BY a.telling, b.telling, a.type
 ),
 
+candidates AS (
+    SELECT one, other, type, weight, false AS is_role FROM shared ANTI JOIN of_one_role USING (one, other)
+    UNION ALL
+    SELECT r.one, r.other, t.type, coalesce(s.weight, 0), true
+    FROM of_one_role r JOIN tellings t ON t.telling = r.one LEFT JOIN shared s ON s.one = r.one AND s.other = r.other
+),
+
 near AS MATERIALIZED (
     SELECT s.one, s.other, s.type, s.weight / (x.size * y.size) AS overlap
-    FROM shared s
+    FROM candidates s
     JOIN sizes x ON x.telling = s.one
     JOIN sizes y ON y.telling = s.other
     -- Trips are few, and told of in many words.
-    WHERE s.weight / (x.size * y.size)
+    WHERE s.is_role OR s.weight / (x.size * y.size)
         >= CASE s.type WHEN 'TRIP_LENGTH' THEN getvariable('least_overlap_of_trips') ELSE getvariable('least_overlap') END
 )
 
@@ -173,9 +181,9 @@ WITH weighed AS (
 )
 
 SELECT
-    one, other, overlap, weight,
+    one, other, overlap, weight, role,
     -- Rounded: sums of the same weights in another order are to compare as equal.
-    round(1 / (1 + exp(-weight)), 9) AS likeness,
+    greatest(round(1 / (1 + exp(-weight)), 9), CASE WHEN role IS NULL THEN 0 ELSE getvariable('likeness_of_roles') END) AS likeness,
     -- '6명 이상' and '7명 이상' bound one number differently; '10여명' and '12명' may be one.
     CASE
         -- Counted the Korean way and the other, or before and after a birthday.
@@ -191,7 +199,7 @@ SELECT
         WHEN a.mod LIKE '%여' THEN a.low > b.high OR b.low > a.high OR abs(a.number - b.number) >= 0.5 * greatest(granularity(a.number), granularity(b.number))
         ELSE a.number <> b.number
     END AS differ
-FROM weighed JOIN tellings a ON a.telling = one JOIN tellings b ON b.telling = other;
+FROM weighed LEFT JOIN of_one_role USING (one, other) JOIN tellings a ON a.telling = one JOIN tellings b ON b.telling = other;
 
 -- Of several figures of another article that might answer to this one, the one in the likest words does.
 CREATE TEMP TABLE rivals AS

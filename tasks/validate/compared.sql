@@ -105,7 +105,7 @@ SELECT
         ELSE 'unresolved'
     END AS verdict
 FROM reported
-WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
+WHERE sentence_one <> sentence_other AND (role IS NOT NULL OR NOT told_apart(marks_one, marks_other))
     AND (thing_one = '' OR thing_other = '' OR same_thing(thing_one, thing_other))
     AND NOT other_period(period_one, period_other)
     -- '지난 6일 천막 4동', '이날 천막 3동': each on its own day, each count at its own hour.
@@ -113,7 +113,7 @@ WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
         AND (NOT other_moments(days_one, days_other)
             OR is_verbatim AND tells_of_before(sentence_one) = tells_of_before(sentence_other)))
     -- '총 1억7000만원' is a whole, of which the other may be a part.
-    AND (list_contains(marks_one, 'part:total') = list_contains(marks_other, 'part:total') OR is_carried_out OR is_verbatim OR type NOT IN ('COUNT', 'MONEY'))
+    AND (list_contains(marks_one, 'part:total') = list_contains(marks_other, 'part:total') OR role IS NOT NULL OR is_carried_out OR is_verbatim OR type NOT IN ('COUNT', 'MONEY'))
     -- '하루 평균 2300명' and '나흘 동안 9200명', '120명' and '나머지 180명', '30만 대가 목표' and '21만 대를 팔았다'.
     AND NOT one_is_marked(marks_one, marks_other, 'qualifier:')
     -- '한 곳과 또 한 곳', '두 곳'.
@@ -122,7 +122,7 @@ WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
     -- '대학 5곳, 재단 등' and '대학, 재단 등 10여 곳': the one is an item of the list that the other counts.
     AND NOT (type = 'COUNT' AND (thing_one = '') <> (thing_other = '') AND is_item(after_one) <> is_item(after_other) AND NOT is_verbatim)
     -- '2차 회담' and '1차 회담' are two.
-    AND (NOT is_ordinal OR likeness >= getvariable('least_likeness_of_ordinals'))
+    AND (NOT is_ordinal OR role IS NOT NULL OR likeness >= getvariable('least_likeness_of_ordinals'))
     AND (is_verbatim OR says_enough(sentence_one) AND says_enough(sentence_other))
     AND is_end_of_change(marks_one, after_one) = is_end_of_change(marks_other, after_other)
     -- '1000만 원 이상 3000만 원 이하' and '1000만∼3000만 원'.
@@ -156,8 +156,8 @@ WHERE sentence_one <> sentence_other AND NOT told_apart(marks_one, marks_other)
         OR NOT is_of_own_day AND abs(hours_between) < 24 AND likeness >= getvariable('least_likeness_of_own_days')
             AND NOT (is_learnt(after_one) AND is_learnt(after_other))
             AND NOT (gap = 1 AND other_deed(deed_one, deed_other, sentence_one, sentence_other)))
-    AND (type NOT IN ('DATE', 'TIME', 'DURATION') OR is_sure OR is_one_amiss OR NOT other_deed(deed_one, deed_other, sentence_one, sentence_other))
-    AND (type <> 'MONEY' OR is_verbatim
+    AND (type NOT IN ('DATE', 'TIME', 'DURATION') OR is_sure OR is_one_amiss OR role IS NOT NULL OR NOT other_deed(deed_one, deed_other, sentence_one, sentence_other))
+    AND (type <> 'MONEY' OR is_verbatim OR role IS NOT NULL
         OR NOT other_deed(amount_of_one, amount_of_other, sentence_one, sentence_other))
     -- '10시부터', '10시까지', '10시께': when it began and when it was over. '24일 시작해' and '19일부터 시작해' are one.
     AND (type NOT IN ('DATE', 'TIME') OR bound_said(after_one) = bound_said(after_other)

@@ -42,7 +42,7 @@ roots AS (
 likest AS (
     SELECT root, first({
         'verdict': CASE WHEN e.sum_told IS NOT NULL THEN 'scope_differs' ELSE verdict END, 'sum_told': e.sum_told,
-        'likeness': round(likeness, 3), 'one': j.one, 'other': j.other
+        'likeness': round(likeness, 3), 'one': j.one, 'other': j.other, 'role': j.role
     } ORDER BY likeness DESC, j.one, j.other) AS pair
     FROM judged j JOIN roots ON roots.telling = j.one LEFT JOIN explained e ON e.one = j.one AND e.other = j.other
     -- A part and its whole are worth telling only where the one is told in nearly the other's words.
@@ -51,10 +51,11 @@ likest AS (
 ),
 
 verdicts AS (
-    SELECT root, any_value(pair.verdict) AS verdict, any_value(pair.likeness) AS likeness, any_value(pair.sum_told) AS sum_told, list(a.term ORDER BY a.weight * b.weight DESC, a.term)[:5] AS terms
+    SELECT root, any_value(pair.verdict) AS verdict, any_value(pair.likeness) AS likeness, any_value(pair.sum_told) AS sum_told, any_value(pair.role) AS role,
+        coalesce(list(a.term ORDER BY a.weight * b.weight DESC, a.term) FILTER (b.term IS NOT NULL)[:5], []) AS terms
     FROM likest
-    JOIN contexts a ON a.telling = pair.one
-    JOIN contexts b ON b.telling = pair.other AND b.term = a.term
+    LEFT JOIN contexts a ON a.telling = pair.one
+    LEFT JOIN contexts b ON b.telling = pair.other AND b.term = a.term
     GROUP BY root
 ),
 
@@ -82,6 +83,7 @@ SELECT
         ELSE any_value(verdicts.verdict) END AS verdict,
     any_value(verdicts.likeness) AS likeness,
     any_value(verdicts.terms) AS terms,
+    any_value(verdicts.role) AS role,
     coalesce('더하면 ' || any_value(verdicts.sum_told) || '. ',
         string_agg(v.sum_told || '이 그 값을 뒷받침한다. ', '' ORDER BY v.place), '') AS sums_told,
     list_sort(list_distinct(flatten(list(v.articles)))) AS article_ids,
@@ -106,6 +108,8 @@ CREATE TEMP MACRO verdict_in_words(verdict) AS CASE verdict
     WHEN 'contradiction' THEN '같은 때 나온 보도라 새 소식으로 바뀐 것으로 보기 어렵다.'
 END;
 
-CREATE TEMP MACRO disagreement_message(told_by, terms, sums_told, verdict) AS
-    '같은 대상을 두고 값이 다르다: ' || told_by || '. 둘레의 말(' || array_to_string(terms, ', ')
-    || ')과 세는 대상이 같아 한 가지로 보았다. ' || sums_told || verdict_in_words(verdict);
+CREATE TEMP MACRO disagreement_message(told_by, terms, role, sums_told, verdict) AS
+    '같은 대상을 두고 값이 다르다: ' || told_by || CASE
+        WHEN role IS NOT NULL THEN '. 두 기사가 저마다 하나씩 적은 값(' || role || ')이라 한 가지로 보았다. '
+        ELSE '. 둘레의 말(' || array_to_string(terms, ', ') || ')과 세는 대상이 같아 한 가지로 보았다. ' END
+    || sums_told || verdict_in_words(verdict);

@@ -43,6 +43,46 @@ class Likeness(Lexicon):
         ]
 
 
+class Role(Lexicon):
+    """What a figure may be of; ``type`` and ``units`` are of which kind it is, the rest the words that say so."""
+
+    name: str
+    type: str
+    units: tuple[str, ...] = ("",)
+    whole: bool = False
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
+
+    def rows(self) -> list[tuple[str | bool, ...]]:
+        """(role, type, unit class, place, form, whether others may be parts of it) of every form; ``^`` puts it next to the figure."""
+        forms = [("before", form) for form in self.before] + [("around", form) for form in self.around]
+        forms += [
+            ("next" if form.startswith("^") else "after", form.removeprefix("^")) for form in self.after
+        ]
+        return [(self.name, self.type, unit, *form, self.whole) for unit in self.units for form in forms]
+
+
+class Roles(Lexicon):
+    """The shape of ``seeds/lexicons/roles.yml``."""
+
+    roles: list[Role]
+    part_before: list[str] = Field(min_length=1)
+    part_after: list[str] = Field(min_length=1)
+    clause_ends: list[str] = Field(min_length=1)
+    other_acts: list[str] = Field(min_length=1)
+    elsewhen: list[str] = Field(min_length=1)
+
+    def rows(self) -> list[tuple[str | bool, ...]]:
+        """Those of every role."""
+        return [row for role in self.roles for row in role.rows()]
+
+    def alternatives(self) -> dict[str, str]:
+        """The words that are looked for at one place, each list as a pattern that matches any of them."""
+        names = ("part_before", "part_after", "clause_ends", "other_acts", "elsewhen")
+        return {name: "|".join(map(re.escape, getattr(self, name))) for name in names}
+
+
 class Countries(Lexicon):
     """The states of ``seeds/lexicons/places.yml``; the rest of it is for others."""
 
@@ -145,4 +185,10 @@ def foreign_states() -> list[str]:
 def likeness() -> Likeness:
     """The weights of the signs, checked when first loaded."""
     found: Likeness = lookups.load("likeness", Likeness)
+    return found
+
+
+def roles() -> Roles:
+    """What figures may be of, checked when first loaded."""
+    found: Roles = lookups.load("roles", Roles)
     return found

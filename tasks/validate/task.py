@@ -16,12 +16,12 @@ from tasks.run import TRIED_AGAIN, Run, StageCount
 from tasks.schema import table_named
 from tasks.schema.model import literal
 from tasks.validate import apart, findings, great, portions, rules, suites
-from tasks.validate.lexicon import comparison, foreign_states, likeness
+from tasks.validate.lexicon import comparison, foreign_states, likeness, roles
 from tasks.validate.model import Finding, Validation
 from tasks.validate.portions import BEFORE, STAGE, open_sources
 
 SQL = Path(__file__).parent
-STEPS = ("facts", "figures", "aligned", "reasons", "compared", "sums", "disagreements")
+STEPS = ("facts", "figures", "roles", "aligned", "reasons", "compared", "sums", "disagreements")
 BACKGROUND = LEXICONS / "term_frequency.csv"
 FINDINGS = table_named("findings")
 RESULTS = table_named("quality_results")
@@ -62,6 +62,9 @@ COMPARED = {
     "least_likeness_sure": 0.93,
     "least_likeness_sure_of_days": 0.9,
     "least_lead": 2.0,
+    # Two articles that each tell one figure of a role: above every least likeness but those of other times, and short of sure.
+    "likeness_of_roles": 0.9,
+    "most_hours_of_roles": 30,
     # How alike the words of a part and its whole must be for their sums to count.
     "least_likeness_of_parts": 0.8,
     # Bounds on what one huge story costs and shows: values of a kind that are compared, the most told ones first,
@@ -145,6 +148,9 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     _register(connection, "rates", ("currency", "least", "most"), words.rate_rows())
     _register(connection, "foreign_states", ("state",), [(state,) for state in foreign_states()])
     _register(connection, "weights", likeness().columns, likeness().rows())
+    _register(
+        connection, "roles", ("role", "type", "unit_class", "place", "form", "allows_whole"), roles().rows()
+    )
     connection.execute(
         "CREATE TEMP TABLE background AS SELECT term, n_documents "
         f"FROM read_csv({literal(str(BACKGROUND))}, comment = '#', header = true)"
@@ -153,6 +159,7 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     variables = {
         "n_documents": total,
         **{name: literal(pattern) for name, pattern in words.alternatives().items()},
+        **{name: literal(pattern) for name, pattern in roles().alternatives().items()},
         "support_of_partial": words.support_of_partial,
         "least_support_sure": words.least_support_sure,
         **COMPARED,
@@ -165,7 +172,7 @@ def _register(
     connection: duckdb.DuckDBPyConnection,
     name: str,
     columns: Sequence[str],
-    rows: Sequence[Sequence[str | float]],
+    rows: Sequence[Sequence[str | float | bool]],
 ) -> None:
     arrays = [pa.array(list(values)) for values in zip(*rows, strict=True)]
     connection.register(name, pa.table(arrays, names=list(columns)))
