@@ -30,6 +30,7 @@ perhaps AS (
         AND value NOT IN (SELECT name FROM abroad)
         AND regexp_replace(value, '주$', '') NOT IN (SELECT name FROM abroad)
         AND value NOT IN (SELECT name FROM not_bare)
+        AND NOT regexp_matches(value, getvariable('not_towns'))
 )
 
 SELECT place, value, in_title, sentence_no

@@ -52,13 +52,16 @@ SELECT t.place, e.name
 FROM (FROM new_texts SEMI JOIN earlier USING (place)) t
 JOIN event_forms e ON contains(t.told, e.form) AND regexp_matches(t.told, concat(e.form, '[^.\n]{0,20}', getvariable('earlier')));
 
--- Where abroad an article leads, and from when to when.
+-- Where abroad an article leads, and from when to when. A country also does where an edition of an event is held there.
 CREATE TEMP TABLE ends AS
+WITH name_edition AS (SELECT place FROM named WHERE kind = 'EVENT' AND regexp_matches(value, getvariable('edition')))
+
 SELECT place, value
 FROM (FROM places_abroad ANTI JOIN earlier USING (place, value)) JOIN texts USING (place)
 WHERE NOT is_country
     OR leads AND place IN (SELECT place FROM words SEMI JOIN journey_words USING (term))
     OR contains(title, concat(value, '행'))
+    OR leads AND place IN (FROM name_edition) AND regexp_matches(lead, concat(value, getvariable('held')))
 UNION
 SELECT o.place, m.value
 FROM staged_mentions m JOIN originals o ON o.article_id = m.article_id AND o.revision = m.revision

@@ -29,6 +29,8 @@ class Journeys(Lexicon):
     earlier: tuple[str, ...]
     home: frozenset[str]
     not_bare: tuple[str, ...]
+    not_towns: tuple[str, ...]
+    held: tuple[str, ...]
 
 
 class Abroad(Lexicon):

@@ -1,5 +1,5 @@
 -- Journeys, and the towns that new articles are about, as further names of theirs: JOURNEY, who travels, alone and with each
--- end of the journey; TOWN; HEAD, a town and the head of its government; MONTH, what may look back on a journey.
+-- end of the journey; TOWN; HEAD, a town and the head of its government; MONTH, another than an article's own, in which the journey may be that it tells of.
 -- Reads: what ends.sql, offices.sql, acting_towns.sql and travellers.sql make, originals, named, new_names, staged_mentions, and the
 -- variables that the task sets.
 
@@ -32,7 +32,7 @@ UNION
 SELECT place, concat(a.value, ' ', e.value)
 FROM (FROM acting ANTI JOIN without_guests USING (place)) a JOIN perhaps_ends e USING (place);
 
--- Months that an article of a journey tells of; the beginning of a year is its first two.
+-- Months that an article of a journey tells of, past and to come; the beginning of a year is its first two.
 CREATE TEMP TABLE months AS
 WITH told AS (
     SELECT o.place, o.day, m.mod, regexp_extract(coalesce(m.value_min, m.value), '^\d{4}(?:-\d\d)?(?:$|-\d)') AS date
@@ -57,4 +57,4 @@ GROUP BY place, value
 UNION ALL
 SELECT DISTINCT place, 'HEAD', concat(town, ' ', value), false FROM heads WHERE town <> ''
 UNION ALL
-SELECT DISTINCT place, 'MONTH', month, false FROM months WHERE month < strftime(day, '%Y-%m');
+SELECT DISTINCT place, 'MONTH', month, false FROM months WHERE month <> strftime(day, '%Y-%m');

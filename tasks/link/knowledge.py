@@ -92,6 +92,7 @@ def _patterns() -> Iterable[tuple[str, str]]:
         ("heads", _at_end(journeys.heads)),
         ("only_heads", _at_end(journeys.only_heads)),
         ("not_heads", _at_end(journeys.not_heads)),
+        ("not_towns", _at_end(journeys.not_towns)),
         ("leaders", _at_end(journeys.leaders)),
         ("institutions", _at_end((*journeys.institutions, *journeys.institutions.values()))),
         ("not_institutions", _at_end(journeys.not_institutions)),
@@ -99,6 +100,7 @@ def _patterns() -> Iterable[tuple[str, str]]:
         ("offices_behind", _at_end(f" {office}" for office in journeys.offices_of_institutions.values())),
         ("crossing", f"^(?:[^\n]*\n)?[^.\n]*(?:{'|'.join(journeys.crossings)})"),
         ("earlier", f"(?:{'|'.join(journeys.earlier)})"),
+        ("held", f"에서 [^.\n]{{0,10}}(?:{'|'.join(journeys.held)})"),
         ("any_known_event", f"(?:^|[^가-힣A-Za-z])({'|'.join(known_events())})"),
     )
 

@@ -34,9 +34,10 @@ def same_occasion(one: Profile, other: Profile) -> bool:
     journeys = _of_one_journey(one, other)
     if any(journeys) or _is_guest(one, other) or _is_guest(other, one):
         return True
-    # Who travels in both goes elsewhere, though the later names the fair of the former.
+    # Who travels in both goes elsewhere, though the later names the fair of the former; or others travel in each.
     return (
         not journeys
+        and not (one.outline().travellers and other.outline().travellers)
         and _name_edition(one, other, _events(one, other))
         and any(
             (_acts(one, actor) and _in_most(other.named, actor, other.size))
@@ -74,12 +75,10 @@ def is_roundup(story: Profile) -> bool:
 
 
 def looks_back(one: Profile, other: Profile) -> bool:
-    """Whether two stories name one edition of an event, or the later tells of a month in which the earlier was told."""
+    """Whether two stories name one edition of an event, or the one tells of a month in which the other was told."""
     if any(years & other.editions.get(event, frozenset()) for event, years in one.editions.items()):
         return True
-    earlier, later = sorted((one, other), key=lambda story: story.first_day or 0)
-    told = [date.fromordinal(day).isoformat()[:7] for day in (earlier.first_day, earlier.last_day) if day]
-    return any(told[0] <= month <= told[-1] for month in later.months) if told else False
+    return _tells_of_days_of(one, other) or _tells_of_days_of(other, one)
 
 
 def at_odds(one: Profile, other: Profile) -> int:
@@ -106,6 +105,12 @@ def strangers(leads: Mapping[int, int], size: int, other: Profile) -> bool:
     """Whether none of the names that lead at least half of a story's articles is named in the other."""
     principal = list(of_most(leads, size))
     return bool(principal) and not any(name in other.named for name in principal)
+
+
+def _tells_of_days_of(one: Profile, other: Profile) -> bool:
+    """Whether a story looks back on, or plans for, a month in which the other was told."""
+    told = [date.fromordinal(day).isoformat()[:7] for day in (other.first_day, other.last_day) if day]
+    return any(told[0] <= month <= told[-1] for month in one.months) if told else False
 
 
 def _of_one_journey(one: Profile, other: Profile) -> list[bool]:
@@ -147,7 +152,25 @@ def _at_other_times(one: Profile, other: Profile) -> bool:
 def _is_guest(guest: Profile, journey: Profile) -> bool:
     """Whether a story tells of a town at a place to which the head of its government travels."""
     heads = journey.outline().travellers
-    return any(leg in journey.journeys and leg.split(" ")[0] in heads for leg in guest.outline().legs)
+    return any(
+        leg in journey.journeys and leg.split(" ")[0] in heads for leg in guest.outline().legs
+    ) or _is_called_by_surname(journey, guest)
+
+
+def _is_called_by_surname(journey: Profile, guest: Profile) -> bool:
+    """Whether one story calls by surname and office ('남 시장') whom most of the other call in full, and both tell of one end
+    and of one day of these days: few others of that surname are back from there on that day."""
+    if journey.ties.keys().isdisjoint(guest.ties) or days_between(journey, guest) > DAYS_AT_HOME:
+        return False
+    names = guest.outline().travellers
+    return any(
+        leg in journey.journeys and f"{name} {leg.partition(' ')[2]}" in guest.journeys
+        for who in journey.outline().travellers
+        for name in names
+        if name[0] == who[0] and who not in names
+        for leg in guest.journeys
+        if leg.startswith(f"{who} ")
+    )
 
 
 def _of_other_journeys(one: Profile, other: Profile) -> bool:

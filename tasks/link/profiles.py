@@ -40,7 +40,7 @@ class Profile:
         heads: town → names of those who are told to head its government.
         affairs: a day with a name that leads, or somebody before the courts → articles that tell of it.
         roundups: articles that tell of the heads of many towns and of no journey of one.
-        months: months before their own (2023-01) that articles tell of which may look back on a journey.
+        months: other months than their own (2023-01) that articles tell of which may look back on a journey, or plan one.
         actors: names among ``named`` that may be somebody's who goes to an event: people seldom in the news, towns.
         phrases: phrase (``phrases.py``) that other articles at hand have too → articles that have it.
         texts: articles of which the phrases are known.

@@ -17,7 +17,8 @@ SELECT place, town FROM heads WHERE town <> ''
 UNION
 SELECT h.place, a.value FROM heads h JOIN acting a USING (place) WHERE h.town = ''
 UNION
-SELECT place, town FROM offices
+-- Beside a town that leads, the office of another is whom one meets: '길 지사는 경북지사와 만나'.
+SELECT place, town FROM offices WHERE (place, town) IN (SELECT (place, value) FROM acting) OR place NOT IN (SELECT place FROM acting)
 UNION
 SELECT u.place, a.value FROM unnamed_heads u JOIN acting a USING (place)
 UNION
@@ -33,7 +34,8 @@ CREATE TEMP TABLE perhaps_surnames AS
 SELECT DISTINCT place, concat(left(value, 1), office) AS value FROM heads WHERE length(value) BETWEEN 3 AND 4;
 
 -- Articles of which no town is the guest. What an institution of a town does is not its government's, unless an article
--- tells of that: it went with the mayor. Who lists more than two towns reports of a fair and is with none of them.
+-- tells of that: it went with the mayor. Who lists more than two towns, or several of which none leads, reports of a fair and
+-- is with none of them.
 CREATE TEMP TABLE without_guests AS
 WITH by_office AS (SELECT DISTINCT place FROM towns WHERE NOT is_bare),
 
@@ -57,4 +59,6 @@ of_governments AS (
 
 (FROM of_institutions EXCEPT FROM of_governments)
 UNION
-SELECT place FROM acting GROUP BY place HAVING count(DISTINCT value) > 2;
+SELECT place FROM acting GROUP BY place HAVING count(DISTINCT value) > 2
+UNION
+SELECT place FROM towns ANTI JOIN acting USING (place) ANTI JOIN of_governments USING (place);

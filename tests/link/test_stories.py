@@ -220,17 +220,42 @@ def test_two_heads_of_one_town_are_on_two_journeys() -> None:
 
 
 @pytest.mark.parametrize(
-    ("month", "gap", "n_stories"), [("2020-08", 60, 1), ("2020-07", 60, 2), ("2020-08", 150, 2)]
+    ("month", "gap", "n_stories"),
+    [("2020-08", 60, 1), ("2020-07", 60, 2), ("2020-08", 150, 2), ("2020-08", -30, 1), ("2020-09", -30, 2)],
 )
-def test_what_follows_after_weeks_is_of_a_journey_if_it_names_its_month(
+def test_what_is_told_weeks_apart_is_of_a_journey_if_it_names_its_month(
     month: str, gap: int, n_stories: int
 ) -> None:
-    journey, later = traveller("가", range(10), "미국"), traveller("나", range(20, 30), "미국")
+    journey, teller = traveller("가", range(10), "미국"), traveller("나", range(20, 30), "미국")
     day = date(2020, 8, 13).toordinal()
     journey.first_day = journey.last_day = day
-    later.first_day = later.last_day = day + gap
-    later.months = frozenset({month})
-    assert len(join([journey, later], [])) == n_stories
+    teller.first_day = teller.last_day = day + gap
+    teller.months = frozenset({month})
+    assert len(join([journey, teller], [])) == n_stories
+
+
+@pytest.mark.parametrize(
+    ("surname", "day", "gap", "is_of_it"),
+    [("한시장", 70, 2, True), ("남시장", 70, 2, False), ("한시장", 71, 2, False), ("한시장", 70, 9, False)],
+)
+def test_a_surname_is_whom_a_story_tells_in_full_if_both_tell_of_a_day(
+    surname: str, day: int, gap: int, is_of_it: bool
+) -> None:
+    story = traveller("가", range(10), "미국")
+    story.journeys["한시장 미국"] += 1
+    story.ties[70] += 1
+    for name in ("다", "라"):
+        merge(story, traveller(name, range(10), "라스베이거스"))
+    column = article("나", range(20, 30), DAY + gap)
+    column.journeys = Counter([surname, f"{surname} 미국"])
+    column.ties[day] += 1
+    assert same_occasion(story, column) == same_occasion(column, story) == is_of_it
+
+
+def test_who_is_only_met_at_a_fair_is_on_a_journey_of_his_own() -> None:
+    met, other = guest("가", range(10), 90, "2023"), guest("나", range(20, 30), 90, "2023")
+    met.journeys, other.journeys = Counter(["한서윤", "담안 CES"]), Counter(["오은결", "담안 CES"])
+    assert not same_occasion(met, other)
 
 
 def test_strangers_at_one_edition_of_an_event_are_at_odds() -> None:
