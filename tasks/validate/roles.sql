@@ -42,26 +42,34 @@ WITH placed AS (
 ),
 
 told_as AS (
-    SELECT story_id, article_id, role, list(DISTINCT [low, high]) AS numbers
+    SELECT story_id, article_id, role, list_sort(list(DISTINCT [low, high])) AS numbers
     FROM placed GROUP BY story_id, article_id, role
     HAVING bool_and(is_fit) AND len(numbers) <= 2
 ),
 
+-- However many articles tell the same, it is told once.
+told AS (
+    SELECT DISTINCT story_id, role, numbers, [low, high] AS number, telling, measure, is_running, hours, first_told
+    FROM told_as JOIN placed USING (story_id, article_id, role)
+),
+
+in_all AS (SELECT DISTINCT story_id, role, numbers FROM told_as),
+
 -- Each tells one, or each two of which one is the same: 61표 and 41표, 66표 and 41표.
 paired AS (
     SELECT
-        a.role, a.article_id AS article_one, b.article_id AS article_other,
+        story_id, role, a.numbers AS numbers_one, b.numbers AS numbers_other,
         list_filter(a.numbers, lambda n: NOT list_contains(b.numbers, n)) AS only_one,
         list_filter(b.numbers, lambda n: NOT list_contains(a.numbers, n)) AS only_other
-    FROM told_as a
-    JOIN told_as b ON (a.story_id, a.role) = (b.story_id, b.role) AND a.article_id <> b.article_id AND len(a.numbers) = len(b.numbers)
+    FROM in_all a JOIN in_all b USING (story_id, role)
+    WHERE a.numbers <> b.numbers AND len(a.numbers) = len(b.numbers)
 )
 
 SELECT x.telling AS one, y.telling AS other, min(p.role) AS role
 FROM paired p
-JOIN placed x ON (x.article_id, x.role) = (p.article_one, p.role) AND [x.low, x.high] = p.only_one[1]
-JOIN placed y ON (y.article_id, y.role) = (p.article_other, p.role) AND [y.low, y.high] = p.only_other[1]
-WHERE len(p.only_one) = 1 AND len(p.only_other) = 1 AND x.telling < y.telling AND x.measure = y.measure
+JOIN told x ON (x.story_id, x.role, x.numbers, x.number) = (p.story_id, p.role, p.numbers_one, p.only_one[1])
+JOIN told y ON (y.story_id, y.role, y.numbers, y.number) = (p.story_id, p.role, p.numbers_other, p.only_other[1])
+WHERE len(p.only_one) = 1 AND x.telling < y.telling AND x.measure = y.measure
     AND abs(date_diff('hour', x.first_told, y.first_told)) <= getvariable('most_hours_of_roles')
     -- What is counted while it grows is compared at one hour.
     AND (NOT (x.is_running OR y.is_running) OR len(list_intersect(x.hours, y.hours)) > 0)
