@@ -62,7 +62,7 @@ BARS = (
         "A new word costs its reading, and half of what extract costs is new words.",
     ),
     Bar(
-        "the same on texts that no table of readings was made from",
+        "the same on short pieces of text that no table of readings was made from",
         "extract/unseen/ours_to_korean_datetime",
         "≤",
         1,

@@ -64,7 +64,7 @@ def every_batch(stage: str, run: Any, batches: Iterable[int], workers: int) -> N
             done.result()
 
 
-def stages(folder: Path, n: int, copies: float, workers: int) -> dict[str, Any]:
+def stages(folder: Path, n: int, copies: float, workers: int = 1) -> dict[str, Any]:
     """Run every stage over a corpus of ``n`` articles; CPU seconds of each."""
     import flows.environment  # noqa: F401 - before Prefect
     from bench import corpus
