@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 
 @contextmanager
@@ -19,6 +21,7 @@ def collector_paused() -> Iterator[None]:
     Afterwards all that was made counts as old, as if a collection had spared it: the collection itself would
     take another second per 1,000 articles, and find nothing.
     """
+    _keep_to_the_end()
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -28,3 +31,12 @@ def collector_paused() -> Iterator[None]:
             gc.freeze()
             gc.unfreeze()
             gc.enable()
+
+
+@cache
+def _keep_to_the_end() -> None:
+    """Have this process end without looking for cycles: what it holds goes with it.
+
+    To go through all that extraction keeps took three and a half CPU seconds after 1,250 articles.
+    """
+    atexit.register(gc.freeze)

@@ -49,6 +49,19 @@ def test_no_connection_draws_progress_bars(run: Run) -> None:
     assert ended.stdout.split() == ["('false',)"] * 2
 
 
+def test_a_process_that_kept_much_ends_without_a_look_for_cycles() -> None:
+    """What is registered first is called last: by then nothing is left for the collector to go through."""
+    code = (
+        "import atexit, gc\n"
+        "atexit.register(lambda: print(len(gc.get_objects())))\n"
+        "from tasks.collector import collector_paused\n"
+        "kept = []\n"
+        "with collector_paused(): kept += [[] for _ in range(10_000)]"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert int(ended.stdout) < 1_000
+
+
 def test_a_part_that_was_never_left_is_empty_in_the_same_shape(run: Run) -> None:
     absent = run.read("clean", BYTES)
     assert absent.num_rows == 0
