@@ -104,10 +104,10 @@ def _outermost(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _caption(sheet: Sheet, line: Line, rest: str) -> tuple[Caption, str] | None:
-    candidates = lexicon.candidates(rest)["caption"]
+    candidates = lexicon.candidates(rest, "caption")
     if not candidates:
         return None
-    marked = _MARK.match(rest) is not None and len(rest) <= _LONGEST_MARKED
+    marked = len(rest) <= _LONGEST_MARKED and _MARK.match(rest) is not None
     tail = rest[-_LONGEST_CAPTION - 60 :] if len(rest) > _LONGEST_CAPTION and not marked else rest
     for rule in candidates:
         match = rule.pattern.search(tail)
@@ -127,7 +127,7 @@ def _caption(sheet: Sheet, line: Line, rest: str) -> tuple[Caption, str] | None:
 
 
 def _credit_of(text: str) -> str | None:
-    for rule in lexicon.candidates(text)["caption"]:
+    for rule in lexicon.candidates(text, "caption"):
         match = rule.pattern.search(text)
         if match and match.groupdict().get("credit"):
             return _tidied(match["credit"])

@@ -51,10 +51,14 @@ class Findings:
     subtitles: tuple[str, ...] = ()
     section: str | None = None
     readings: list[Reading] = field(default_factory=list)
+    read_at: tuple[int, ...] = ()
 
     def read(self) -> list[Reading]:
-        """Every line with what is still free of it."""
-        self.readings = read_lines(self.sheet, self.linked, self.outside, self.readings)
+        """Every line with what is still free of it; read again only where more was claimed or known since."""
+        at = (len(self.sheet.lines), len(self.sheet.removed), len(self.linked), len(self.outside))
+        if at != self.read_at:
+            self.readings = read_lines(self.sheet, self.linked, self.outside, self.readings)
+            self.read_at = at
         return self.readings
 
 
@@ -128,7 +132,7 @@ def _strip(found: Findings) -> None:
 def _find_stamp(found: Findings) -> None:
     found.stamps = stamps.find_stamps(found.sheet)
     if runon.break_at_stamps(found.sheet, found.stamps):
-        found.readings = []
+        found.readings, found.read_at = [], ()
     found.stamp = publication.choose_stamp(found.read(), found.stamps)
     if found.stamp is None:
         return

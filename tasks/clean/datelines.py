@@ -35,7 +35,7 @@ def _dateline() -> re.Pattern[str]:
 def claim_dateline(sheet: Sheet, line: Line) -> Byline | None:
     """Take the dateline that opens a line, if one does."""
     rest = sheet.rest(line)
-    if rest[:1] not in _BRACKETS and "=" not in rest[:_LONGEST_DATELINE]:
+    if rest[:1] not in _BRACKETS and rest.find("=", 0, _LONGEST_DATELINE) < 0:
         return _claim_english_dateline(sheet, line, rest)
     start = sheet.first_free(line)
     match = _dateline().match(sheet.text, start, min(line.end, start + _LONGEST_DATELINE))
@@ -57,7 +57,7 @@ def claim_dateline(sheet: Sheet, line: Line) -> Byline | None:
 
 
 def _claim_english_dateline(sheet: Sheet, line: Line, rest: str) -> Byline | None:
-    if ") -" not in rest[:_LONGEST_DATELINE] and ") —" not in rest[:_LONGEST_DATELINE]:
+    if rest.find(") -", 0, _LONGEST_DATELINE) < 0 and rest.find(") —", 0, _LONGEST_DATELINE) < 0:
         return None
     start = sheet.first_free(line)
     match = _ENGLISH_DATELINE.match(sheet.text, start, min(line.end, start + _LONGEST_DATELINE))

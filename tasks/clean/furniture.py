@@ -60,9 +60,9 @@ def strip_furniture(sheet: Sheet) -> None:
     for number, (line, rest) in enumerate(lines):
         if number < behind_box:
             continue
-        candidates = lexicon.candidates(rest)
-        if candidates["box"]:
-            behind_box = _claim_box(sheet, lines, number, candidates["box"])
+        boxes = lexicon.candidates(rest, "box")
+        if boxes:
+            behind_box = _claim_box(sheet, lines, number, boxes)
         if number < behind_box:
             continue
         whole = None if len(rest) > LONGEST_LINE or is_narrative(rest) else _line_rule(rest)
@@ -93,7 +93,7 @@ def _claim_box(
 
 def _line_rule(text: str) -> lexicon.CompiledRule | None:
     """The first rule that takes ``text`` as a whole line."""
-    for rule in lexicon.candidates(text)["line"]:
+    for rule in lexicon.candidates(text, "line"):
         if rule.pattern.fullmatch(text):
             return rule
     return None
@@ -120,11 +120,10 @@ def _strip_behind_notice(sheet: Sheet, line: Line) -> None:
 
 
 def _strip_within(sheet: Sheet, line: Line, rest: str) -> None:
-    candidates = lexicon.candidates(rest)
-    for rule in candidates["inline"]:
+    for rule in lexicon.candidates(rest, "inline"):
         for match in rule.pattern.finditer(sheet.text, line.start, line.end):
             sheet.claim(*match.span(), rule.kind, rule.name)
-    for rule in candidates["rest_of_line"]:
+    for rule in lexicon.candidates(rest, "rest_of_line"):
         position, end = line.start, line.end
         last_sentence = last_sentence_in(sheet.text, position, end)
         while position < end and (found := rule.pattern.search(sheet.text, position, end)):

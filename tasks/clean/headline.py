@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from tasks.clean import lexicon, outlets
 from tasks.clean.bylines import is_name
@@ -65,24 +66,26 @@ def claim_known_title(sheet: Sheet, readings: list[Reading], titles: list[str]) 
 
     Lines with the site's name behind the title count too.
     """
-    wanted = {bare(title) for title in titles} | {bare(without_site(title)) for title in titles}
+    wanted = {bare(title) for title in (*titles, *map(without_site, titles))}
     wanted.discard("")
     found = None
-    for reading in readings:
-        if _may_begin_with(reading.rest, wanted) and (
-            bare(reading.rest) in wanted or bare(without_site(reading.rest)) in wanted
-        ):
+    for reading in _beginning_with(wanted, readings):
+        if bare(reading.rest) in wanted or bare(without_site(reading.rest)) in wanted:
             sheet.claim_line(reading.line, "title", "line_is_the_known_title")
             found = reading.rest if bare(reading.rest) in wanted else without_site(reading.rest)
     return found
 
 
-def _may_begin_with(text: str, keys: set[str]) -> bool:
-    """Whether the letters and digits of ``text`` may begin with one of ``keys``, going by its first ones."""
-    if not any(key[0] in text for key in keys):
-        return False
-    head = bare(text[:_GLANCE])
-    return any(key.startswith(head) or head.startswith(key) for key in keys)
+def _beginning_with(keys: set[str], readings: list[Reading]) -> Iterator[Reading]:
+    """The lines whose letters and digits may begin with one of ``keys``, going by their first ones."""
+    firsts = {key[0] for key in keys}
+    for reading in readings:
+        first = reading.rest[:1]
+        # Most lines begin with another letter.
+        if first in firsts or (first and not first.isalnum()):
+            head = bare(reading.rest[:_GLANCE])
+            if any(key.startswith(head) or head.startswith(key) for key in keys):
+                yield reading
 
 
 class _Likeness:
@@ -220,8 +223,8 @@ def claim_title(sheet: Sheet, readings: list[Reading], number: int) -> str:
     """Take the headline and every repetition of it; the headline without the site's name."""
     title = without_site(readings[number].rest)
     key = bare(title)
-    for reading in readings:
-        if key and _may_begin_with(reading.rest, {key}) and bare(without_site(reading.rest)) == key:
+    for reading in _beginning_with({key} if key else set(), readings):
+        if bare(without_site(reading.rest)) == key:
             sheet.claim_line(reading.line, "title", "headline_before_the_article")
     return title
 

@@ -193,9 +193,10 @@ def first_letters(kinds: Set[str]) -> frozenset[str]:
     return frozenset(word[0] for word in words) | frozenset(_SEPARATOR_SIGNS)
 
 
-def candidates(text: str) -> Mapping[Scope, Sequence[CompiledRule]]:
-    """By scope, the rules that may match somewhere in ``text``, in the order they are tried."""
-    return _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _candidates(text)
+def candidates(text: str, scope: Scope) -> Sequence[CompiledRule]:
+    """The rules of ``scope`` that may match somewhere in ``text``, in the order they are tried."""
+    signs = _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _signs(text)
+    return _with_signs(signs & _of_scope()[scope])
 
 
 @cache
@@ -203,20 +204,24 @@ def _sieve() -> Sieve[CompiledRule]:
     return Sieve(rules())
 
 
+@cache
+def _of_scope() -> Mapping[Scope, int]:
+    """Every scope's rules, a bit each."""
+    numbered = list(enumerate(rules()))
+    return {scope: sum(1 << n for n, rule in numbered if rule.scope == scope) for scope in get_args(Scope)}
+
+
 @lru_cache(maxsize=4096)
-def _with_signs(signs: int) -> Mapping[Scope, Sequence[CompiledRule]]:
-    by_scope: dict[Scope, list[CompiledRule]] = {scope: [] for scope in get_args(Scope)}
-    for rule in _sieve().candidates(signs):
-        by_scope[rule.scope].append(rule)
-    return by_scope
+def _with_signs(signs: int) -> Sequence[CompiledRule]:
+    return tuple(_sieve().candidates(signs))
 
 
-def _candidates(text: str) -> Mapping[Scope, Sequence[CompiledRule]]:
-    return _with_signs(_sieve().signs(text))
+def _signs(text: str) -> int:
+    return _sieve().signs(text)
 
 
 # Several passes ask about one line, and pages of one outlet repeat their lines.
-_remembered = lru_cache(maxsize=1024)(_candidates)
+_remembered = lru_cache(maxsize=1024)(_signs)
 
 
 @cache

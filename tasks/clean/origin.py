@@ -17,7 +17,8 @@ from tasks.clean.sheet import Sheet
 _NAME_IN_NOTICE = re.compile(
     r"(?:저작권자|저작권(?!법)|Copyrights?|[ⓒ©]|\([cC]\))[\s:ⓒ©(cC)]{0,6}(?:(?:19|20)\d{2}\s?)?(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9&·]{1,19})"
 )
-_SITE = re.compile(r"(?:[|｜ㅣ‹<:]|\s[-–—]\s|-)\s*(?P<site>[^|｜ㅣ‹<:]{2,30})$")
+# Found much faster for beginning with one letter of a set.
+_SITE = re.compile(r"[|｜ㅣ‹<:\s-](?:(?<=\s)[-–—]\s|(?<!\s))\s*(?P<site>[^|｜ㅣ‹<:]{2,30})$")
 _SITE_SIGNS = frozenset("|｜ㅣ‹<:-–—")
 _TOP_LINES = 6
 _LONGEST_NOTICE = 160

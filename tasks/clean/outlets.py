@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from operator import add
 from urllib.parse import urlsplit
 
 from tasks import lookups
 from tasks.clean import lexicon
+from tasks.clean.pairs import pair_pattern
 from tasks.clean.prose import bare
 
 _NOT_NAME = re.compile(r"[\s'\"‘’“”]+")
@@ -30,30 +30,29 @@ def _domains() -> dict[str, str]:
 
 
 @cache
-def _names_by_start() -> dict[str, list[str]]:
-    """Every name under its first two letters, the longest first."""
+def _names_by_start() -> tuple[re.Pattern[str], dict[tuple[str, str], list[str]]]:
+    """What finds where names may begin, and every name under its first two letters, the longest first."""
     outlets = lookups.load("outlets", lookups.Outlets).outlets
     names = sorted({n for o in outlets for n in (o.name, *o.aliases, *o.domains)}, key=len, reverse=True)
-    found: dict[str, list[str]] = {}
+    found: dict[tuple[str, str], list[str]] = {}
     for name in names:
-        found.setdefault(name[:2], []).append(name)
-    return found
+        found.setdefault((name[0], name[1]), []).append(name)
+    return pair_pattern(found), found
 
 
 def _named(text: str) -> Iterator[tuple[int, int]]:
     """Where outlets are named in ``text``, in order; no name begins or ends within a word."""
-    starts = _names_by_start()
-    present = starts.keys() & set(map(add, text, text[1:]))
-    at = 0
-    while present and at < len(text):
-        # Most texts hold the beginnings of very few names: looking for each is cheaper than for any.
-        at = min((found for start in present if (found := text.find(start, at)) >= 0), default=len(text))
-        names = starts.get(text[at : at + 2], ()) if not (at and _IN_WORD.match(text, at - 1)) else ()
+    beginnings, names_by_start = _names_by_start()
+    last = 0
+    for match in beginnings.finditer(text):
+        at, names = match.start(), names_by_start.get((match[1], match[2]))
+        if not names or at < last or (at and _IN_WORD.match(text, at - 1)):
+            continue
         ends = (at + len(name) for name in names if text.startswith(name, at))
         end = next((end for end in ends if not _LATIN.match(text, end)), None)
         if end is not None:
             yield at, end
-        at = at + 1 if end is None else end
+            last = end
 
 
 def _key(name: str) -> str:
@@ -136,12 +135,17 @@ def portal_named(name: str | None) -> str | None:
 
 def portal_noticed(text: str) -> str | None:
     """The portal whose notice stands in ``text``."""
-    present = {bare(match.group()) for match in _any_notice().finditer(text)}
-    return next((p.name for p in lexicon.portals() if present & set(map(bare, p.notices))), None)
+    # Hardly a text holds so much as each letter of a notice.
+    noticed = (
+        name
+        for name, letters, notice in _notices()
+        if all(letter in text for letter in letters) and notice.search(text)
+    )
+    return next(noticed, None)
 
 
 @cache
-def _any_notice() -> re.Pattern[str]:
-    """The notices of all portals, letters and digits apart by whatever is neither."""
-    notices = (bare(notice) for portal in lexicon.portals() for notice in portal.notices)
-    return re.compile("|".join(r"[\W_]*".join(map(re.escape, notice)) for notice in notices))
+def _notices() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """The notices of all portals, each as its portal, its letters, and these apart by whatever is no letter or digit."""
+    notices = ((portal.name, bare(notice)) for portal in lexicon.portals() for notice in portal.notices)
+    return tuple((name, said, re.compile(r"[\W_]*".join(map(re.escape, said)))) for name, said in notices)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 # A pattern is found much faster if it begins with one letter of a set, not with a repetition or a choice.
 _SENTENCE_END = re.compile(
     r"[다요죠까네음함됨임라자](?:[\"'”’」』)\]]{0,3}\.(?!\.)|(?<=[다요])[\"”’]\s?(?:고|라고|며|면서|라며)\s)"
 )
 _SENTENCE_CLOSED = re.compile(r"[다요죠까네음함됨임라자][\"'”’」』)\]]{0,3}\.[\"'”’)\]]{0,3}")
+_ENDS_CLOSED = re.compile(rf"{_SENTENCE_CLOSED.pattern}\Z")
+_LONGEST_CLOSE = 8
 _LATIN_SENTENCE = re.compile(r"[a-z][\"'”’)]{0,2}[.!?](?:\s|$)")
 _NARRATIVE_END = re.compile(r"(?<!니)다[\"'”’)\]]{0,3}\.[\"'”’)\]]{0,3}$")
 _SENTENCE = re.compile(r"[^.!?]*[.!?]+[\"'”’)\]]*|[^.!?]+$")
@@ -34,10 +37,10 @@ def is_narrative(text: str) -> bool:
     return "." in text[-_LONGEST_END:] and _NARRATIVE_END.search(text[-_LONGEST_END:]) is not None
 
 
-def sentence_keys(text: str) -> list[str]:
+def sentence_keys(text: str) -> Iterator[str]:
     """The sentences of a line as bare letters and digits, for comparing; very short ones left out."""
-    keys = (_NOT_WORD.sub("", sentence) for sentence in _SENTENCE.findall(text))
-    return [key for key in keys if len(key) >= 8]
+    keys = (bare(sentence.group()) for sentence in _SENTENCE.finditer(text))
+    return (key for key in keys if len(key) >= 8)
 
 
 def bare(text: str) -> str:
@@ -55,6 +58,8 @@ def last_sentence_in(text: str, start: int, end: int) -> int:
 
 def after_last_sentence(text: str) -> int:
     """How many characters follow the last full sentence of ``text``; 0 when it ends with one or has none."""
+    if _ENDS_CLOSED.search(text, max(len(text) - _LONGEST_CLOSE, 0)):
+        return 0
     last = 0
     for match in _SENTENCE_CLOSED.finditer(text):
         last = match.end()

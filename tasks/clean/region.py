@@ -26,6 +26,7 @@ _FEWEST_BROKEN = 3
 _CLOSING = frozenset(".?!…\"'”’」』)]>】")
 _SHARE_BEFORE = {"rights_notice": 65}
 _POLITE = re.compile(r"(?:니다|니까|세요|십시오|해요|까요)[.?!]{0,3}[)\]]?$")
+_LONGEST_POLITE = 7
 _END_KINDS = frozenset({"rights_notice", "related_headlines", "reporter_box", "comments", "page_footer"})
 
 
@@ -96,7 +97,7 @@ def _with_wrapped(text: str, readings: list[Reading]) -> list[Reading]:
     On such a page no line is long, and most that are not short go on in the next. The pieces are lines that are
     as long, with the next right below them, and what they go on in.
     """
-    if len(max((reading.rest for reading in readings), key=len, default="")) > _LONGEST_WRAPPED:
+    if any(len(reading.rest) > _LONGEST_WRAPPED for reading in readings):
         return readings
     # With what was taken from it: a dateline shortens the first line.
     lengths = [reading.line.end - reading.line.start for reading in readings]
@@ -122,7 +123,8 @@ def find_region(
     sheet: Sheet, readings: list[Reading], stamp_at: int | None, headings: Sequence[Heading]
 ) -> Region | None:
     """The best stretch of lines, after the stamp and before the first sign of the end; None without prose."""
-    masses = [max(reading.score, 0) for reading in readings]
+    scores = [reading.score for reading in readings]
+    masses = [max(score, 0) for score in scores]
     total = sum(masses)
     if total == 0:
         return None
@@ -138,7 +140,7 @@ def find_region(
             ceiling = number + 1
             break
         before += mass
-    best = _best_stretch(readings, floor, ceiling)
+    best = _best_stretch(scores, floor, ceiling)
     return _without_notices(sheet, readings, best) if best else None
 
 
@@ -148,7 +150,7 @@ def _without_notices(sheet: Sheet, readings: list[Reading], region: Region) -> R
     Where the article itself is polite, as broadcasters' scripts are, it stays whole.
     """
     prose = [n for n in range(region.first, region.last) if readings[n].prose]
-    polite = {n for n in prose if _POLITE.search(readings[n].rest)}
+    polite = {n for n in prose if _POLITE.search(readings[n].rest[-_LONGEST_POLITE:])}
     if len(polite) * 2 >= len(prose):
         return region
     ends = sorted(span.start for span in sheet.removed if span.kind in _END_KINDS or span.kind == "byline")
@@ -198,17 +200,17 @@ def tail_headings(sheet: Sheet) -> list[Heading]:
             text = sheet.text[line.start : line.end]
             found.extend(
                 (line.start, rule.kind, rule.name)
-                for rule in lexicon.candidates(text)["tail"]
+                for rule in lexicon.candidates(text, "tail")
                 if rule.pattern.fullmatch(text)
             )
     return found
 
 
-def _best_stretch(readings: list[Reading], floor: int, ceiling: int) -> Region | None:
+def _best_stretch(scores: Sequence[int], floor: int, ceiling: int) -> Region | None:
     best: Region | None = None
     first, running = floor, 0
     for number in range(floor, ceiling):
-        score = readings[number].score
+        score = scores[number]
         if running <= 0 and score > 0:
             first, running = number, 0
         running += score
@@ -224,7 +226,7 @@ def claim_summary(sheet: Sheet, readings: list[Reading], region: Region) -> int:
     """
     if not _says_itself_again(readings[region.first : region.last]):
         return region.first
-    keys = [sentence_keys(reading.rest) for reading in readings[region.first : region.last]]
+    keys = [list(sentence_keys(reading.rest)) for reading in readings[region.first : region.last]]
     ahead = Counter(key for line_keys in keys for key in line_keys)
     candidates: list[int] = []
     first = region.first

@@ -133,6 +133,8 @@ def _given(capture: Mapping[str, object]) -> dict[str, object]:
 def _signed(page: CleanedPage, given: Mapping[str, object]) -> CleanedPage:
     """The page with the reporters and addresses that its source lists apart from the text, if it does."""
     listed = {name: found for name, found in given.items() if isinstance(found, list) and found}
+    if not listed:
+        return page
     return replace(
         page,
         reporters=tuple(map(str, listed.get("reporters", page.reporters))),

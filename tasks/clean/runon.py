@@ -100,15 +100,15 @@ def _button_row(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Where before the first sentence's end a long row of words of buttons stands."""
     begin, words = start, 0
     for match in _WORD.finditer(text, start, end):
-        word = match.group().strip()
+        word = match.group()[:-1]
         if _is_button(word):
             begin = begin if words else match.start()
             words += 1
-        elif words >= _LONG_ROW and not _SEPARATOR.fullmatch(word):
-            return begin, match.start()
-        elif not _SEPARATOR.fullmatch(word):
+        elif words and not _SEPARATOR.fullmatch(word):
+            if words >= _LONG_ROW:
+                return begin, match.start()
             words = 0
-        if word.endswith((".", "?", "!")):
+        if word[-1] in ".?!":
             return None
     return None
 
@@ -151,7 +151,7 @@ def _behind_notice(text: str, start: int, end: int) -> tuple[int, str, str] | No
     if match is None or is_narrative(match.group().strip()):
         return None
     sentence = match.group().strip()
-    for rule in lexicon.candidates(sentence)["line"]:
+    for rule in lexicon.candidates(sentence, "line"):
         if rule.kind in _ASKING and rule.pattern.fullmatch(sentence):
             return match.end(), rule.kind, rule.name
     return None

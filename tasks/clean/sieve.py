@@ -1,7 +1,7 @@
 """Telling early which rules cannot match a text: by the literals that every match of a rule must hold.
 
-Most lines hold none of the words of most rules. The pairs of letters that those words begin with, looked up
-among the pairs of a line, tell the few rules worth trying; the answer is never other than that of trying all.
+Most lines hold none of the words of most rules. The pairs of letters that those words begin with, looked for
+in a line, tell the few rules worth trying; the answer is never other than that of trying all.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ import importlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import chain
-from operator import add
 from typing import Any, Generic, Protocol, TypeVar
+
+from tasks.clean.pairs import one_of, pair_pattern
 
 # The standard library's own reading of a pattern; nothing public shows it.
 _parser: Any = importlib.import_module("re._parser")
@@ -39,22 +39,29 @@ class Sieve(Generic[RuleT]):
         """Read off every pattern what it needs; what needs nothing known is always a candidate."""
         self._rules = tuple(rules)
         self._always = 0
-        self._of_sign: dict[str, int] = defaultdict(int)
+        self._of_letter: dict[str, int] = defaultdict(int)
+        self._of_pair: dict[tuple[str, str], int] = defaultdict(int)
         for number, rule in enumerate(self._rules):
             literals = needed(rule.pattern.pattern)
             if not literals:
                 self._always |= 1 << number
             for literal in literals:
-                self._of_sign[literal[:2]] |= 1 << number
-        self._signs = frozenset(self._of_sign)
+                if len(literal) > 1:
+                    self._of_pair[literal[0], literal[1]] |= 1 << number
+                else:
+                    self._of_letter[literal] |= 1 << number
+        self._pairs = pair_pattern(self._of_pair)
+        self._letters = re.compile(one_of(self._of_letter))
 
     def signs(self, text: str) -> int:
         """Which rules may match somewhere in ``text``, a bit each: the letters, and pairs of them, that their literals
         begin with tell.
         """
         found = self._always
-        for sign in self._signs.intersection(chain(text, map(add, text, text[1:]))):
-            found |= self._of_sign[sign]
+        for pair in self._of_pair.keys() & self._pairs.findall(text):
+            found |= self._of_pair[pair]
+        for letter in set(self._letters.findall(text)):
+            found |= self._of_letter[letter]
         return found
 
     def candidates(self, signs: int) -> list[RuleT]:

@@ -19,6 +19,8 @@ _SIGN_OFF = re.compile(
     rf"(?:지금까지\s[^.]{{0,40}}\s)?(?P<outlet>[가-힣A-Za-z0-9]{{2,12}}(?:\s?(?:뉴스|NEWS|News))?)\s(?P<name>[가-힣]{{2,4}}?)"
     rf"(?:\s?기자)?(?:{_ADDRESS})?\s?(?:입니다|이었습니다|였습니다)[.]?(?:{_ADDRESS})?$"
 )
+_SIGNING_OFF = re.compile("입니다|이었습니다|였습니다")
+_HANDING_OVER = ("기자", "특파원", "리포터")
 _HANDED_OVER = re.compile(
     r"(?<![가-힣])(?P<name>[가-힣]{2,4})\s?(?:기자|특파원|리포터)(?:가|이)\s[가-힣\s]{0,14}"
     r"(?:보도합니다|취재했습니다|전합니다|전해\s?드립니다|보도입니다|알아봤습니다|살펴봤습니다|다녀왔습니다)"
@@ -96,7 +98,8 @@ def _with_name_above(sheet: Sheet, signed: Signed, above: tuple[Line, str] | Non
 
 
 def _ending(sheet: Sheet, line: Line, rest: str) -> Signed | None:
-    signed_off = _signed_off(sheet, line, rest)
+    spoken = "니다" in rest[-_LONGEST_SIGN_OFF:]
+    signed_off = _signed_off(sheet, line) if spoken else None
     if signed_off:
         return signed_off
     if bylines.may_sign(rest) and not _LABELLED.fullmatch(rest[:_LONGEST_LABELLED]):
@@ -111,12 +114,12 @@ def _ending(sheet: Sheet, line: Line, rest: str) -> Signed | None:
     if labelled and bylines.is_name(labelled["name"]):
         sheet.claim_line(line, "byline", "labelled_name")
         return Signed(line, Byline((labelled["name"],)), "end")
-    return _handed_over(line, rest)
+    return _handed_over(line, rest) if spoken else None
 
 
-def _signed_off(sheet: Sheet, line: Line, rest: str) -> Signed | None:
+def _signed_off(sheet: Sheet, line: Line) -> Signed | None:
     """How a broadcast's reporter ends a script; it goes."""
-    if "니다" not in rest[-_LONGEST_SIGN_OFF:]:
+    if not _SIGNING_OFF.search(sheet.text, max(line.start, line.end - _LONGEST_SIGN_OFF), line.end):
         return None
     match = _SIGN_OFF.search(sheet.text, max(line.start, line.end - _LONGEST_SIGN_OFF), line.end)
     if match and outlets.named_in(match["outlet"]) and bylines.is_name(match["name"]):
@@ -128,7 +131,7 @@ def _signed_off(sheet: Sheet, line: Line, rest: str) -> Signed | None:
 
 def _handed_over(line: Line, rest: str) -> Signed | None:
     """Whom an anchor names as the reporter; the anchor's words stay."""
-    if "니다" not in rest[-_LONGEST_SIGN_OFF:]:
+    if not any(role in rest for role in _HANDING_OVER):
         return None
     spoken = _HANDED_OVER.search(rest) or _HANDED_OVER_TO.fullmatch(rest.rstrip("."))
     if spoken and bylines.is_name(spoken["name"]):

@@ -44,6 +44,7 @@ _MODIFIED = r"(?:기사\s?|최종\s?|마지막\s?)?(?:최종\s?)?(?:수정|업�
 _AFTER_LABEL = r"(?:\s?(?:시간|시각|일시|일자|날짜|일))?\s?[:：|·]?\s?[\[(]?\s?"
 _LABEL_BEFORE = re.compile(rf"(?:(?P<modified>{_MODIFIED})|(?P<published>{_PUBLISHED})){_AFTER_LABEL}$")
 _LABEL_ONLY = re.compile(rf"\W{{0,3}}(?:(?P<modified>{_MODIFIED})|(?P<published>{_PUBLISHED})){_AFTER_LABEL}")
+_ANY_MONTH = re.compile(r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
 _SENT_AFTER = re.compile(r"\s?(?:송고|입력|등록|게재|보도)(?:\s|$|[\])])")
 _COMPACT = re.compile(
     r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?:(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?)?"
@@ -118,13 +119,21 @@ def _moments(text: str, start: int, end: int) -> list[re.Match[str]]:
     if _FULL_WIDTH.search(text, start, end):
         text = text[:start] + text[start:end].translate(_HALF_WIDTH)
     found = list(WHEN.finditer(text, start, end))
-    for pattern in (_SHORT_YEAR, _CLOCK_FIRST, _ENGLISH):
+    for pattern in _other_shapes(text, start, end):
         found.extend(
             match
             for match in pattern.finditer(text, start, end)
             if not any(match.start() < other.end() and other.start() < match.end() for other in found)
         )
     return sorted(found, key=re.Match.start)
+
+
+def _other_shapes(text: str, start: int, end: int) -> list[re.Pattern[str]]:
+    """The shapes but ``WHEN`` that may stand between two offsets: a colon or the name of a month tells far faster."""
+    clock = text.find(":", start, end) >= 0
+    month = _ANY_MONTH.search(text, start, end) is not None
+    shapes = ((_SHORT_YEAR, clock), (_CLOCK_FIRST, clock and month), (_ENGLISH, month))
+    return [pattern for pattern, may_stand in shapes if may_stand]
 
 
 @lru_cache(maxsize=1024)

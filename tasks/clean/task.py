@@ -50,7 +50,7 @@ def clean_batch(run: Run, batch: int) -> StageCount:
     Raises:
         OSError: the staging folder cannot be read or written.
     """
-    captures = run.read("ingest", CAPTURES, batch).to_pylist()
+    ingested = run.read("ingest", CAPTURES, batch)
     stored = run.read("ingest", CAPTURE_BYTES, batch)
     content = dict(zip(stored["capture_id"].to_pylist(), stored["content"].to_pylist(), strict=True))
     recurring = chrome(_learned(run), own_lines(run.warehouse.directory))
@@ -58,9 +58,10 @@ def clean_batch(run: Run, batch: int) -> StageCount:
     pages: list[PageRow] = []
     removed: list[RemovedRow] = []
     rejected: list[QuarantineRow] = []
-    for capture in captures:
+    encodings: list[str | None] = ingested["encoding"].to_pylist()
+    for number, capture in enumerate(ingested.to_pylist()):
         try:
-            page, capture["encoding"] = clean_capture(
+            page, encodings[number] = clean_capture(
                 capture, content[capture["capture_id"]], recurring, mask_contacts=run.mask_contacts
             )
             articles.append(article_row(capture, page, run.run_id))
@@ -71,12 +72,19 @@ def clean_batch(run: Run, batch: int) -> StageCount:
         except Exception as error:  # noqa: BLE001 - one page that breaks a rule must not stop the others
             rejected.append(_rejection(run, capture, "clean_failed", f"{type(error).__name__}: {error}"))
     # Only now is it known in which encoding each page reads.
-    run.write(STAGE, CAPTURES, pa.Table.from_pylist(captures, schema=CAPTURES.arrow_schema), batch)
+    run.write(STAGE, CAPTURES, _read_in(ingested, encodings), batch)
     run.write(STAGE, ARTICLES, articles, batch)
     run.write(STAGE, PAGE_PIECES, pages, batch)
     run.write(STAGE, REMOVED_SPANS, removed, batch)
     run.write(STAGE, QUARANTINE, rejected, batch)
-    return StageCount(n_in=len(captures), n_out=len(articles), n_quarantined=len(rejected))
+    return StageCount(n_in=ingested.num_rows, n_out=len(articles), n_quarantined=len(rejected))
+
+
+def _read_in(captures: pa.Table, encodings: list[str | None]) -> pa.Table:
+    """The captures, each with the encoding that it was read in."""
+    at = captures.schema.get_field_index("encoding")
+    field = captures.schema.field(at)
+    return captures.set_column(at, field, pa.array(encodings, field.type))
 
 
 def _learned(run: Run) -> list[tuple[str, str]]:
