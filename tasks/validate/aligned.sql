@@ -1,6 +1,6 @@
 -- Which two tellings of two articles speak of one thing: how alike the words around them are.
 -- Reads tellings, figures, of_one_role, background (term, n_documents), weights (one row a type) and the variables that the task sets.
--- Makes: signs, alike, rivals.
+-- Makes: contexts, signs, alike, rivals.
 
 CREATE TEMP MACRO same_thing(one, other) AS
     one = other OR (one <> '' AND other <> '' AND (suffix(one, other) OR suffix(other, one)));
@@ -11,9 +11,13 @@ CREATE TEMP MACRO told_apart(one, other) AS
         AND len(list_filter(other, lambda o: split_part(o, ':', 1) = split_part(mark, ':', 1))) > 0
         AND len(list_filter(one, lambda o: split_part(o, ':', 1) = split_part(mark, ':', 1) AND list_contains(other, o))) = 0)) > 0;
 
--- The pairs of letters that a text has, each as a place in a row of 1,021 bits: two rows are compared at once.
+-- The pairs of letters that a text has, and each as a place in a row of 1,021 bits: two rows are compared at once.
 CREATE TEMP MACRO letter_pairs(words) AS list_transform(range(1, length(words)), lambda i: substring(words, i, 2));
-CREATE TEMP MACRO place_of(pair) AS (unicode(pair) * 7919 + unicode(right(pair, 1))) % 1021;
+CREATE TEMP MACRO codes(words) AS list_transform(string_split(words, ''), lambda letter: unicode(letter));
+-- A macro's argument is written out wherever the macro names it: within a list of one, the codes are made once.
+CREATE TEMP MACRO places_of_pairs(words) AS list_transform([codes(words)], lambda letters:
+    list_transform(range(1, len(letters)), lambda i: (letters[i] * 7919 + letters[i + 1]) % 1021))[1];
+CREATE TEMP MACRO outline(places) AS list_aggregate(places, 'bitstring_agg', 0, 1020);
 CREATE TEMP MACRO n_shared(one, other) AS coalesce(bit_count(one & other), 0);
 -- The share of the pairs that two texts have in common: of all that they have, or of the poorer one's.
 CREATE TEMP MACRO shared_pairs(one, other) AS
@@ -53,72 +57,14 @@ FROM words LEFT JOIN background USING (term)
 WHERE NOT contains(shown, term)
 QUALIFY row_number() OVER (PARTITION BY telling ORDER BY weight DESC, term) <= getvariable('most_words_compared');
 
--- The letters of the sentences that are compared, and those around their figures, far and next.
-CREATE TEMP TABLE outlines AS
-WITH compared AS (
-    SELECT telling, sentence_key, sentence, shown, letters_before, letters_after FROM tellings SEMI JOIN contexts USING (telling)
-),
-
-sentences_compared AS (
-    SELECT sentence_key, letters(any_value(sentence)) AS sentence FROM compared GROUP BY sentence_key
-),
-
-stretches AS (
-    SELECT sentence_key AS place, 'sentence' AS stretch, letter_pairs(sentence) AS pairs FROM sentences_compared
-    UNION ALL
-    SELECT CAST(telling AS VARCHAR), 'before', letter_pairs(letters_before) FROM compared
-    UNION ALL
-    SELECT CAST(telling AS VARCHAR), 'after', letter_pairs(letters_after) FROM compared
-    UNION ALL
-    SELECT CAST(telling AS VARCHAR), 'next before', letter_pairs(right(letters_before, 8)) FROM compared
-    UNION ALL
-    SELECT CAST(telling AS VARCHAR), 'next after', letter_pairs(left(letters_after, 8)) FROM compared
-),
-
-pairs AS (
-    SELECT place, stretch, unnest(pairs) AS pair FROM stretches
-),
-
-numbers AS (
-    SELECT telling, unnest(without_those_of(numbers_in(sentence), numbers_in(shown))) AS number FROM compared
-),
-
-outlined AS (
-    SELECT place, stretch, bitstring_agg(place_of(pair), 0, 1020) AS outline FROM pairs GROUP BY place, stretch
-    UNION ALL
-    SELECT CAST(telling AS VARCHAR), 'numbers', bitstring_agg(CAST(md5_number_lower(number) % 1021 AS INTEGER), 0, 1020) FROM numbers GROUP BY telling
-)
-
-SELECT c.telling, n.outline AS numbers, s.outline AS sentence, b.outline AS before, a.outline AS after, x.outline AS next_before, y.outline AS next_after
-FROM compared c
-LEFT JOIN outlined s ON s.place = c.sentence_key AND s.stretch = 'sentence'
-LEFT JOIN outlined b ON b.place = CAST(c.telling AS VARCHAR) AND b.stretch = 'before'
-LEFT JOIN outlined a ON a.place = CAST(c.telling AS VARCHAR) AND a.stretch = 'after'
-LEFT JOIN outlined x ON x.place = CAST(c.telling AS VARCHAR) AND x.stretch = 'next before'
-LEFT JOIN outlined y ON y.place = CAST(c.telling AS VARCHAR) AND y.stretch = 'next after'
-LEFT JOIN outlined n ON n.place = CAST(c.telling AS VARCHAR) AND n.stretch = 'numbers';
-
--- Pairs of tellings of one kind by different articles, and the signs that they are of one thing, each from 0 to 1
--- or so. Their values are none of them.
-CREATE TEMP TABLE signs AS
+-- Pairs of tellings of one kind by different articles that have some of these words in common. Their values are none of them.
+CREATE TEMP TABLE near AS
 WITH sizes AS (
     SELECT telling, sqrt(sum(weight * weight)) AS size FROM contexts GROUP BY telling
 ),
 
 placed AS (
     SELECT c.*, t.story_id, t.type, t.unit_class, t.measure, t.is_whole FROM contexts c JOIN tellings t USING (telling)
-),
-
--- How many of one kind an article gives.
-kinds AS (
-    SELECT article_id, type, unit_class, count(DISTINCT number) AS n_figures FROM figures GROUP BY ALL
-),
-
-nearby AS (
-    SELECT o.*, k.n_figures
-    FROM tellings t
-    JOIN kinds k ON k.article_id = split_part(t.sentence_key, ' ', 1) AND (k.type, k.unit_class) = (t.type, t.unit_class)
-    JOIN outlines o USING (telling)
 ),
 
 shared AS (
@@ -134,16 +80,52 @@ candidates AS (
     UNION ALL
     SELECT r.one, r.other, t.type, coalesce(s.weight, 0), true
     FROM of_one_role r JOIN tellings t ON t.telling = r.one LEFT JOIN shared s ON s.one = r.one AND s.other = r.other
+)
+
+SELECT s.one, s.other, s.type, s.weight / (x.size * y.size) AS overlap
+FROM candidates s
+JOIN sizes x ON x.telling = s.one
+JOIN sizes y ON y.telling = s.other
+JOIN tellings p ON p.telling = s.one
+JOIN tellings q ON q.telling = s.other
+WHERE NOT (len(p.articles) = 1 AND p.articles = q.articles)
+    -- Trips are few, and told of in many words.
+    AND (s.is_role OR s.weight / (x.size * y.size)
+        >= CASE s.type WHEN 'TRIP_LENGTH' THEN getvariable('least_overlap_of_trips') ELSE getvariable('least_overlap') END);
+
+-- The letters of the sentences that are compared, and those around their figures, far and next.
+CREATE TEMP TABLE outlines AS
+WITH compared AS (
+    SELECT telling, sentence_key, sentence, shown, places_of_pairs(letters_before) AS before, places_of_pairs(letters_after) AS after
+    FROM tellings WHERE telling IN (SELECT one FROM near UNION ALL SELECT other FROM near)
 ),
 
-near AS MATERIALIZED (
-    SELECT s.one, s.other, s.type, s.weight / (x.size * y.size) AS overlap
-    FROM candidates s
-    JOIN sizes x ON x.telling = s.one
-    JOIN sizes y ON y.telling = s.other
-    -- Trips are few, and told of in many words.
-    WHERE s.is_role OR s.weight / (x.size * y.size)
-        >= CASE s.type WHEN 'TRIP_LENGTH' THEN getvariable('least_overlap_of_trips') ELSE getvariable('least_overlap') END
+sentences_compared AS (
+    SELECT sentence_key, letters(any_value(sentence)) AS letters FROM compared GROUP BY sentence_key
+)
+
+SELECT
+    telling,
+    outline(list_transform(without_those_of(numbers_in(sentence), numbers_in(shown)),
+        lambda number: CAST(md5_number_lower(number) % 1021 AS INTEGER))) AS numbers,
+    outline(places_of_pairs(letters)) AS sentence,
+    outline(before) AS before, outline(after) AS after,
+    -- The pairs that eight letters have.
+    outline(before[-7:]) AS next_before, outline(after[:7]) AS next_after
+FROM compared JOIN sentences_compared USING (sentence_key);
+
+-- The signs that two tellings are of one thing, each from 0 to 1 or so.
+CREATE TEMP TABLE signs AS
+-- How many of one kind an article gives.
+WITH kinds AS (
+    SELECT article_id, type, unit_class, count(DISTINCT number) AS n_figures FROM figures GROUP BY ALL
+),
+
+nearby AS (
+    SELECT o.*, k.n_figures
+    FROM tellings t
+    JOIN kinds k ON k.article_id = split_part(t.sentence_key, ' ', 1) AND (k.type, k.unit_class) = (t.type, t.unit_class)
+    JOIN outlines o USING (telling)
 )
 
 SELECT
@@ -164,8 +146,7 @@ FROM near s
 JOIN nearby a ON a.telling = s.one
 JOIN nearby b ON b.telling = s.other
 JOIN tellings p ON p.telling = s.one
-JOIN tellings q ON q.telling = s.other
-WHERE NOT (len(p.articles) = 1 AND p.articles = q.articles);
+JOIN tellings q ON q.telling = s.other;
 
 -- How likely two figures in words so alike are of one thing, 0 to 1: how often such figures have the same value.
 CREATE TEMP TABLE alike AS
