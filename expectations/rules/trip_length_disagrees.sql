@@ -94,7 +94,7 @@ returns AS (
     FROM trips t
     JOIN mentions m USING (article_id, sentence_no)
     JOIN supporting s ON s.story_id = t.story_id AND s.article_id <> m.article_id AND m.value = CAST(s.last_day AS VARCHAR)
-    WHERE m.type = 'DATE' AND EXISTS (FROM cues u WHERE u.kind = 'return' AND contains(t.sentence, u.form))
+    WHERE m.type = 'DATE' AND regexp_matches(t.sentence, getvariable('return_cues'))
 ),
 
 dates AS (

@@ -67,7 +67,7 @@ WITH compared AS (
         -- '이날 250여명', '이날 200여명': of two days.
         contains(a.sentence, '이날') AND contains(b.sentence, '이날')
             AND (a.type = 'DATE' OR CAST(a.first_told AS DATE) <> CAST(b.first_told AS DATE) OR coalesce(a.this_day <> b.this_day, false)) AS is_of_own_day,
-        EXISTS (FROM cues u WHERE u.kind = 'abroad' AND (contains(a.sentence, u.form) OR contains(b.sentence, u.form))) AS is_abroad
+        regexp_matches(a.sentence, getvariable('abroad_cues')) OR regexp_matches(b.sentence, getvariable('abroad_cues')) AS is_abroad
     FROM rivals r
     JOIN signs s ON s.one = r.one AND s.other = r.other
     JOIN tellings a ON a.telling = r.one

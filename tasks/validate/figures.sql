@@ -1,6 +1,6 @@
 -- What every value of a story admits at least and at most, and the words that say what it is of.
--- Reads told, mentions, story_articles, counters (unit, class), contrasts (member_group, member, form), cues (kind, form).
--- Makes: figures, tellings.
+-- Reads told, mentions, story_articles, counters (unit, class), contrasts (member_group, member, form) and the variables that the task sets.
+-- Makes: values_told, figures, tellings.
 
 -- How far a decimal's last digits are rounded: 2400 → 100, 0.5 → 0.1.
 CREATE TEMP MACRO granularity(number) AS
@@ -53,7 +53,8 @@ CREATE TEMP MACRO is_length(type, text, value) AS type = 'DATE' AND (regexp_full
 CREATE TEMP MACRO length_told(text) AS 'P' || regexp_extract(text, '[0-9]+') || CASE
     WHEN contains(text, '년') THEN 'Y' WHEN contains(text, '개월') THEN 'M' WHEN contains(text, '주') THEN 'W' ELSE 'D' END;
 
-CREATE TEMP TABLE figures AS
+-- What is compared at all, with what it admits. A table of its own: the planner knows its size, and so puts nothing wide into hash tables.
+CREATE TEMP TABLE values_told AS
 WITH compared_stories AS (
     SELECT story_id FROM story_articles GROUP BY story_id HAVING count(*) > 1
 ),
@@ -110,12 +111,23 @@ bounded AS (
         END AS high
     FROM valued
     WHERE number IS NOT NULL
-),
+)
 
+SELECT * FROM bounded
+-- '수십 건' and '몇 년' are no numbers; '수 천만원' is read from its second word on. '의원 수 270명' is one.
+WHERE NOT regexp_matches(text, '(^| )(수|몇) ?(십|백|천|만|억|년|개월|달|일|시간|분|명|개|건|차례)')
+    AND (regexp_matches(text, '^[0-9]') OR NOT regexp_matches(words_before, '(^| )(수|몇) ?(십|백|천)? ?$'))
+    -- '27·28일' are two days; '오후 6시 현재' is when somebody looked.
+    AND NOT (type = 'DATE' AND (regexp_matches(text_before, '[0-9] ?[·∙,~∼-] ?$') OR regexp_matches(words_after, '^ ?[·∙~∼] ?[0-9]')))
+    AND NOT (type = 'TIME' AND regexp_matches(words_after, '^ ?현재'))
+    -- 제3조 is no amount; a forecast has other degrees every hour.
+    AND NOT (type = 'MEASURE' AND unit IN ('조', '도', '°C', 'mm'));
+
+CREATE TEMP TABLE figures AS
 -- Whom the sentence has named last before the figure.
-nearest AS (
+WITH nearest AS (
     SELECT b.mention_id, arg_max(p.value, p."start") AS person
-    FROM bounded b
+    FROM values_told b
     JOIN mentions p ON p.article_id = b.article_id AND p.sentence_no = b.sentence_no AND p.type = 'PERSON' AND p."start" < b."start"
     GROUP BY b.mention_id
 ),
@@ -123,7 +135,7 @@ nearest AS (
 -- The day named last before a count, in its sentence or the two before: what goes on for days is counted for each.
 dated AS (
     SELECT b.mention_id, d.value AS told_day
-    FROM bounded b
+    FROM values_told b
     ASOF JOIN (SELECT article_id, sentence_no, "start", value FROM told WHERE type = 'DATE' AND length(value) = 10) d
         ON d.article_id = b.article_id AND d."start" < b."start"
     WHERE b.type = 'COUNT' AND b.sentence_no - d.sentence_no <= 2
@@ -136,93 +148,115 @@ moments AS (
         list(DISTINCT right(value, 2)) FILTER (type = 'DATE' AND length(value) = 10) AS days,
         max(value) FILTER (type = 'DATE' AND text = '이날') AS this_day,
         list(DISTINCT as_number(type, value) % 720) FILTER (type = 'TIME' AND as_number(type, value) IS NOT NULL) AS hours
-    FROM told SEMI JOIN bounded USING (article_id, sentence_no)
+    FROM told SEMI JOIN values_told USING (article_id, sentence_no)
     -- '26일에 이어 29일': what is told happened on the second day.
     WHERE type IN ('DATE', 'TIME') AND NOT regexp_matches(words_after, '^에 이어')
     GROUP BY article_id, sentence_no
+),
+
+-- How many times a sentence gives a number.
+numbers AS (
+    SELECT mention_id, count(*) OVER (PARTITION BY article_id, sentence_no, type, coalesce(class, unit), number) AS times
+    FROM values_told LEFT JOIN counters USING (unit)
+),
+
+-- The words around a figure that has any contrasting one near it, as far as each kind of them is looked for: what was done on
+-- a day and whether trade was over, the sentence says last; '총 5건' behind a figure is another one.
+windows AS MATERIALIZED (
+    SELECT
+        mention_id, type, text,
+        words_before || ' ' || text || ' ' || words_after AS around,
+        right(words_before, 6) || ' ' || text || ' ' || words_after AS next_to,
+        words_before || ' ' || text || ' ' || left(words_after, 3) AS before,
+        right(words_before, 10) || ' ' || text || ' ' || left(words_after, 3) AS next_before,
+        words_before || ' ' || text || ' ' || words_after || right(sentence, 40) AS until_its_end
+    FROM values_told
+    WHERE regexp_matches(words_before || ' ' || text || ' ' || words_after || right(sentence, 40), getvariable('contrasting'))
+),
+
+marked AS (
+    SELECT w.mention_id, list_sort(list(DISTINCT x.member_group || ':' || x.member)) AS marks
+    FROM windows w
+    JOIN contrasts x ON contains(CASE
+        WHEN x.member = 'rest' THEN w.next_to
+        WHEN x.member = 'total' THEN w.next_before
+        WHEN x.member_group = 'part' THEN w.before
+        WHEN x.member_group = 'session' OR w.type = 'DATE' AND x.member_group = 'procedure' THEN w.until_its_end
+        ELSE w.around END, x.form)
+    -- '4개월 만에 다시 올랐다': what comes after a time comes again, said or not.
+    WHERE NOT (x.member = 'again' AND contains(w.text, '만에'))
+    GROUP BY w.mention_id
 )
 
 SELECT
     b.*, n.person, d.told_day, coalesce(o.days, []) AS days, coalesce(o.hours, []) AS hours, o.this_day,
     CASE b.type WHEN 'DATE' THEN CAST(length(b.value) AS VARCHAR) ELSE coalesce(c.class, b.unit, '') END AS unit_class,
-    count(*) OVER (PARTITION BY b.article_id, b.sentence_no, b.type, coalesce(c.class, b.unit), b.number) AS times,
+    t.times,
     right(letters(b.text_before), 24) AS letters_before, left(letters(b.text_after), 24) AS letters_after,
     coalesce(b.head, '') AS thing,
     -- The period named last before the figure: '1월 8억원에서 4월 7억원'.
     CASE WHEN b.type NOT IN ('DATE', 'DATE_RANGE', 'TIME') THEN
         regexp_extract(left(b.sentence, strpos(b.sentence, b.text) - 1), '.*?((?:[0-9]+(?:월|분기|년도?)|[상하]반기))(?:[^0-9]|$)[^월분년반]*$', 1)
     END AS period,
-    coalesce((
-        SELECT list_sort(list(DISTINCT x.member_group || ':' || x.member))
-        FROM contrasts x
-        -- What was done on a day and whether trade was over, the sentence says last; '총 5건' behind a figure is another one.
-        WHERE contains(CASE x.member WHEN 'rest' THEN right(b.words_before, 6) WHEN 'total' THEN right(b.words_before, 10) ELSE b.words_before END || ' ' || b.text || ' ' || CASE
-            WHEN x.member_group = 'part' THEN left(b.words_after, 3)
-            WHEN x.member_group = 'session' OR b.type = 'DATE' AND x.member_group = 'procedure' THEN b.words_after || right(b.sentence, 40)
-            ELSE b.words_after END, x.form)
-            -- '4개월 만에 다시 올랐다': what comes after a time comes again, said or not.
-            AND NOT (x.member = 'again' AND contains(b.text, '만에'))
-    ), []) AS marks,
-    EXISTS (FROM cues u WHERE u.kind = 'replaced' AND contains(b.sentence, u.form)
-        OR u.kind = 'grown' AND b.type = 'COUNT' AND contains(b.words_after, u.form)) AS tells_of_change,
-    EXISTS (FROM cues u WHERE u.kind = 'daily' AND contains(b.sentence, u.form)) AS is_daily,
-    EXISTS (FROM cues u WHERE u.kind = 'running' AND contains(b.sentence, u.form)) AS is_running,
+    coalesce(k.marks, []) AS marks,
+    regexp_matches(b.sentence, getvariable('replaced_cues'))
+        OR b.type = 'COUNT' AND regexp_matches(b.words_after, getvariable('grown_cues')) AS tells_of_change,
+    regexp_matches(b.sentence, getvariable('daily_cues')) AS is_daily,
+    regexp_matches(b.sentence, getvariable('running_cues')) AS is_running,
     -- '51명 중': the whole that other figures are parts of.
     regexp_matches(b.words_after, '^ ?(중|가운데)[ ,에]') AS is_whole,
     -- '각각 1명씩': as many of each of several.
     regexp_matches(b.words_after, '^ ?씩') OR regexp_matches(b.words_before, '각각|(^| )각 $') AND b.type <> 'PERCENT' AS is_each
-FROM bounded b
+FROM values_told b
+JOIN numbers t USING (mention_id)
 LEFT JOIN counters c USING (unit)
 LEFT JOIN nearest n USING (mention_id)
 LEFT JOIN dated d USING (mention_id)
 LEFT JOIN moments o USING (article_id, sentence_no)
--- '수십 건' and '몇 년' are no numbers; '수 천만원' is read from its second word on. '의원 수 270명' is one.
-WHERE NOT regexp_matches(b.text, '(^| )(수|몇) ?(십|백|천|만|억|년|개월|달|일|시간|분|명|개|건|차례)')
-    AND (regexp_matches(b.text, '^[0-9]') OR NOT regexp_matches(b.words_before, '(^| )(수|몇) ?(십|백|천)? ?$'))
-    -- '27·28일' are two days; '오후 6시 현재' is when somebody looked.
-    AND NOT (b.type = 'DATE' AND (regexp_matches(b.text_before, '[0-9] ?[·∙,~∼-] ?$') OR regexp_matches(b.words_after, '^ ?[·∙~∼] ?[0-9]')))
-    AND NOT (b.type = 'TIME' AND regexp_matches(b.words_after, '^ ?현재'))
-    -- 제3조 is no amount; a forecast has other degrees every hour.
-    AND NOT (b.type = 'MEASURE' AND b.unit IN ('조', '도', '°C', 'mm'));
+LEFT JOIN marked k USING (mention_id);
 
 -- One value in one wording, however many articles give it so. Ten thousand copies are one telling; a story
--- keeps a bounded number of each kind, the most told ones.
+-- keeps a bounded number of each kind, the most told ones. What the first article that gives it says comes last: grouped and
+-- sorted by, its sentences would cost more than all else here.
 CREATE TEMP TABLE tellings AS
+WITH grouped AS (
+    SELECT
+        story_id, type, unit_class, currency, per, low, high, marks, is_whole,
+        concat_ws(' ', currency, per, CASE WHEN is_each THEN 'each' END) AS measure,
+        min(mention_id) AS mention_id,
+        arg_min(mod || CASE WHEN contains(text, '여') THEN ' with 여' ELSE '' END, mention_id) AS mod,
+        arg_min(person, mention_id) AS person,
+        arg_min(period, mention_id) AS period,
+        max(times) AS times,
+        arg_min(told_day, mention_id) FILTER (is_daily) AS day_of_count,
+        list_sort(list_distinct(list(article_id)))[:getvariable('most_articles_compared')] AS articles,
+        list_sort(list_distinct(list(source))) AS sources,
+        coalesce(list_sort(list_distinct(list(source) FILTER (NOT is_cut))), []) AS whole_sources,
+        min(published_at) AS first_told, max(published_at) AS last_told,
+        bool_and(modality = 'planned') AS is_planned,
+        bool_or(modality = 'reported') AS is_reported,
+        bool_or(is_running) AS is_running,
+        list(mention_id ORDER BY published_at, mention_id)[:getvariable('most_articles_shown')] AS mention_ids
+    FROM figures
+    GROUP BY story_id, type, unit_class, currency, per, low, high, marks, is_whole, is_each, right(letters_before, 12), left(letters_after, 12)
+),
+
+numbered AS (
+    SELECT
+        mention_id,
+        row_number() OVER (ORDER BY story_id, type, first_told, mention_id) AS telling,
+        row_number() OVER (PARTITION BY story_id, type, unit_class ORDER BY len(sources) DESC, first_told, mention_id) AS place
+    FROM grouped
+)
+
 SELECT
-    row_number() OVER (ORDER BY story_id, type, min(published_at), min(mention_id)) AS telling,
-    story_id, type, unit_class, currency, per, low, high, marks, is_whole,
-    concat_ws(' ', currency, per, CASE WHEN is_each THEN 'each' END) AS measure,
-    arg_min(number, mention_id) AS number,
-    arg_min(thing, mention_id) AS thing,
-    arg_min(text, mention_id) AS shown,
-    arg_min(value, mention_id) AS value,
-    arg_min(mod || CASE WHEN contains(text, '여') THEN ' with 여' ELSE '' END, mention_id) AS mod,
-    arg_min(person, mention_id) AS person,
-    arg_min(period, mention_id) AS period,
-    max(times) AS times,
-    arg_min(days, mention_id) AS days,
-    arg_min(hours, mention_id) AS hours,
-    nullif(arg_min(coalesce(this_day, ''), mention_id), '') AS this_day,
-    arg_min(told_day, mention_id) FILTER (is_daily) AS day_of_count,
-    arg_min(words_after, mention_id) AS words_after,
-    arg_min(letters_before, mention_id) AS letters_before,
-    arg_min(letters_after, mention_id) AS letters_after,
-    arg_min(topic_terms, mention_id) AS topic_terms,
-    arg_min(sentence, mention_id) AS sentence,
-    arg_min(article_id || ' ' || sentence_no, mention_id) AS sentence_key,
-    list(DISTINCT article_id ORDER BY article_id)[:getvariable('most_articles_compared')] AS articles,
-    list(DISTINCT source ORDER BY source) AS sources,
-    coalesce(list(DISTINCT source ORDER BY source) FILTER (NOT is_cut), []) AS whole_sources,
-    min(published_at) AS first_told, max(published_at) AS last_told,
-    bool_and(modality = 'planned') AS is_planned,
-    bool_or(modality = 'reported') AS is_reported,
-    bool_or(is_running) AS is_running,
-    list(mention_id ORDER BY published_at, mention_id)[:getvariable('most_articles_shown')] AS mention_ids
-FROM figures
-GROUP BY story_id, type, unit_class, currency, per, low, high, marks, is_whole, is_each, right(letters_before, 12), left(letters_after, 12)
-QUALIFY row_number() OVER (
-    PARTITION BY story_id, type, unit_class ORDER BY len(sources) DESC, first_told, min(mention_id)
-) <= getvariable('most_tellings');
+    n.telling, g.* EXCLUDE mention_id,
+    f.number, f.thing, f.text AS shown, f.value, f.days, f.hours, f.this_day, f.words_after, f.letters_before, f.letters_after,
+    f.topic_terms, f.sentence, f.article_id || ' ' || f.sentence_no AS sentence_key
+FROM grouped g
+JOIN numbered n USING (mention_id)
+JOIN figures f USING (mention_id)
+WHERE n.place <= getvariable('most_tellings');
 
 -- Every article that gives a value of a kind, whatever it says of it.
 CREATE TEMP TABLE givers AS

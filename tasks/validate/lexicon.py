@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Literal
 
 from pydantic import ConfigDict, Field
@@ -54,6 +55,10 @@ class Role(Lexicon):
     after: tuple[str, ...] = ()
     around: tuple[str, ...] = ()
 
+    def forms(self) -> list[str]:
+        """Every word that says so, wherever it stands."""
+        return [form.removeprefix("^") for form in (*self.before, *self.after, *self.around)]
+
     def rows(self) -> list[tuple[str | bool, ...]]:
         """(role, type, unit class, place, form, whether others may be parts of it) of every form; ``^`` puts it next to the figure."""
         forms = [("before", form) for form in self.before] + [("around", form) for form in self.around]
@@ -80,7 +85,8 @@ class Roles(Lexicon):
     def alternatives(self) -> dict[str, str]:
         """The words that are looked for at one place, each list as a pattern that matches any of them."""
         names = ("part_before", "part_after", "clause_ends", "other_acts", "elsewhen")
-        return {name: "|".join(map(re.escape, getattr(self, name))) for name in names}
+        found = {name: _any_of(getattr(self, name)) for name in names}
+        return found | {"role_forms": _any_of(form for role in self.roles for form in role.forms())}
 
 
 class Countries(Lexicon):
@@ -147,17 +153,17 @@ class Comparison(Lexicon):
         """The words that the steps look for at one place, each list as a pattern that matches any of them."""
         names = (
             "denials", "earlier_cues", "next_day_cues", "coming_cues", "rough_cues", "part_cues", "deed_endings", "no_deeds", "joining_words", "aged",
-            "added_cues", "former_cues", "present_cues", "general_titles",
+            "added_cues", "former_cues", "present_cues", "general_titles", "replaced_cues", "grown_cues", "daily_cues", "return_cues",
+            "running_cues", "abroad_cues",
         )  # fmt: skip
-        return {name: "|".join(map(re.escape, getattr(self, name))) for name in names}
+        found = {name: _any_of(getattr(self, name)) for name in names}
+        # Most figures have no such word near them, as one look at them says.
+        return found | {"contrasting": _any_of(form for _, _, form in self.contrast_rows())}
 
-    def cue_rows(self) -> list[tuple[str, str]]:
-        """(kind, form) of every cue."""
-        kinds = {
-            "replaced": self.replaced_cues, "grown": self.grown_cues, "daily": self.daily_cues, "return": self.return_cues,
-            "running": self.running_cues, "abroad": self.abroad_cues,
-        }  # fmt: skip
-        return [(kind, form) for kind, forms in kinds.items() for form in forms]
+
+def _any_of(forms: Iterable[str]) -> str:
+    """A pattern that matches any of the forms, the first ones first."""
+    return "|".join(map(re.escape, forms))
 
 
 def _forms_of(groups: dict[str, dict[str, list[str]]]) -> list[tuple[str, str, str]]:

@@ -17,6 +17,8 @@ WITH windows AS (
     SELECT *, said_before(sentence, words_before, text) AS before, said_after(left(text_after, 34)) AS after
     FROM figures
     WHERE EXISTS (FROM roles r WHERE r.type = figures.type AND r.unit_class IN ('', figures.unit_class))
+        -- Most have no form of any role near them: one look is cheaper than to cut out what is said on both sides.
+        AND regexp_matches(sentence || left(text_after, 34), getvariable('role_forms'))
 )
 
 SELECT DISTINCT

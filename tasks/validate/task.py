@@ -143,7 +143,6 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     _register(connection, "counters", ("unit", "class"), words.counter_rows())
     _register(connection, "contrasts", ("member_group", "member", "form"), words.contrast_rows())
     _register(connection, "opposites", ("member_group", "member", "form"), words.opposite_rows())
-    _register(connection, "cues", ("kind", "form"), words.cue_rows())
     _register(connection, "ranks", ("ladder", "rank"), words.rank_rows())
     _register(connection, "rates", ("currency", "least", "most"), words.rate_rows())
     _register(connection, "foreign_states", ("state",), [(state,) for state in foreign_states()])
