@@ -73,13 +73,24 @@ class Run:
         """Every part of ``table`` that ``stage`` has left, in batch order."""
         return sorted((self.staging / stage / table.qualified).glob("*.parquet"))
 
-    def write(self, stage: str, table: Table, rows: Iterable[object] | pa.Table, batch: int = 0) -> None:
-        """Leave rows of ``table`` (objects with its columns as attributes, or Arrow), whole or not at all."""
-        data = rows if isinstance(rows, pa.Table) else table.arrow(rows)
+    def write(
+        self,
+        stage: str,
+        table: Table,
+        rows: Iterable[object] | pa.Table | pa.RecordBatchReader,
+        batch: int = 0,
+    ) -> None:
+        """Leave rows of ``table`` (objects with its columns as attributes, or Arrow), whole or not at all.
+
+        Of a reader no more than one batch is held at a time.
+        """
+        data = rows if isinstance(rows, pa.Table | pa.RecordBatchReader) else table.arrow(rows)
         path = self.part(stage, table, batch)
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_suffix(".tmp")
-        pq.write_table(data.cast(table.arrow_schema), unfinished, compression="zstd")
+        with pq.ParquetWriter(unfinished, table.arrow_schema, compression="zstd") as file:
+            for part in data if isinstance(data, pa.RecordBatchReader) else [data]:
+                file.write(part.cast(table.arrow_schema))
         unfinished.replace(path)
 
     def supersede(self, stage: str, table: Table, keys: pa.Table, reason: str, batch: int = 0) -> None:

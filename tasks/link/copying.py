@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 
 import duckdb
 import numpy as np
@@ -18,6 +19,10 @@ from tasks.schema import table_named
 
 CHUNK = 128
 """Bodies signed at once: of 32 to 512 the least CPU an article, as what is computed on stays near the processor."""
+SIGNED = 4096
+"""Articles of which the rows of their bands are made at once."""
+TEXTS = 4096
+"""Articles whose bodies are held at once to see what they copy."""
 KEPT = pa.schema([("article_id", pa.string()), ("revision", pa.int32()), ("place", pa.int64())])
 SIGNATURES = table_named("signatures")
 
@@ -26,7 +31,7 @@ SIGNATURES = table_named("signatures")
 class Copies:
     """What was found: new rows of silver.signatures and gold.duplicates, and what each new copy copies."""
 
-    signatures: pa.Table
+    signatures: pa.RecordBatchReader
     duplicates: list[Member]
     copies: dict[str, str]
 
@@ -38,28 +43,63 @@ def find_copies(connection: duckdb.DuckDBPyConnection) -> Copies:
     A revision of a landed article is signed but stays in the family that it is in.
     """
     signed = _sign(connection)
-    connection.register("new_bands", signed.banded)
-    candidates: defaultdict[str, list[str]] = defaultdict(list)
-    for article, other in connection.execute(query("candidates")).fetchall():
-        candidates[article].append(other)
+    candidates = _candidates(connection, signed)
     others = {other for found in candidates.values() for other in found}
-    landed = sorted(others - signed.hashes.keys())
-    hashes = {**signed.hashes, **_landed_hashes(connection, landed)}
+    hashes = signed.hashes(others | candidates.keys())
+    hashes |= _landed_hashes(connection, sorted(others - hashes.keys()))
     family_of = _families_of(connection, sorted(others))
     joined = join(signed.first_revisions, candidates, hashes, family_of)
     gained = families(joined, family_of)
     duplicates = _rows(connection, gained, sorted(set(family_of.values())))
     copies = {article: other for article, (other, _) in joined.items()}
-    return Copies(signed.banded.select(list(SIGNATURES.column_names)), duplicates, copies)
+    return Copies(signed.rows(), duplicates, copies)
 
 
 @dataclass(frozen=True, slots=True)
 class _Signed:
-    """The new articles' signatures: as rows, and by article; and those that are no revisions, in order."""
+    """The new articles that could be judged (article_id, revision, place), their signatures, and those that are no revisions, in order."""
 
-    banded: pa.Table
-    hashes: dict[str, Hashes]
+    articles: pa.Table
+    matrix: Hashes
     first_revisions: list[str]
+
+    def hashes(self, wanted: Collection[str]) -> dict[str, Hashes]:
+        """The signatures of those new articles that are asked for."""
+        ids = self.articles["article_id"].to_pylist()
+        return {
+            article: hashes for article, hashes in zip(ids, self.matrix, strict=True) if article in wanted
+        }
+
+    def rows(self) -> pa.RecordBatchReader:
+        """Rows of silver.signatures, made as they are read: there are 24 for an article."""
+        schema = SIGNATURES.arrow_schema
+        return pa.RecordBatchReader.from_batches(schema, chain.from_iterable(map(self._rows, self._starts())))
+
+    def _starts(self) -> Iterable[int]:
+        return range(0, len(self.articles), SIGNED)
+
+    def _rows(self, start: int) -> list[pa.RecordBatch]:
+        articles, keys = self.articles.slice(start, SIGNED), bands(self.matrix[start : start + SIGNED])
+        rows = articles.take(np.repeat(np.arange(len(articles)), BANDS))
+        band = pa.array(np.tile(np.arange(BANDS, dtype=np.int32), len(articles)))
+        rows = rows.append_column("band", band).append_column("hashes", pa.array(keys.ravel()))
+        told: pa.Table = rows.select(list(SIGNATURES.column_names)).cast(SIGNATURES.arrow_schema)
+        return list(told.to_batches())
+
+
+def _candidates(connection: duckdb.DuckDBPyConnection, signed: _Signed) -> dict[str, list[str]]:
+    """Earlier articles, landed or new, that share a band with each new one."""
+    columns = {
+        "place": np.repeat(signed.articles["place"].to_numpy().astype(np.int32), BANDS),
+        "band": np.tile(np.arange(BANDS, dtype=np.int32), len(signed.articles)),
+        "hashes": bands(signed.matrix).ravel().astype(np.uint32),
+    }
+    connection.register("new_bands", pa.table(columns))
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for article, other in connection.execute(query("candidates")).fetchall():
+        found[article].append(other)
+    connection.unregister("new_bands")
+    return found
 
 
 def _sign(connection: duckdb.DuckDBPyConnection) -> _Signed:
@@ -76,18 +116,7 @@ def _sign(connection: duckdb.DuckDBPyConnection) -> _Signed:
         kept.append(rows.select(["article_id", "revision", "place"]).filter(pa.array(judged)))
     articles, matrix = pa.Table.from_batches(kept, KEPT), np.concatenate(matrices)
     order = np.argsort(articles["place"].to_numpy())  # ids are put in order, not the texts that they are of
-    articles, matrix = articles.take(order), matrix[order]
-    hashes_of = dict(zip(articles["article_id"].to_pylist(), matrix, strict=True))
-    return _Signed(
-        _band_rows(articles, matrix), hashes_of, [article for _, article in sorted(first_revisions)]
-    )
-
-
-def _band_rows(articles: pa.Table, matrix: Hashes) -> pa.Table:
-    """A row for each band of each article; ``articles`` names them by article, revision and place."""
-    rows = articles.take(np.repeat(np.arange(len(articles)), BANDS))
-    band = pa.array(np.tile(np.arange(BANDS, dtype=np.int32), len(articles)))
-    return rows.append_column("band", band).append_column("hashes", pa.array(bands(matrix).ravel()))
+    return _Signed(articles.take(order), matrix[order], [article for _, article in sorted(first_revisions)])
 
 
 def _landed_hashes(connection: duckdb.DuckDBPyConnection, articles: Sequence[str]) -> dict[str, Hashes]:
@@ -120,12 +149,15 @@ def _rows(
         rows += led_anew(_landed_members(connection, sorted(changed), "true"), rows)
     first_of = {family: first.article_id for family, first in firsts.items()}
     first_of |= {row.family_id: row.article_id for row in rows if row.is_first}
-    texts = _texts(connection, sorted({row.article_id for row in rows} | set(first_of.values())))
-    return [_with_share(row, texts, first_of[row.family_id]) for row in _in_order(rows)]
-
-
-def _in_order(rows: Iterable[Member]) -> list[Member]:
-    return sorted(rows, key=lambda row: (row.family_id, row.article_id))
+    in_order = sorted(rows, key=lambda row: (row.family_id, row.article_id))
+    found: list[Member] = []
+    for start in range(0, len(in_order), TEXTS):
+        some = in_order[start : start + TEXTS]
+        texts = _texts(
+            connection, sorted({row.article_id for row in some} | {first_of[row.family_id] for row in some})
+        )
+        found += [_with_share(row, texts, first_of[row.family_id]) for row in some]
+    return found
 
 
 def _with_share(row: Member, texts: Mapping[str, tuple[str, list[str]]], first: str) -> Member:

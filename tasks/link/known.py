@@ -5,121 +5,143 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import BinaryIO
 
 import duckdb
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from tasks.link.phrases import Phrases, phrases_of, shared
+from tasks.link.phrases import Shared, Told
 from tasks.link.profiles import Profile, set_terms
-from tasks.link.queries import query
 
 CHUNK = 4096
+SLICE = 4096
+"""Places whose articles are read at once."""
 EDITION = re.compile(r"\b(?:19|20)\d\d-(?:\d\d-\d\d|W\d\d)\S*|\b(?:19|20)\d\d\b|제 ?\d{1,3} ?회", re.ASCII)
 """The part of an event's name that says which of its editions is meant: a year, a number, or the day or week of an
 instalment (``names.sql``). RE2 reads it as ``re.ASCII`` does."""
-
-
-@dataclass(frozen=True, slots=True)
-class Vectors:
-    """The terms of every new article, one after the other; ``starts`` has where each article's begin."""
-
-    starts: npt.NDArray[np.int64]
-    terms: npt.NDArray[np.int32]
-    weights: npt.NDArray[np.float32]
-    is_who: npt.NDArray[np.bool_]
-
-    def span(self, position: int) -> slice:
-        """Where the terms of the article at this position are."""
-        return slice(int(self.starts[position]), int(self.starts[position + 1]))
+Vector = tuple["array[int]", "array[float]"]
+"""An article's terms, the strongest first, and their weights."""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What there is to link: ``new[i]`` is of ``articles[i]`` with the terms ``vectors.span(i)``; ``words`` is what numbers stand for."""
+    """What there is to link.
 
-    articles: list[str]
-    new: list[Profile]
-    vectors: Vectors
+    Attributes:
+        new: a profile of each new article that is no copy, by day, the earliest first; read from the connection as they
+            are taken, so that not all are held.
+        undated: whether the day of one of these is unknown; they come last.
+        landed: the landed stories near them.
+        vectors: each new article that was taken from ``new``, and its terms.
+        kinds, words: what numbers stand for.
+    """
+
+    new: Iterator[Profile]
+    undated: bool
     landed: list[Profile]
+    vectors: dict[str, Vector]
     kinds: pa.Array
     words: pa.Array
 
 
-def read_profiles(connection: duckdb.DuckDBPyConnection) -> Known:
+def read_profiles(connection: duckdb.DuckDBPyConnection, file: BinaryIO) -> Known:
     """Read what new articles and the landed stories near them are about.
 
-    Reads new_texts, originals, new_terms, new_names, near_stories, near_features, near_texts and vocabulary.
+    Reads new_texts, originals, numbered_terms, numbered_names, near_stories, near_features, near_texts and vocabulary.
+    ``file`` is empty and holds the phrases of all texts meanwhile.
     """
     vocabulary = connection.execute(
         "SELECT kind, value, is_seldom, is_actor FROM vocabulary ORDER BY number"
     ).to_arrow_table()
-    originals = connection.execute("SELECT place, article_id, day FROM originals ORDER BY place").fetchall()
-    places = np.array([place for place, _, _ in originals], dtype=np.int64)
-    vectors = _vectors(connection, places)
-    new = [
-        _with_terms(
-            Profile(order=place, articles=[article], first_day=_ordinal(day), last_day=_ordinal(day)),
-            vectors,
-            i,
-        )
-        for i, (place, article, day) in enumerate(originals)
-    ]
-    by_place = {profile.order: profile for profile in new}
-    for place, kind, value, number, _, leads in _numbered(connection, "new_names", "1, t.leads"):
-        _name(by_place[place], kind, value, number, 1, int(leads))
-    landed = _landed(connection)
-    is_seldom, is_actor = (vocabulary[name].to_numpy() for name in ("is_seldom", "is_actor"))
-    for profile in (*new, *landed):
-        people = profile.leads.get("PERSON", Counter())
-        profile.ties.update({name: n for name, n in people.items() if is_seldom[name]})
-        profile.actors = frozenset(name for name in profile.named if is_actor[name])
-    _tell_phrases(connection, by_place, landed)
     kinds, words = (vocabulary[name].combine_chunks() for name in ("kind", "value"))
-    return Known([article for _, article, _ in originals], new, vectors, landed, kinds, words)
+    n, last, n_dated = (
+        connection.execute("SELECT count(*), max(place), count(day) FROM originals").fetchone() or ()
+    )
+    landed = _landed(connection)
+    reading = _Reading(
+        connection,
+        _phrases(connection, landed, file),
+        *(vocabulary[name].to_numpy() for name in ("is_seldom", "is_actor")),
+    )
+    reading.complete(landed)
+    return Known(reading.new(last or 0), n_dated < n, landed, reading.vectors, kinds, words)
 
 
-def _tell_phrases(
-    connection: duckdb.DuckDBPyConnection, new: Mapping[int, Profile], landed: Sequence[Profile]
-) -> None:
-    """Give articles and landed stories the phrases that they share."""
-    profiles: list[Profile] = []
-    texts: list[Phrases] = []
-    for known, rows in (
-        (new, "SELECT place, body FROM new_texts SEMI JOIN originals USING (place)"),
-        (landed, "SELECT place, body FROM near_texts"),
+def _phrases(connection: duckdb.DuckDBPyConnection, landed: Sequence[Profile], file: BinaryIO) -> Shared:
+    told = Told(file)
+    for rows, first in (
+        ("SELECT place, body FROM new_texts SEMI JOIN originals USING (place)", 0),
+        ("SELECT place, body FROM near_texts", -len(landed)),
     ):
         reader = connection.execute(rows)
         while chunk := reader.fetchmany(CHUNK):
-            profiles += (known[place] for place, _ in chunk)
-            texts += (phrases_of(body) for _, body in chunk)
-    for profile, phrases in zip(profiles, shared(texts), strict=True):
-        profile.phrases.update(phrases)
-        profile.texts += 1
+            for place, body in chunk:
+                told.add(first + place, body)
+    return told.shared()
 
 
-def _vectors(connection: duckdb.DuckDBPyConnection, places: npt.NDArray[np.int64]) -> Vectors:
-    rows = connection.execute(query("new_terms")).to_arrow_table()
-    found = rows["place"].to_numpy()
-    starts = np.append(np.searchsorted(found, places), len(found))
-    return Vectors(
-        starts,
-        rows["number"].to_numpy().astype(np.int32, copy=False),
-        rows["weight"].to_numpy().astype(np.float32, copy=False),
-        rows["is_who"].to_numpy().astype(bool, copy=False),
-    )
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Reading profiles slice by slice: what is known of phrases and names, and the terms of those read."""
 
+    connection: duckdb.DuckDBPyConnection
+    phrases: Shared
+    is_seldom: npt.NDArray[np.bool_]
+    is_actor: npt.NDArray[np.bool_]
+    vectors: dict[str, Vector] = field(default_factory=dict)
 
-def _with_terms(profile: Profile, vectors: Vectors, position: int) -> Profile:
-    span = vectors.span(position)
-    terms = vectors.terms[span]
-    profile.terms = array("i", terms.tobytes())
-    profile.weights = array("f", vectors.weights[span].tobytes())
-    profile.who = frozenset(terms[vectors.is_who[span]].tolist())
-    return profile
+    def new(self, last: int) -> Iterator[Profile]:
+        """The new articles up to this place."""
+        for first in range(1, last + 1, SLICE):
+            profiles = self._slice(f"place BETWEEN {first} AND {first + SLICE - 1}")
+            self.complete(profiles)
+            self.vectors.update((one.articles[0], (one.terms, one.weights)) for one in profiles)
+            yield from profiles
+
+    def complete(self, profiles: Iterable[Profile]) -> None:
+        """Tell who among the names is seldom in the news or may act, and what is told in the words of others."""
+        for profile in profiles:
+            people = profile.leads.get("PERSON", Counter())
+            profile.ties.update({name: n for name, n in people.items() if self.is_seldom[name]})
+            profile.actors = frozenset(name for name in profile.named if self.is_actor[name])
+            for phrases in self.phrases.of(profile.order):
+                profile.phrases.update(phrases)
+                profile.texts += 1
+
+    def _slice(self, within: str) -> list[Profile]:
+        rows = self._read(
+            f"SELECT place, article_id, day FROM originals WHERE {within} ORDER BY place"
+        ).fetchall()
+        profiles = {
+            place: Profile(order=place, articles=[article], first_day=_ordinal(day), last_day=_ordinal(day))
+            for place, article, day in rows
+        }
+        self._set_terms(profiles, within)
+        names = self._read(
+            f"SELECT place, kind, value, number, leads FROM numbered_names WHERE {within}"
+        ).fetchall()
+        for place, kind, value, number, leads in names:
+            _name(profiles[place], kind, value, number, 1, int(leads))
+        return list(profiles.values())
+
+    def _set_terms(self, profiles: Mapping[int, Profile], within: str) -> None:
+        rows = self._read(
+            f"SELECT place, number, weight, is_who FROM numbered_terms WHERE {within} ORDER BY place, rank"
+        ).to_arrow_table()
+        places, terms, weights, is_who = (column.to_numpy() for column in rows.columns)
+        starts = np.searchsorted(places, list(profiles))
+        for profile, start, end in zip(profiles.values(), starts, [*starts[1:], len(places)], strict=True):
+            profile.terms = array("i", terms[start:end].tobytes())
+            profile.weights = array("f", weights[start:end].tobytes())
+            profile.who = frozenset(terms[start:end][is_who[start:end]].tolist())
+
+    def _read(self, rows: str) -> duckdb.DuckDBPyConnection:
+        return self.connection.execute(rows)
 
 
 def _landed(connection: duckdb.DuckDBPyConnection) -> list[Profile]:
@@ -138,8 +160,11 @@ def _landed(connection: duckdb.DuckDBPyConnection) -> list[Profile]:
         for place, story, size, first, last in rows
     ]
     terms: dict[int, list[tuple[int, float]]] = {}
-    for place, kind, value, number, weight, lead_weight in _numbered(
-        connection, "near_features", "t.weight, t.lead_weight"
+    reader = connection.execute(
+        "SELECT place, kind, value, number, weight, lead_weight FROM near_features JOIN vocabulary USING (kind, value)"
+    )
+    for place, kind, value, number, weight, lead_weight in chain.from_iterable(
+        iter(lambda: reader.fetchmany(CHUNK), [])
     ):
         story = stories[place]
         if kind == "TERM":
@@ -149,17 +174,6 @@ def _landed(connection: duckdb.DuckDBPyConnection) -> list[Profile]:
     for place, sums in terms.items():
         set_terms(stories[place], sums)
     return stories
-
-
-def _numbered(
-    connection: duckdb.DuckDBPyConnection, table: str, columns: str
-) -> Iterator[tuple[int, str, str, int, float, float]]:
-    """Rows of ``table`` as place, kind, value, number of the value, and the columns asked for."""
-    reader = connection.execute(
-        f"SELECT t.place, kind, value, v.number, {columns} FROM {table} t JOIN vocabulary v USING (kind, value)"
-    )
-    while rows := reader.fetchmany(CHUNK):
-        yield from rows
 
 
 def _name(profile: Profile, kind: str, value: str, number: int, n_named: int, n_leads: int) -> None:

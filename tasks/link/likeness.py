@@ -72,6 +72,19 @@ def likeness(one: Profile, weight_of: Mapping[int, float], other: Profile) -> fl
     return score + _of_phrases(one, other) if score > LEAST_ALIKE else score
 
 
+def last_day_to_join(story: Profile) -> int | None:
+    """The last day of whose articles any may be like this story as it is now, as an ordinal; None where its own is unknown.
+
+    What tells of no affair, journey or event is over with its window: ``likeness`` is 0 from then on.
+    """
+    if story.last_day is None:
+        return None
+    if story.affairs:
+        return story.last_day + AFFAIR_DAYS
+    may_be_looked_back_on = story.journeys or (story.events and story.actors)
+    return story.last_day + (LOOK_BACK_DAYS if may_be_looked_back_on else WINDOW_DAYS)
+
+
 def conflicts(one: Profile, other: Profile, *, of_affair: bool = False) -> int:
     """What speaks against one event: kinds of name of which each is about some that the other never mentions (another
     town's event; another day's accident), strangers at one event, and each at an event of its own.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
+from typing import BinaryIO
 
 import numpy as np
 import numpy.typing as npt
@@ -15,8 +17,11 @@ LEAST_LETTERS = 14
 """Letters of a phrase, spaces and signs left out: shorter ones are said of many things."""
 MOST_TEXTS = 30
 """A phrase that more texts than this have is how such things are told, not what they tell."""
+AT_ONCE = 2**22
+"""Phrases that are put in order at once: those of some 15,000 articles."""
 _SIGNS = re.compile(r"[^\w\s]+")
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
+_HALF = np.uint64(32)
 
 Phrases = npt.NDArray[np.uint64]
 
@@ -36,21 +41,64 @@ def phrases_of(body: str) -> Phrases:
     return np.unique(runs[ends[WORDS:] - ends[:-WORDS] >= LEAST_LETTERS])
 
 
-def shared(texts: Sequence[Phrases]) -> Iterable[Counter[int]]:
-    """Of the phrases of each text those that another of the texts has, and not too many have."""
-    told = np.concatenate([np.zeros(0, dtype=np.uint64), *texts])
-    told.sort()
-    begins = np.flatnonzero(np.concatenate([[True], told[1:] != told[:-1]])[: len(told)])
-    n_texts = np.diff(begins, append=len(told))
-    common = told[begins[(n_texts > 1) & (n_texts <= MOST_TEXTS)]]
-    del told, begins, n_texts  # of 100,000 texts several times as much as what is kept
-    for phrases in texts:
-        yield Counter(phrases[_stand_in(common, phrases)].tolist())
+class Told:
+    """The phrases of many texts, each text told by somebody, kept in a file: of 100,000 texts they are 200 MB."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        """No texts yet; ``file`` is empty, and nobody else's."""
+        self._file = file
+        self._tellers = array("q")
+        self._ends = array("q", [0])
+
+    def add(self, teller: int, body: str) -> None:
+        """Remember what a text says; a teller may have several."""
+        self._tellers.append(teller)
+        self._ends.append(self._ends[-1] + self._file.write(phrases_of(body).tobytes()))
+
+    def shared(self) -> Shared:
+        """The phrases that another text has too, and not too many have; no text can be added after."""
+        n_parts = self._ends[-1] // (8 * AT_ONCE) + 1
+        parts = [_of_several(self._part(part, n_parts)) for part in range(n_parts)]
+        return Shared(self._file, np.array(self._tellers), np.array(self._ends), np.concatenate(parts))
+
+    def _part(self, part: int, n_parts: int) -> Phrases:
+        """All phrases of one of as many parts, each higher than those of the part before."""
+        found = [np.zeros(0, dtype=np.uint64)]
+        self._file.seek(0)
+        while read := self._file.read(8 * AT_ONCE):
+            phrases = np.frombuffer(read, dtype=np.uint64)
+            found.append(phrases[((phrases >> _HALF) * np.uint64(n_parts)) >> _HALF == part])
+        return np.concatenate(found)
 
 
-def _stand_in(ordered: Phrases, phrases: Phrases) -> npt.NDArray[np.bool_]:
-    if not len(ordered):
-        return np.zeros(len(phrases), dtype=bool)
-    places = np.minimum(np.searchsorted(ordered, phrases), len(ordered) - 1)
-    found: npt.NDArray[np.bool_] = ordered[places] == phrases
-    return found
+class Shared:
+    """The phrases of each teller's texts that other texts have too."""
+
+    def __init__(
+        self, file: BinaryIO, tellers: npt.NDArray[np.int64], ends: npt.NDArray[np.int64], common: Phrases
+    ) -> None:
+        """Who tells each text, where in ``file`` it ends, and the phrases that count, in order."""
+        order = np.argsort(tellers, kind="stable")
+        self._file = file
+        self._tellers, self._starts, self._ends = tellers[order], ends[:-1][order], ends[1:][order]
+        self._common = common
+
+    def of(self, teller: int) -> Iterator[Counter[int]]:
+        """Of each text of this teller the phrases that it shares, as numbers."""
+        first, last = np.searchsorted(self._tellers, [teller, teller + 1])
+        for start, end in zip(
+            self._starts[first:last].tolist(), self._ends[first:last].tolist(), strict=True
+        ):
+            self._file.seek(start)
+            phrases = np.frombuffer(self._file.read(end - start), dtype=np.uint64)
+            places = np.searchsorted(self._common, phrases)
+            found = self._common.take(places, mode="clip") == phrases if len(self._common) else places > 0
+            yield Counter(places[found].tolist())
+
+
+def _of_several(phrases: Phrases) -> Phrases:
+    """Those that stand here more than once, but not too often, in order."""
+    phrases.sort()
+    begins = np.flatnonzero(np.concatenate([[True], phrases[1:] != phrases[:-1]])[: len(phrases)])
+    n_texts = np.diff(begins, append=len(phrases))
+    return phrases[begins[(n_texts > 1) & (n_texts <= MOST_TEXTS)]]

@@ -84,6 +84,11 @@ class Profile:
         """Forget the outline: its counts have changed."""
         self._outline = None
 
+    def forget(self) -> None:
+        """Forget all that it tells, but not when, nor what it has become: it is over, or is part of another now."""
+        for name in _TOLD:
+            setattr(self, name, getattr(_NOTHING, name))
+
     def standing(self) -> Profile:
         """The story that this one is part of now."""
         found = self
@@ -94,6 +99,14 @@ class Profile:
         while passed.merged_into is not None:
             passed.merged_into, passed = found, passed.merged_into
         return found
+
+
+_TOLD = (
+    "articles", "terms", "weights", "who", "named", "leads", "ties", "editions", "events", "journeys", "heads", "affairs",
+    "months", "actors", "phrases", "absorbed", "_outline",
+)  # fmt: skip
+_NOTHING = Profile(order=0)
+"""What every story that is over holds: each by itself would take a kilobyte for its empty counts."""
 
 
 def merge(one: Profile, other: Profile) -> Profile:
@@ -130,6 +143,7 @@ def merge(one: Profile, other: Profile) -> Profile:
     kept.grown()
     kept.absorbed += gone.absorbed + ([gone.landed] if gone.landed else [])
     gone.merged_into = kept
+    gone.forget()
     return kept
 
 

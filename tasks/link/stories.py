@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import chain, count, groupby
 from typing import TypeVar
 
@@ -16,6 +16,7 @@ from tasks.link.likeness import conflicts, likeness
 from tasks.link.occasions import names_its_event
 from tasks.link.outlines import of_most
 from tasks.link.profiles import Profile, merge
+from tasks.link.waiting import Waiting
 from tasks.schema.identity import stable_id
 
 Key = TypeVar("Key", int, int | str)
@@ -46,29 +47,33 @@ def story_id(first: str) -> str:
     return stable_id("story", first)
 
 
-def join(new: Sequence[Profile], landed: Iterable[Profile]) -> list[Profile]:
-    """Join new articles to each other and to landed stories; return the stories that gained an article.
+def join(new: Iterable[Profile], landed: Iterable[Profile], *, undated: bool = True) -> Iterator[Profile]:
+    """Join new articles to each other and to landed stories; give each story that gained an article once nothing can join
+    it any more. Whoever has taken one may ``forget`` what it tells.
 
-    Within a run the result does not depend on the order in which articles arrived: they are taken by day, and
-    those of one day together. Over several runs the same stories come out when articles arrive in the order of
-    publication. A landed story is never split; two become one when new articles show them to be one event.
+    Within a run the result does not depend on the order in which articles of one day arrived: these are taken together.
+    Over several runs the same stories come out when articles arrive in the order of publication. A landed story is never
+    split; two become one when new articles show them to be one event.
 
     Args:
-        new: one profile for each new article that is no copy of another; changed in place.
+        new: one profile for each new article that is no copy of another, by day, those of unknown day last; changed in place.
         landed: the landed stories that share strong terms with them.
+        undated: whether there may be articles of unknown day, which may join any story.
     """
-    index = _Index()
+    index, waiting = _Index(), Waiting()
     for story in sorted(landed, key=lambda story: story.order):
         index.add(story)
-    ordered = sorted(new, key=lambda one: (one.first_day is None, one.first_day or 0, one.order))
-    for _, today in groupby(ordered, key=lambda one: one.first_day):
-        joining, articles = _Joining(), list(today)
+    for day, arrived in groupby(new, key=lambda one: one.first_day):
+        if day is not None and not undated:
+            yield from waiting.closed_before(day)
+        joining, articles = _Joining(), sorted(arrived, key=lambda one: one.order)
         for article in articles:
             joining.compare(article, index.candidates(article))
             index.add(article)
         joining.join(index)
         joining.place(articles, index)
-    return list(dict.fromkeys(one.standing() for one in ordered))
+        waiting.add(dict.fromkeys(one.standing() for one in articles))
+    yield from waiting.all()
 
 
 class _Index:

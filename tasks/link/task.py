@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tempfile import TemporaryFile
+
 import duckdb
 import pyarrow as pa
 from prefect import task
@@ -23,6 +25,8 @@ LANDED = (
     "articles", "sentences", "mentions", "signatures", "duplicates", "stories", "story_articles", "story_features",
     "entities", "entity_mentions",
 )  # fmt: skip
+ROWS = 100_000
+"""Rows that are held at once of what is written as it is found."""
 MERGED = "merged"
 GROWN = "grown"
 
@@ -68,11 +72,13 @@ def _link_copies(connection: duckdb.DuckDBPyConnection, run: Run) -> dict[str, s
 
 def _link_stories(connection: duckdb.DuckDBPyConnection, run: Run, copies: dict[str, str]) -> None:
     """Put every new article into one story; what a story is about is told anew when it gained one."""
-    found = gather(connection, copies)
-    for name in ("story_articles", "stories", "story_features", "story_merges"):
+    features = table_named("story_features")
+    with TemporaryFile(dir=run.staging) as file:
+        found = gather(connection, copies, file, lambda rows: run.write(STAGE, features, rows))
+    for name in ("story_articles", "stories", "story_merges"):
         run.write(STAGE, table_named(name), getattr(found, name))
     gone = found.story_merges.select(["story_id"])
-    told = pa.table({"story_id": found.story_features["story_id"].unique()})
+    told = pa.table({"story_id": pa.array(found.told, type=pa.string())})
     for name, keys, reason in (
         ("stories", gone, MERGED),
         ("story_features", gone, MERGED),
@@ -98,4 +104,4 @@ def _link_entities(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     arrays = [pa.array(column, type=pa.string()) for column in columns]
     connection.register("identified", pa.table(arrays, names=["entity_id", "type", "name", "of_article"]))
     for table in ("entities", "entity_mentions"):
-        run.write(STAGE, table_named(table), connection.execute(query(table)).to_arrow_table())
+        run.write(STAGE, table_named(table), connection.execute(query(table)).to_arrow_reader(ROWS))

@@ -24,5 +24,6 @@ strongest AS (
     QUALIFY rank <= getvariable('n_terms')
 )
 
-SELECT place, term, rank, CAST(weight / sqrt(sum(weight * weight) OVER (PARTITION BY place)) AS FLOAT) AS weight
+-- Of a hundred thousand articles these are millions of rows: small numbers are kept small.
+SELECT CAST(place AS INTEGER) AS place, term, CAST(rank AS UTINYINT) AS rank, CAST(weight / sqrt(sum(weight * weight) OVER (PARTITION BY place)) AS FLOAT) AS weight
 FROM strongest;

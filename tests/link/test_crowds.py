@@ -44,7 +44,7 @@ def test_comparisons_are_bounded_for_every_article(n_common: int, monkeypatch: p
 
     monkeypatch.setattr(stories, "likeness", counted)
     n = 800
-    told = stories.join(articles(n, n_common), [])
+    told = list(stories.join(articles(n, n_common), []))
     assert (len(told) < 20) == (n_common == 18)
     # Once when it arrives, once when it joins, and once more if it is still alone.
     assert n_compared <= n * (2 * stories.MOST_CANDIDATES + 2 * stories.MOST_NEIGHBOURS)

@@ -15,7 +15,6 @@ from tasks.link import stories
 from tasks.link.likeness import OF_ONE_OCCASION, WINDOW_DAYS, likeness
 from tasks.link.occasions import at_odds, same_occasion
 from tasks.link.profiles import Profile, merge, set_terms
-from tasks.link.stories import join
 
 DAY = 738_000
 
@@ -45,6 +44,12 @@ def article(
 
 def hash_of(name: str) -> int:
     return int.from_bytes(name.encode()[:6].ljust(6, b"\0"), "big")
+
+
+def join(new: Sequence[Profile], landed: Sequence[Profile]) -> list[Profile]:
+    return list(
+        stories.join(sorted(new, key=lambda one: (one.first_day is None, one.first_day or 0)), landed)
+    )
 
 
 def alike(one: Profile, other: Profile) -> float:
@@ -123,6 +128,34 @@ def test_landed_stories_become_one_only_through_a_new_article_and_the_older_name
     assert one.merged_into is two.merged_into is None
     (found,) = join([article("a", FAIR, DAY + 1)], [two, one])
     assert (found.landed, found.absorbed, found.size) == ("older", ["newer"], 3)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_story_is_given_as_soon_as_nothing_can_join_it_any_more(seed: int) -> None:
+    """Stories that are forgotten once they are given are those that would stand at the end, and the earlier are given first."""
+
+    def stream() -> list[Profile]:
+        chosen, made = random.Random(seed), []
+        for order in range(300):
+            subject, day = chosen.randrange(12), DAY + order // 2
+            terms = [
+                *chosen.sample(range(40 * subject, 40 * subject + 30), 16),
+                *range(9000 + 4 * order, 9004 + 4 * order),
+            ]
+            one = article(f"{order:06}", terms, day, order=order)
+            one.affairs = Counter([f"2024-01-{subject:02} 가람화학"] if chosen.random() < 0.1 else [])
+            made.append(one)
+        return made
+
+    at_the_end = {tuple(sorted(story.articles)) for story in stories.join(stream(), [])}
+    given, last_days = set(), []
+    for story in stories.join(stream(), [], undated=False):
+        given.add(tuple(sorted(story.articles)))
+        last_days.append(story.last_day or 0)
+        story.forget()
+    assert given == at_the_end
+    assert 12 < len(given) < 300
+    assert last_days[0] < DAY + WINDOW_DAYS < last_days[-1]
 
 
 def test_merging_keeps_the_strongest_terms_and_the_senior_story() -> None:
