@@ -1,19 +1,22 @@
-"""What was extracted, as rows of the declared tables."""
+"""What was extracted, as rows and columns of the declared tables."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Final, Literal, NamedTuple
 
 from tasks.extract.extract import SEOUL
-from tasks.extract.model import Extraction, Mention, Publication, Quote, TextIssue
+from tasks.extract.lazy import lazy
+from tasks.extract.model import Claim, Extraction, Mention, Publication, Quote, Term, TextIssue
 from tasks.schema.identity import entity_id, stable_id
 from tasks.schema.silver_facts import MENTION_TYPES, QUOTE_KINDS
 
 Row = dict[str, object]
+Columns = dict[str, Sequence[object]]
+"""Rows of one table by column, each column as long as the others; some may be none of the table's."""
 MENTION: Final = 1
 CLAIM: Final = 2
 QUOTE: Final = 3
@@ -25,9 +28,9 @@ class Key(NamedTuple):
     article_id: str
     revision: int
 
-    def columns(self) -> Row:
-        """The columns that every row begins with."""
-        return {"article_id": self.article_id, "revision": self.revision}
+    def columns(self, n: int) -> Columns:
+        """The columns that each of ``n`` rows begins with."""
+        return {"article_id": [self.article_id] * n, "revision": [self.revision] * n}
 
     def identify(self, *parts: object) -> str:
         """A stable id of something in this revision; it begins like the article's own id, which takes less room."""
@@ -47,18 +50,17 @@ class Places:
     sort: Literal[1, 2, 3]
     kinds: Sequence[str]
     taken: dict[tuple[str, int], int] = field(default_factory=dict)
-    # Read once for the hundred things of an article.
-    _article: int = field(init=False)
+    # Made once for the hundred things of an article.
+    _first: int = field(init=False)
 
     def __post_init__(self) -> None:
-        self._article = int(self.key.article_id, 16)
+        self._first = int(self.key.article_id, 16) ^ (self.key.revision << 44 | self.sort << 40)
 
     def identify(self, kind: str, start: int) -> str:
         """The id of the next thing of this kind that begins at this character."""
         nth = self.taken.get((kind, start), 0)
         self.taken[kind, start] = nth + 1
-        place = self.key.revision << 44 | self.sort << 40 | nth << 32 | start << 4 | self.kinds.index(kind)
-        return f"{self._article ^ place:020x}"
+        return f"{self._first ^ (nth << 32 | start << 4 | self.kinds.index(kind)):020x}"
 
 
 def stated_publication(article: Mapping[str, object]) -> Publication:
@@ -100,145 +102,119 @@ def article_row(article: Mapping[str, object], publication: Publication) -> Row:
     }
 
 
-def sentence_rows(key: Key, found: Extraction) -> Iterator[Row]:
-    """Rows of ``silver.sentences``."""
-    for number, sentence in enumerate(found.sentences):
-        yield {
-            **key.columns(),
-            "sentence_no": number,
-            "start": sentence.start,
-            "end": sentence.end,
-            "in_quote": sentence.in_quote,
+@dataclass
+class Facts:
+    """What one revision of an article says, column by column of the declared tables.
+
+    Columns are taken from what was found, all rows at once: half the time of making each row.
+    """
+
+    key: Key
+    found: Extraction
+
+    def sentences(self) -> Columns:
+        """Columns of ``silver.sentences``."""
+        sentences = self.found.sentences
+        return {
+            **self.key.columns(len(sentences)),
+            "sentence_no": range(len(sentences)),
+            "start": self._starts,
+            "end": [sentence.end for sentence in sentences],
+            "in_quote": [sentence.in_quote for sentence in sentences],
         }
 
+    def terms(self) -> Columns:
+        """Columns of ``silver.terms``."""
+        terms = self.found.terms
+        return {**self.key.columns(len(terms)), **_by_field(Term, terms)}
 
-def term_rows(key: Key, found: Extraction) -> Iterator[Row]:
-    """Rows of ``silver.terms``."""
-    article_id, revision = key
-    for term, frequency, in_title, is_name in found.terms:
-        yield {
-            "article_id": article_id,
-            "revision": revision,
-            "term": term,
-            "frequency": frequency,
-            "in_title": in_title,
-            "is_name": is_name,
+    def issues(self) -> Columns:
+        """Columns of ``silver.text_issues``."""
+        issues = self.found.issues
+        identify = self.key.identify
+        return {
+            "issue_id": [identify("issue", one.kind, one.rule, one.start, one.end) for one in issues],
+            **self._placed(issues),
+            **_by_field(TextIssue, issues),
         }
 
-
-def issue_rows(key: Key, found: Extraction) -> Iterator[Row]:
-    """Rows of ``silver.text_issues``."""
-    starts = _starts(found)
-    for issue in found.issues:
-        yield {
-            "issue_id": key.identify("issue", issue.kind, issue.rule, issue.start, issue.end),
-            **key.columns(),
-            **_place(starts, issue),
-            "kind": issue.kind,
-            "suggestion": issue.suggestion,
-            "rule": issue.rule,
+    def mentions(self) -> Columns:
+        """Columns of ``silver.mentions``."""
+        mentions = self.found.mentions
+        return {
+            "mention_id": self._ids_of(mentions),
+            **self._placed(mentions),
+            **_by_field(Mention, mentions),
         }
 
-
-def mention_rows(key: Key, found: Extraction) -> Iterator[Row]:
-    """Rows of ``silver.mentions``."""
-    ids = mention_ids(key, found.mentions)
-    starts = _starts(found)
-    for mention in found.mentions:
-        yield {
-            "mention_id": ids[mention.type, mention.start, mention.end],
-            **key.columns(),
-            **_place(starts, mention),
-            "type": mention.type,
-            **_value(mention),
-            "anchor": mention.anchor,
-            "rule": mention.rule,
+    def quotes(self) -> Columns:
+        """Columns of ``silver.quotes``; a speaker who is named among the people is that entity."""
+        quotes = self.found.quotes
+        places = Places(self.key, QUOTE, QUOTE_KINDS)
+        return {
+            "quote_id": [places.identify(quote.kind, quote.start) for quote in quotes],
+            **self._placed(quotes),
+            **_by_field(Quote, quotes),
+            "speaker_entity_id": [self._entity(quote.speaker) for quote in quotes],
         }
 
-
-def quote_rows(key: Key, found: Extraction) -> Iterator[Row]:
-    """Rows of ``silver.quotes``; a speaker who is named among the people is that entity."""
-    people = {mention.value for mention in found.mentions if mention.type == "PERSON"}
-    organisations = {mention.value for mention in found.mentions if mention.type == "ORGANISATION"}
-    places = Places(key, QUOTE, QUOTE_KINDS)
-    starts = _starts(found)
-    for quote in found.quotes:
-        kind = (
-            "PERSON"
-            if quote.speaker in people
-            else "ORGANISATION"
-            if quote.speaker in organisations
-            else None
-        )
-        yield {
-            "quote_id": places.identify(quote.kind, quote.start),
-            **key.columns(),
-            **_place(starts, quote),
-            "speaker": quote.speaker,
-            "speaker_entity_id": entity_id(kind, quote.speaker, key.article_id)
-            if kind and quote.speaker
-            else None,
-            "cue": quote.cue,
-            "kind": quote.kind,
-            "rule": quote.rule,
+    def claims(self) -> Columns:
+        """Columns of ``silver.claims``."""
+        claims = self.found.claims
+        mentions = [claim.mention for claim in claims]
+        places = Places(self.key, CLAIM, MENTION_TYPES)
+        return {
+            "claim_id": [places.identify(mention.type, mention.start) for mention in mentions],
+            "mention_id": self._ids_of(mentions),
+            **self._placed(mentions),
+            **_by_field(Mention, mentions),
+            **_by_field(Claim, claims),
         }
 
+    @lazy
+    def _starts(self) -> list[int]:
+        """Where the sentences begin."""
+        return [sentence.start for sentence in self.found.sentences]
 
-def claim_rows(key: Key, found: Extraction) -> Iterator[Row]:
-    """Rows of ``silver.claims``."""
-    ids = mention_ids(key, found.mentions)
-    places = Places(key, CLAIM, MENTION_TYPES)
-    starts = _starts(found)
-    for claim in found.claims:
-        mention = claim.mention
-        yield {
-            "claim_id": places.identify(mention.type, mention.start),
-            "mention_id": ids[mention.type, mention.start, mention.end],
-            **key.columns(),
-            "sentence_no": _sentence_at(starts, mention.start),
-            "subject": claim.subject,
-            "attribute": claim.attribute,
-            **_value(mention),
-            "modality": claim.modality,
-            "attribution": claim.attribution,
-            "topic_terms": list(claim.topic_terms),
+    @lazy
+    def _mention_ids(self) -> dict[tuple[str, int, int], str]:
+        """The stable ids of mentions, by type, start and end."""
+        places = Places(self.key, MENTION, MENTION_TYPES)
+        ids: dict[tuple[str, int, int], str] = {}
+        for mention in self.found.mentions:
+            identity = mention.type, mention.start, mention.end
+            if identity not in ids:
+                ids[identity] = places.identify(mention.type, mention.start)
+        return ids
+
+    @lazy
+    def _entities(self) -> dict[str, str]:
+        """What sort of thing the names of people and organisations name: a person where they name both."""
+        mentions = self.found.mentions
+        organisations = {
+            mention.value: mention.type for mention in mentions if mention.type == "ORGANISATION"
+        }
+        return organisations | {
+            mention.value: mention.type for mention in mentions if mention.type == "PERSON"
         }
 
+    def _ids_of(self, mentions: Iterable[Mention]) -> list[str]:
+        ids = self._mention_ids
+        return [ids[mention.type, mention.start, mention.end] for mention in mentions]
 
-def mention_ids(key: Key, mentions: Iterable[Mention]) -> dict[tuple[str, int, int], str]:
-    """The stable ids of mentions, by type, start and end."""
-    places = Places(key, MENTION, MENTION_TYPES)
-    ids: dict[tuple[str, int, int], str] = {}
-    for mention in mentions:
-        identity = mention.type, mention.start, mention.end
-        if identity not in ids:
-            ids[identity] = places.identify(mention.type, mention.start)
-    return ids
+    def _entity(self, speaker: str | None) -> str | None:
+        kind = self._entities.get(speaker) if speaker else None
+        return entity_id(kind, speaker, self.key.article_id) if kind and speaker else None
 
-
-def _starts(found: Extraction) -> list[int]:
-    """Where the sentences begin."""
-    return [sentence.start for sentence in found.sentences]
+    def _placed(self, made: Sequence[Mention | Quote | TextIssue]) -> Columns:
+        """The article of each, and the number of the sentence that contains it, or of the last one before it."""
+        starts = self._starts
+        numbers = [max(bisect_right(starts, one.start) - 1, 0) for one in made]
+        return {**self.key.columns(len(made)), "sentence_no": numbers}
 
 
-def _sentence_at(starts: Sequence[int], position: int) -> int:
-    """The number of the sentence that contains ``position``, or of the last one before it."""
-    return max(bisect_right(starts, position) - 1, 0)
-
-
-def _place(starts: Sequence[int], one: Mention | Quote | TextIssue) -> Row:
-    number = _sentence_at(starts, one.start)
-    return {"sentence_no": number, "start": one.start, "end": one.end, "text": one.text}
-
-
-def _value(mention: Mention) -> Row:
-    return {
-        "value": mention.value,
-        "value_min": mention.value_min,
-        "value_max": mention.value_max,
-        "unit": mention.unit,
-        "head": mention.head,
-        "currency": mention.currency,
-        "per": mention.per,
-        "mod": mention.mod,
-    }
+def _by_field(
+    kind: type[Mention | Quote | TextIssue | Claim | Term], made: Sequence[tuple[object, ...]]
+) -> Columns:
+    """The fields of what was made, which are called as their columns are."""
+    return dict(zip(kind._fields, zip(*made, strict=True) if made else [()] * len(kind._fields), strict=True))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import chain
 
 import pyarrow as pa
 from prefect import task
@@ -12,7 +13,6 @@ from prefect.cache_policies import NO_CACHE
 from tasks.collector import collector_paused
 from tasks.extract import rows
 from tasks.extract.extract import extract
-from tasks.extract.model import Extraction
 from tasks.run import TRIED_AGAIN, Run, StageCount
 from tasks.schema import table_named
 from tasks.schema.identity import stable_id
@@ -21,13 +21,13 @@ from tasks.schema.model import Table
 STAGE = "extract"
 ARTICLES = table_named("silver.articles")
 QUARANTINE = table_named("ops.quarantine")
-FACTS: tuple[tuple[Table, Callable[[rows.Key, Extraction], Iterable[rows.Row]]], ...] = (
-    (table_named("silver.sentences"), rows.sentence_rows),
-    (table_named("silver.terms"), rows.term_rows),
-    (table_named("silver.text_issues"), rows.issue_rows),
-    (table_named("silver.mentions"), rows.mention_rows),
-    (table_named("silver.quotes"), rows.quote_rows),
-    (table_named("silver.claims"), rows.claim_rows),
+FACTS: tuple[tuple[Table, Callable[[rows.Facts], rows.Columns]], ...] = (
+    (table_named("silver.sentences"), rows.Facts.sentences),
+    (table_named("silver.terms"), rows.Facts.terms),
+    (table_named("silver.text_issues"), rows.Facts.issues),
+    (table_named("silver.mentions"), rows.Facts.mentions),
+    (table_named("silver.quotes"), rows.Facts.quotes),
+    (table_named("silver.claims"), rows.Facts.claims),
 )
 
 
@@ -44,7 +44,7 @@ def extract_batch(run: Run, batch: int) -> StageCount:
     articles = run.read("clean", ARTICLES, batch).to_pylist()
     kept: list[rows.Row] = []
     rejected: list[rows.Row] = []
-    facts: dict[str, list[rows.Row]] = {table.qualified: [] for table, _ in FACTS}
+    facts: list[list[rows.Columns]] = []
     with collector_paused():
         for article in articles:
             try:
@@ -53,17 +53,16 @@ def extract_batch(run: Run, batch: int) -> StageCount:
                 rejected.append(_rejection(run, article, error))
                 continue
             kept.append(row)
-            for name, made in found.items():
-                facts[name].extend(made)
-    for table, _ in FACTS:
-        run.write(STAGE, table, _arrow(table, facts[table.qualified]), batch)
-    run.write(STAGE, ARTICLES, _arrow(ARTICLES, kept), batch)
-    run.write(STAGE, QUARANTINE, _arrow(QUARANTINE, rejected), batch)
+            facts.append(found)
+    for number, (table, _) in enumerate(FACTS):
+        run.write(STAGE, table, _arrow(table, [found[number] for found in facts]), batch)
+    run.write(STAGE, ARTICLES, _arrow_of_rows(ARTICLES, kept), batch)
+    run.write(STAGE, QUARANTINE, _arrow_of_rows(QUARANTINE, rejected), batch)
     return StageCount(n_in=len(articles), n_out=len(kept), n_quarantined=len(rejected))
 
 
-def _extracted(article: Mapping[str, object]) -> tuple[rows.Row, dict[str, list[rows.Row]]]:
-    """One article's row and its facts, by table."""
+def _extracted(article: Mapping[str, object]) -> tuple[rows.Row, list[rows.Columns]]:
+    """One article's row and its columns of each table of facts."""
     reporters = article["reporters"]
     found = extract(
         str(article["body"]),
@@ -72,14 +71,21 @@ def _extracted(article: Mapping[str, object]) -> tuple[rows.Row, dict[str, list[
         stated=rows.stated_publication(article),
     )
     key = rows.Key(str(article["article_id"]), int(str(article["revision"])))
-    facts = {table.qualified: list(make(key, found)) for table, make in FACTS}
-    return rows.article_row(article, found.publication), facts
+    facts = rows.Facts(key, found)
+    return rows.article_row(article, found.publication), [columns_of(facts) for _, columns_of in FACTS]
 
 
-def _arrow(table: Table, made: list[rows.Row]) -> pa.Table:
-    """Rows as Arrow, column by column."""
-    arrays = [pa.array([row[column.name] for row in made], type=column.type) for column in table.columns]
+def _arrow(table: Table, made: Sequence[rows.Columns]) -> pa.Table:
+    """The columns of one article after the other as Arrow."""
+    arrays = [
+        pa.array(list(chain.from_iterable([one[column.name] for one in made])), type=column.type)
+        for column in table.columns
+    ]
     return pa.Table.from_arrays(arrays, schema=table.arrow_schema)
+
+
+def _arrow_of_rows(table: Table, made: Sequence[rows.Row]) -> pa.Table:
+    return _arrow(table, [{column.name: [row[column.name] for row in made] for column in table.columns}])
 
 
 def _rejection(run: Run, article: Mapping[str, object], error: Exception) -> rows.Row:
