@@ -110,7 +110,7 @@ BARS = (
         "crowds/story_exponent",
         "≤",
         1.05,
-        "All in one story are compared with each other, within bounds on what is compared (tasks/validate/task.py).",
+        "All in one story are compared with each other, within bounds on what is compared (tasks/validate/looking.py).",
     ),
     Bar("largest process, MiB, 10,000 articles", "pipeline/peak_mib_largest", "≤", 1229),
     Bar(

@@ -25,8 +25,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from tasks.lake import Warehouse, connect
 from tasks.schema import table_named
+from tasks.validate import looking as validate
 from tasks.validate import portions
-from tasks.validate import task as validate
 from tasks.validate.lexicon import SIGNS
 
 GROUPS = (("COUNT", "MONEY", "PERCENT", "MEASURE", "DURATION"), ("DATE", "TIME", "DATE_RANGE"), ("AGE",))

@@ -71,7 +71,7 @@ def directly(source: Path, warehouse: Path) -> float:
 
     settings = load_settings()
     began = time.perf_counter()
-    run = Run("bench", datetime.now(UTC), Warehouse(warehouse))
+    run = Run("bench", datetime.now(UTC), Warehouse(warehouse), workers=settings.n_workers)
     limits = Limits(settings.batch_size, settings.batch_bytes, settings.max_file_bytes)
     n_batches = ingest.fn(run, [str(source)], limits).n_batches
     engine = engines.chosen(settings, n_batches)

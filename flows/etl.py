@@ -75,7 +75,8 @@ def etl(paths: list[str] | None = None, warehouse: str | None = None) -> Outcome
     place = settings.place(Path(warehouse) if warehouse else None)
     own_lines(place.directory)  # a mistake in it is told before anything is read
     started_at = datetime.now(UTC)
-    run = Run(f"{started_at:%Y%m%dT%H%M%S}-{uuid4().hex[:6]}", started_at, place, settings.mask_contacts)
+    run_id = f"{started_at:%Y%m%dT%H%M%S}-{uuid4().hex[:6]}"
+    run = Run(run_id, started_at, place, settings.mask_contacts, settings.n_workers)
     watched = Watched(progress.listener.get())
     told = Told(run, settings)
     with stoppable(), progress.told(watched), exclusive(place, say_waiting), discarded_unless_landed(run):

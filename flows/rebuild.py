@@ -5,6 +5,7 @@ from __future__ import annotations
 import flows.environment  # noqa: F401 - it must come before Prefect, which reads its settings when imported
 
 # isort: split
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from time import perf_counter
@@ -66,6 +67,7 @@ def rebuild(
         clear_leftovers(place)
         bring_up_to_date(place)
         run, goes_on = rebuilding.begin(place, chosen, now, settings.mask_contacts)
+        run = replace(run, workers=settings.n_workers)
         if goes_on:
             get_run_logger().info("going on where the rebuild %s ended", run.run_id)
         outcome = _Rebuild(run, settings).rebuild(chosen)

@@ -52,13 +52,15 @@ class StageCount:
 class Run:
     """One run over one warehouse. ``started_at`` is aware, in UTC.
 
-    ``mask_contacts``: e-mail addresses and telephone numbers are hidden in what it lands.
+    ``mask_contacts``: e-mail addresses and telephone numbers are hidden in what it lands. ``workers`` are the threads or
+    processes that it may use at a time.
     """
 
     run_id: str
     started_at: datetime
     warehouse: Warehouse
     mask_contacts: bool = False
+    workers: int = 1
 
     @property
     def staging(self) -> Path:
@@ -129,9 +131,9 @@ class Run:
         return self.bounded(empty_database())
 
     def bounded(self, connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
-        """The connection, its memory bounded (what is more goes to disk, in staging), and its threads for few batches."""
-        if len({part.name for part in self.staging.glob("*/*/*.parquet")}) < FEW_BATCHES:
-            connection.execute("SET threads = 1")
+        """The connection, its memory bounded (what is more goes to disk, in staging), and its threads."""
+        n_batches = len({part.name for part in self.staging.glob("*/*/*.parquet")})
+        connection.execute(f"SET threads = {1 if n_batches < FEW_BATCHES else self.workers}")
         # Databases of two processes would write over each other's files.
         spilled = literal(str(self.staging / f"spilled-{os.getpid()}"))
         connection.execute(f"SET memory_limit = '{MEMORY_OF_QUERIES}'; SET temp_directory = {spilled}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -20,8 +21,10 @@ from tasks.schema.ops import STAGES
 STAGE = "validate"
 BEFORE = tuple(stage for stage in STAGES if stage not in (STAGE, "land"))
 ARTICLES_AT_ONCE = 4_000
-"""Articles of a portion, unless a single story has more: 0.7 GB, where ten thousand at once take 1.4. Each
-portion costs a second and a half more."""
+"""Articles of a portion, unless a single story has more: 0.7 GB, where ten thousand at once take 1.4. Twice as many
+portions cost a twentieth more."""
+FEWEST_AT_ONCE = 1_000
+"""Articles of a portion at least that is made only so that another worker has something to do."""
 OF_ARTICLES = (
     "articles", "sentences", "mentions", "claims", "quotes", "text_issues", "entity_mentions",
 )  # fmt: skip
@@ -41,22 +44,30 @@ def open_sources(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
         connection.execute(f"CREATE TEMP VIEW staged_{name} AS {run.staged(table_named(name), *BEFORE)}")
 
 
-def each(whole: duckdb.DuckDBPyConnection, run: Run) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection for every portion: the views of ``open_sources``, and ``current_<table>`` of its articles' tables.
+@contextmanager
+def divided(whole: duckdb.DuckDBPyConnection, run: Run) -> Iterator[list[int]]:
+    """The numbers of the portions, to be ``opened`` inside; one where ``whole`` can show all that the run touches.
 
-    ``whole`` has the former, and is the only one where what the run touches is no more than a portion.
+    ``whole`` has the views of ``open_sources``, and gets ``current_<table>`` of the articles' tables.
     """
-    whole.execute(f"SET VARIABLE articles_at_once = {ARTICLES_AT_ONCE}")
+    bounds = {
+        "articles_at_once": ARTICLES_AT_ONCE,
+        "fewest_at_once": FEWEST_AT_ONCE,
+        "workers": run.workers,
+    }
+    for name, value in bounds.items():
+        whole.execute(f"SET VARIABLE {name} = {value}")
     whole.execute(DIVIDE.read_text("utf-8"))
     # Over all that landed, what views derive (ids, texts) would cost more than the rules themselves.
     for name in OF_ARTICLES:
         query = run.current(whole, table_named(name), *BEFORE, articles="SELECT article_id FROM portions")
         whole.execute(f"CREATE TEMP VIEW current_{name} AS {query}")
-    numbers = whole.execute("SELECT DISTINCT portion FROM portions ORDER BY portion").fetchall()
+    rows = whole.execute("SELECT DISTINCT portion FROM portions ORDER BY portion").fetchall()
+    numbers = [number for (number,) in rows]
     if len(numbers) <= 1:
-        yield whole
+        yield numbers
         return
-    folder = run.staging / STAGE / "portions"
+    folder = _folder(run)
     shutil.rmtree(folder, ignore_errors=True)  # of an attempt that failed
     for name in OF_ARTICLES:
         (folder / name).mkdir(parents=True)
@@ -64,14 +75,23 @@ def each(whole: duckdb.DuckDBPyConnection, run: Run) -> Iterator[duckdb.DuckDBPy
             f"COPY (FROM current_{name} JOIN portions USING (article_id)) TO {literal(str(folder / name))} "
             "(FORMAT parquet, PARTITION_BY (portion))"
         )
-    for (portion,) in numbers:
-        connection = run.connect()
-        try:
-            _open_portion(connection, run, folder, portion)
-            yield connection
-        finally:
-            connection.close()
+    yield numbers
     shutil.rmtree(folder)
+
+
+@contextmanager
+def opened(run: Run, portion: int) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection with the views of ``open_sources``, and ``current_<table>`` of one portion's articles."""
+    connection = run.connect()
+    try:
+        _open_portion(connection, run, _folder(run), portion)
+        yield connection
+    finally:
+        connection.close()
+
+
+def _folder(run: Run) -> Path:
+    return run.staging / STAGE / "portions"
 
 
 def _open_portion(connection: duckdb.DuckDBPyConnection, run: Run, folder: Path, portion: int) -> None:

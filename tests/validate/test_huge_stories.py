@@ -10,6 +10,7 @@ from newsroom import Piece, Said, day, new_run, stage
 from tasks.link.task import link
 from tasks.schema import table_named
 from tasks.validate import task as validation
+from tasks.validate.looking import COMPARED
 
 WORDS = "진가람 가온전시회 해외출장 홍보관 공동브랜드 투자유치 참가업체"
 TOPIC = "가온전시회 홍보관 관람객 집계"
@@ -38,12 +39,12 @@ def found(folder: Path, *pieces: Piece) -> list[dict[str, object]]:
 
 
 def test_as_many_values_as_articles_are_one_finding_of_bounded_length(tmp_path: Path) -> None:
-    n = validation.COMPARED["most_tellings"] + 60
+    n = COMPARED["most_tellings"] + 60
     (finding,) = found(tmp_path, *(telling(i, 1000 + 7 * i) for i in range(int(n))))
-    assert len(finding["values"]) == validation.COMPARED["most_tellings"]  # type: ignore[arg-type]
+    assert len(finding["values"]) == COMPARED["most_tellings"]  # type: ignore[arg-type]
     message = str(finding["message"])
-    assert message.count("독립 출처") == validation.COMPARED["most_values_shown"]
-    left_out = validation.COMPARED["most_tellings"] - validation.COMPARED["most_values_shown"]
+    assert message.count("독립 출처") == COMPARED["most_values_shown"]
+    left_out = COMPARED["most_tellings"] - COMPARED["most_values_shown"]
     assert f"외 값 {left_out}개" in message
 
 

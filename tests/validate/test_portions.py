@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from newsroom import Piece, Said, day, new_run, stage
 
@@ -26,11 +28,13 @@ def told(topic: str, words: str, value: int) -> Piece:
     return Piece(name, words, [sentence], words, f"{name}신문", day("2023-01-12"), said=[said])
 
 
-def findings(folder: Path, monkeypatch: pytest.MonkeyPatch, at_once: int) -> list[dict[str, Any]]:
+def findings(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, at_once: int, workers: int = 1
+) -> list[dict[str, Any]]:
     """What a run finds that has two values in each story."""
     monkeypatch.setattr(validation, "_begin_checks", lambda _run: lambda _connection: ())
     monkeypatch.setattr(portions, "ARTICLES_AT_ONCE", at_once)
-    run = new_run(folder)
+    run = replace(new_run(folder), workers=workers)
     stage(run, *(told(topic, words, value) for topic, words in STORIES.items() for value in (120, 160)))
     link.fn(run, 1)
     validation.validate.fn(run, 1)
@@ -44,3 +48,23 @@ def test_portions_find_what_all_at_once_finds(tmp_path: Path, monkeypatch: pytes
     assert len({row["story_id"] for row in whole}) == len(STORIES)
     # A story of more articles than a portion leaves no gap that is taken for everything.
     assert findings(tmp_path / "portions", monkeypatch, 1) == whole
+    assert findings(tmp_path / "shared", monkeypatch, 1, workers=2) == whole
+
+
+@pytest.mark.parametrize(
+    ("workers", "fewest", "sizes"),
+    [(1, 1, [4, 3, 3]), (2, 1, [3, 2, 3, 2]), (8, 1, [2, 1, 1, 1, 2, 1, 1, 1]), (8, 3, [4, 3, 3])],
+)
+def test_every_worker_gets_as_much_unless_that_is_too_little(
+    workers: int, fewest: int, sizes: list[int]
+) -> None:
+    """Ten stories of one article, four at once."""
+    with duckdb.connect() as connection:
+        connection.execute(
+            f"SET VARIABLE articles_at_once = 4; SET VARIABLE fewest_at_once = {fewest}; SET VARIABLE workers = {workers};"
+            "CREATE TABLE current_story_articles AS SELECT range AS article_id, range AS story_id FROM range(10);"
+            "CREATE VIEW staged_articles AS SELECT article_id FROM current_story_articles;"
+        )
+        connection.execute(portions.DIVIDE.read_text("utf-8"))
+        found = connection.execute("SELECT count(*) FROM portions GROUP BY portion ORDER BY portion")
+        assert [n for (n,) in found.fetchall()] == sizes

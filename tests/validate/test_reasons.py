@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 import tasks.validate
-from tasks.validate import task as validation
+from tasks.validate import looking
 
 FOLDER = Path(tasks.validate.__file__).parent
 
@@ -17,8 +17,8 @@ FOLDER = Path(tasks.validate.__file__).parent
 @pytest.fixture(scope="module")
 def database() -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
-    validation.prepare(connection)
-    for name in validation.STEPS:
+    looking.prepare(connection)
+    for name in looking.STEPS:
         for statement in connection.extract_statements((FOLDER / f"{name}.sql").read_text("utf-8")):
             if re.search("CREATE TEMP MACRO|SET VARIABLE", statement.query):
                 connection.execute(statement)

@@ -1,0 +1,204 @@
+"""What the consistency rules find in the articles that one connection shows, and what they found there before.
+
+It knows no orchestrator: a process that looks at a portion would take longer to import that than to look.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from tasks import processes
+from tasks.database import said_by
+from tasks.lookups import LEXICONS
+from tasks.run import Run
+from tasks.schema import table_named
+from tasks.schema.model import literal
+from tasks.validate import findings, portions, rules
+from tasks.validate.lexicon import comparison, foreign_states, likeness, roles
+from tasks.validate.model import Finding
+
+SQL = Path(__file__).parent
+STEPS = ("facts", "figures", "roles", "aligned", "reasons", "compared", "sums", "disagreements")
+BACKGROUND = LEXICONS / "term_frequency.csv"
+FINDINGS = table_named("findings")
+COMPARED = {
+    # A word that the background does not list is taken to stand in this many of its documents.
+    "unlisted": 6,
+    "least_overlap": 0.2,
+    "least_overlap_of_trips": 0.1,
+    "least_overlap_carried_out": 0.4,
+    # How likely two figures must be of one thing: the share of figures in words so alike that have one value.
+    "least_likeness": 0.86,
+    "least_likeness_of_sums": 0.86,
+    "least_likeness_of_durations": 0.86,
+    "least_likeness_of_dates": 0.8,
+    "least_likeness_of_months": 0.9,
+    "least_likeness_of_times": 0.8,
+    "least_likeness_of_measures": 0.9,
+    "least_likeness_of_ages": 0.85,
+    "least_likeness_of_trips": 0.5,
+    # Two nights and two days at most between them.
+    "least_likeness_of_near_trips": 0.25,
+    "least_likeness_of_tolls": 0.6,
+    "least_likeness_of_plans": 0.4,
+    "least_likeness_of_ordinals": 0.98,
+    "least_likeness_later": 0.93,
+    "least_likeness_verbatim": 0.96,
+    "least_likeness_verbatim_of_days": 0.94,
+    "least_likeness_distinct": 0.95,
+    "least_likeness_of_own_days": 0.94,
+    "least_likeness_of_days_amiss": 0.75,
+    # The share of letter pairs that the sentences of two names have in common.
+    "least_alike_of_names": 0.2,
+    # And that two quotes of one speaker have, of those of the shorter one.
+    "least_alike_of_quotes": 0.8,
+    # Less sure than this, a disagreement stays unresolved.
+    "least_likeness_sure": 0.93,
+    "least_likeness_sure_of_days": 0.9,
+    "least_lead": 2.0,
+    # Two articles that each tell one figure of a role: above every least likeness but those of other times, and short of sure.
+    "likeness_of_roles": 0.9,
+    "most_hours_of_roles": 30,
+    # How alike the words of a part and its whole must be for their sums to count.
+    "least_likeness_of_parts": 0.8,
+    # Bounds on what one huge story costs and shows: values of a kind that are compared, the most told ones first,
+    # and those that a message lists.
+    "most_tellings": 200,
+    "most_letters_quoted": 1000,
+    "most_values_shown": 12,
+    "most_words_compared": 16,
+    "most_articles_compared": 20,
+    "most_articles_shown": 40,
+}
+
+
+@dataclass
+class Looked:
+    """Findings, those that landed before of the same stories and articles by their id, and why a rule was not run."""
+
+    found: list[Finding] = field(default_factory=list)
+    earlier: dict[str, Finding] = field(default_factory=dict)
+    not_run: dict[str, str] = field(default_factory=dict)
+
+    def add(self, other: Looked) -> None:
+        """Take in what came of another portion."""
+        self.found += other.found
+        self.earlier |= other.earlier
+        self.not_run |= other.not_run
+
+
+def look_at_all(whole: duckdb.DuckDBPyConnection, run: Run) -> Looked:
+    """What the rules find in all that ``run`` touches; ``whole`` has the views of ``portions.open_sources``."""
+    with portions.divided(whole, run) as numbers:
+        if len(numbers) <= 1:
+            return look(whole, run)
+        looked = Looked()
+        for each in _shared(run, numbers):
+            looked.add(each)
+    return looked
+
+
+def _shared(run: Run, numbers: Sequence[int]) -> Iterator[Looked]:
+    """What comes of each portion, in order; the workers of the run look at several at a time.
+
+    Raises:
+        concurrent.futures.process.BrokenProcessPool: a process was killed.
+    """
+    at_once = min(run.workers, len(numbers))
+    if at_once == 1:
+        yield from (look_at(run, number) for number in numbers)
+        return
+    alone = replace(run, workers=1)
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(at_once, mp_context=context, initializer=processes.begin) as pool:
+        yield from pool.map(partial(look_at, alone), numbers)
+
+
+def look_at(run: Run, portion: int) -> Looked:
+    """Put every rule to one portion."""
+    with portions.opened(run, portion) as connection:
+        return look(connection, run)
+
+
+def look(connection: duckdb.DuckDBPyConnection, run: Run) -> Looked:
+    """Put every rule to the articles whose views ``portions`` has made in ``connection``."""
+    prepare(connection)
+    for step in STEPS:
+        connection.execute((SQL / f"{step}.sql").read_text("utf-8"))
+    looked = Looked(earlier={finding.finding_id: finding for finding in _earlier_findings(connection, run)})
+    looked.found = _apply_rules(connection, run, looked.not_run)
+    return looked
+
+
+def prepare(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the tables of words and the variables that the steps read besides what was reported."""
+    words = comparison()
+    _register(connection, "counters", ("unit", "class"), words.counter_rows())
+    _register(connection, "contrasts", ("member_group", "member", "form"), words.contrast_rows())
+    _register(connection, "opposites", ("member_group", "member", "form"), words.opposite_rows())
+    _register(connection, "ranks", ("ladder", "rank"), words.rank_rows())
+    _register(connection, "rates", ("currency", "least", "most"), words.rate_rows())
+    _register(connection, "foreign_states", ("state",), [(state,) for state in foreign_states()])
+    _register(connection, "weights", likeness().columns, likeness().rows())
+    _register(
+        connection, "roles", ("role", "type", "unit_class", "place", "form", "allows_whole"), roles().rows()
+    )
+    connection.execute(
+        "CREATE TEMP TABLE background AS SELECT term, n_documents "
+        f"FROM read_csv({literal(str(BACKGROUND))}, comment = '#', header = true)"
+    )
+    (total,) = connection.execute("SELECT n_documents FROM background WHERE term IS NULL").fetchone() or (1,)
+    variables = {
+        "n_documents": total,
+        **{name: literal(pattern) for name, pattern in words.alternatives().items()},
+        **{name: literal(pattern) for name, pattern in roles().alternatives().items()},
+        "support_of_partial": words.support_of_partial,
+        "least_support_sure": words.least_support_sure,
+        **COMPARED,
+    }
+    for name, value in variables.items():
+        connection.execute(f"SET VARIABLE {name} = {value}")
+
+
+def _register(
+    connection: duckdb.DuckDBPyConnection,
+    name: str,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str | float | bool]],
+) -> None:
+    arrays = [pa.array(list(values)) for values in zip(*rows, strict=True)]
+    connection.register(name, pa.table(arrays, names=list(columns)))
+
+
+def _apply_rules(connection: duckdb.DuckDBPyConnection, run: Run, not_run: dict[str, str]) -> list[Finding]:
+    """What the rules find; of one that cannot be run nothing, and why goes into ``not_run``."""
+    partial = connection.execute("SELECT article_id, publisher FROM articles WHERE partial").fetchall()
+    cut: dict[str, str | None] = dict(partial)
+    found: list[Finding] = []
+    for rule in rules.load():
+        try:
+            rows = connection.execute(rules.asked(rule)).fetchall()
+        except rules.CANNOT_BE_RUN as error:
+            not_run[rule.name] = said_by(error)
+        else:
+            found += findings.made(rule, rows, run.run_id)
+    return [findings.telling_of_cuts(finding, cut) for finding in found]
+
+
+def _earlier_findings(connection: duckdb.DuckDBPyConnection, run: Run) -> list[Finding]:
+    """Findings that landed before, of the stories and articles that this run looked at."""
+    columns = ", ".join(f'"{column}"' for column in FINDINGS.column_names)
+    rows = connection.execute(
+        f"SELECT {columns} FROM ({run.landed(connection, FINDINGS)}) f "
+        "WHERE story_id IN (SELECT story_id FROM stories) "
+        "OR list_has_any(article_ids, (SELECT list(article_id) FROM articles))"
+    ).fetchall()
+    return [Finding(*row) for row in rows]
