@@ -8,7 +8,7 @@ from dataclasses import replace
 from tasks.extract.numerals import HANGUL_NUMBER
 from tasks.extract.ordinals import numbers_building
 from tasks.extract.particles import MARKS, has_particle, is_no_noun, noun_of
-from tasks.extract.quantities import AFTER_UNIT, bounded, grown_together, reading, signed, starts_of
+from tasks.extract.quantities import AFTER_UNIT, beginnings_of, bounded, grown_together, reading, signed
 from tasks.extract.quantity import Quantity
 from tasks.extract.rule import Example, Reading, Script, UnitRule
 from tasks.extract.value_lexicons import PARTICLES, UNITS, alternatives
@@ -174,7 +174,7 @@ RULES = (
             Example("12개 업체는 떠났다.", "12개 업체", "12"),
             Example("새 가게 250개를 열었다.", "가게 250개", "250"),
         ),
-        starts=starts_of(_COUNTERS.followed),
+        starts=beginnings_of(_COUNTERS.followed),
     ),
     UnitRule(
         "count_in_hangul_then_thing",
@@ -185,7 +185,7 @@ RULES = (
             Example("네 가지 원칙을 내놓았다.", "네 가지 원칙", "4"),
             Example("수십 개 점포가 비었다.", "수십 개 점포", "20"),
         ),
-        starts=starts_of(_COUNTERS.followed),
+        starts=beginnings_of(_COUNTERS.followed),
     ),
     UnitRule(
         "count_with_thing_in_counter",
@@ -196,7 +196,7 @@ RULES = (
             Example("지역 업체 7개사가 나섰다.", "업체 7개사", "7"),
             Example("40여 개국에서 왔다.", "40여 개국", "40"),
         ),
-        starts=starts_of(_COUNTERS.compound),
+        starts=(*beginnings_of(_COUNTERS.compound), "개 "),
     ),
     UnitRule(
         "count",
@@ -210,7 +210,7 @@ RULES = (
             Example("회원 14명의 집을 돌았다.", "회원 14명", "14"),
             Example("드래프트 3라운드에서 뽑혔다.", None),
         ),
-        starts=starts_of(_COUNTERS.plain),
+        starts=beginnings_of(_COUNTERS.plain),
     ),
     UnitRule(
         "count_in_hangul",
@@ -223,6 +223,6 @@ RULES = (
             Example("공장 두 동이 탔다.", "공장 두 동", "2"),
             Example("한 가구 공장에 불이 났다.", None),
         ),
-        starts=starts_of(_COUNTERS.plain),
+        starts=beginnings_of(_COUNTERS.plain),
     ),
 )

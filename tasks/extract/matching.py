@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Generic, ParamSpec
 
-from tasks.extract.numerals import NUMERAL_CHARACTERS, NUMERAL_STARTS
+from tasks.extract.numerals import NUMERAL_BEGINNINGS, NUMERAL_CHARACTERS
 from tasks.extract.quantity import Quantity, quantity_in_digits, quantity_in_hangul
 from tasks.extract.rule import Anchor, AnyRule, Reading, Rule, Script, UnitRule
 
@@ -38,9 +38,9 @@ class _Table(Generic[_P]):
         return self._by_beginning
 
     @property
-    def characters(self) -> frozenset[str] | None:
-        """The characters that something is tried before; None where something is tried before any."""
-        return None if self._any else frozenset(beginning[0] for beginning in self._by_beginning)
+    def open_ended(self) -> bool:
+        """Whether something is tried before anything."""
+        return bool(self._any)
 
     def at(self, text: str, position: int) -> list[_Trial[_P]]:
         """What may go on at ``position``; the end of the text counts as the end of a line."""
@@ -66,7 +66,7 @@ class Matcher:
         self._after_scale = _UnitTables(units, Script.HANGUL)
         self._after_digit = _UnitTables([e for e in units if not e[1].scaled], Script.HANGUL)
         self._after_hangul = _UnitTables(units, Script.DIGITS)
-        self._numeral = _numerals_before(self._numerals.characters, self._after_hangul.beside.characters)
+        self._numeral = _numerals_before(self._numerals, self._after_hangul.beside)
 
     def readings(self, text: str) -> list[Ranked]:
         """What every rule reads, each with the rule's rank."""
@@ -123,26 +123,31 @@ def _words_beginning(beginnings: Collection[str]) -> re.Pattern[str]:
 
     Where one character is a whole beginning, the word may go on with any.
     """
-    begin, go_on, whole = (
-        re.escape("".join(sorted(characters)))
-        for characters in (
-            {one[0] for one in beginnings},
-            {one[1] for one in beginnings if len(one) > 1},
-            {one for one in beginnings if len(one) == 1},
-        )
-    )
+    begin, go_on, whole = _characters(beginnings)
     return re.compile(rf"[{begin}](?<![가-힣].)(?:(?=[{go_on}])|(?<=[{whole}]))")
 
 
-def _numerals_before(*characters: frozenset[str] | None) -> re.Pattern[str]:
-    """The beginnings of Hangul numerals before one of the ``characters``, a space, or more of a numeral.
+def _characters(beginnings: Collection[str]) -> tuple[str, str, str]:
+    """For a pattern: what the ``beginnings`` begin with, what goes on with it, and what is enough by itself."""
+    first = {one[0] for one in beginnings}
+    second = {one[1] for one in beginnings if len(one) > 1 and one[0] not in beginnings}
+    whole = {one for one in beginnings if len(one) == 1}
+    begin, go_on, enough = (re.escape("".join(sorted(some))) for some in (first, second, whole))
+    return begin, go_on, enough
 
-    Nine in ten are beginnings of other words (이런, 사람), of which half are told by the next syllable.
+
+def _numerals_before(*tables: _Table[...]) -> re.Pattern[str]:
+    """The beginnings of Hangul numerals before what one of the ``tables`` begins with, a space, or more of a numeral.
+
+    Nine in ten are beginnings of other words (이런, 사람), of which most are told by the next two syllables.
     """
-    before = frozenset("").union(*(some for some in characters if some is not None))
-    open_ended = None in characters
-    following = "" if open_ended else rf"(?=[{re.escape(''.join(sorted(before)))}{NUMERAL_CHARACTERS}0-9 ]|$)"
-    return re.compile(rf"[{NUMERAL_STARTS}](?<![가-힣A-Za-z0-9].){following}")
+    begin, go_on, whole = _characters(NUMERAL_BEGINNINGS)
+    behind = {beginning for table in tables for beginning in table.beginnings}
+    pairs = sorted(one for one in behind if len(one) > 1 and one[0] not in behind)
+    single = re.escape("".join(sorted(one for one in behind if len(one) == 1)))
+    follows = "|".join([rf"[{single}{NUMERAL_CHARACTERS}0-9 ]", *map(re.escape, pairs), "$"])
+    following = "" if any(table.open_ended for table in tables) else rf"(?={follows})"
+    return re.compile(rf"[{begin}](?<![가-힣A-Za-z0-9].)(?:(?<=[{whole}])|(?=[{go_on}])){following}")
 
 
 def _table(entries: Iterable[tuple[int, Rule]]) -> _Table[[re.Match[str]]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tasks.extract.numerals import decimal_string
-from tasks.extract.quantities import AFTER_UNIT, bounded, grown_together, reading, signed, starts_of
+from tasks.extract.quantities import AFTER_UNIT, beginnings_of, bounded, grown_together, reading, signed
 from tasks.extract.quantity import Quantity, is_plain_syllable
 from tasks.extract.rule import Example, Reading, Script, UnitRule
 from tasks.extract.value_lexicons import UNITS, alternatives
@@ -145,7 +145,7 @@ RULES = (
             Example("섭씨 40도를 넘었다.", "섭씨 40도", "40"),
             Example("시속 100㎞로 달렸다.", "시속 100㎞", "100"),
         ),
-        starts=starts_of(_UNIT_OF),
+        starts=beginnings_of(_UNIT_OF),
     ),
     UnitRule(
         "measure_in_hangul",
@@ -158,7 +158,7 @@ RULES = (
             Example("물 삼리터를 마신다.", "삼리터", "3"),
             Example("이 리터가 기준이다.", None),
         ),
-        starts=starts_of(_AFTER_HANGUL),
+        starts=beginnings_of(_AFTER_HANGUL),
     ),
     UnitRule(
         "degrees_in_hangul",

@@ -14,7 +14,6 @@ from tasks.extract.quantities import (
     grown_together,
     reading,
     signed,
-    starts_of,
 )
 from tasks.extract.quantity import Amount, Quantity, is_plain_syllable
 from tasks.extract.rule import Anchor, AnyRule, Example, Reading, Rule, Script, UnitRule
@@ -187,7 +186,7 @@ RULES: tuple[AnyRule, ...] = (
             Example("쌀값은 2만 동이다.", "2만 동", "20000"),
             Example("비닐하우스 120동이 무너졌다.", None),
         ),
-        starts=starts_of(_CODE_OF),
+        starts=beginnings_of(_CODE_OF),
     ),
     UnitRule(
         "money_in_hangul",
@@ -201,7 +200,7 @@ RULES: tuple[AnyRule, ...] = (
             Example("오 달러를 냈다.", "오 달러", "5"),
             Example("그런 이유로 미뤘다.", None),
         ),
-        starts=starts_of(_CODE_OF),
+        starts=beginnings_of(_CODE_OF),
     ),
     UnitRule(
         "money_in_hundredths",
@@ -212,7 +211,7 @@ RULES: tuple[AnyRule, ...] = (
             Example("값은 50센트였다.", "50센트", "0.5"),
             Example("값은 470펜스를 부른다.", "470펜스", "4.7"),
         ),
-        starts=starts_of(CURRENCIES.hundredths),
+        starts=beginnings_of(CURRENCIES.hundredths),
     ),
     Rule(
         "money_with_sign",

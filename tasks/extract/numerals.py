@@ -83,17 +83,17 @@ HANGUL_NUMBER = (
 )
 """A number that begins with a Hangul numeral: 다섯, 수십, 천이백여든한, 일만 이천삼백, 이백점 영삼."""
 
-NUMERAL_STARTS = "".join(
-    sorted(
-        {word[0] for word in (*NUMERALS.native, *NUMERALS.native_tens, *NUMERALS.between)}
-        | set(_SINO + _SMALL + _BIG + _SEVERAL)
-    )
+NUMERAL_BEGINNINGS = frozenset(
+    {word[:2] for word in (*NUMERALS.native, *NUMERALS.native_tens, *NUMERALS.between)}
+    | set(_SINO + _SMALL + _BIG + _SEVERAL)
 )
-"""The characters a Hangul numeral may begin with."""
+"""What a Hangul numeral may begin with: a character, or two of a word of native numbers."""
 
 NUMERAL_CHARACTERS = "".join(
     sorted(
-        set("점쩜여").union(NUMERAL_STARTS, *NUMERALS.native, *NUMERALS.native_tens, *NUMERALS.between, _RARE)
+        set("점쩜여").union(
+            *NUMERAL_BEGINNINGS, *NUMERALS.native, *NUMERALS.native_tens, *NUMERALS.between, _RARE
+        )
     )
 )
 """The characters a Hangul numeral may hold, or go on with."""

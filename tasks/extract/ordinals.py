@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tasks.extract.quantities import AFTER_UNIT, reading, starts_of
+from tasks.extract.quantities import AFTER_UNIT, beginnings_of, reading
 from tasks.extract.quantity import Quantity
 from tasks.extract.rule import Anchor, AnyRule, Example, Reading, Rule, Script, UnitRule
 from tasks.extract.value_lexicons import UNITS, alternatives
@@ -117,7 +117,7 @@ RULES: tuple[AnyRule, ...] = (
             Example("제3차 회의를 열었다.", "제3차", "3"),
             Example("민선 8기 공약이다.", "민선 8기", "8"),
         ),
-        starts=starts_of(_ORDINALS.units),
+        starts=beginnings_of(_ORDINALS.units),
     ),
     UnitRule(
         "ordinal",
@@ -130,7 +130,7 @@ RULES: tuple[AnyRule, ...] = (
             Example("바둑 9단과 겨뤘다.", "9단", "9"),
             Example("세계 10위권이다.", "10위", "10"),
         ),
-        starts=starts_of(_ORDINALS.alone),
+        starts=beginnings_of(_ORDINALS.alone),
     ),
     UnitRule(
         "number_of_building",
@@ -182,7 +182,7 @@ RULES: tuple[AnyRule, ...] = (
             Example("이등은 은메달을 받는다.", "이등", "2"),
             Example("십이위로 밀렸다.", "십이위", "12"),
         ),
-        starts=starts_of(_ORDINALS.ranks),
+        starts=beginnings_of(_ORDINALS.ranks),
     ),
     Rule(
         "ordinal_of_title",

@@ -91,8 +91,8 @@ class Rule:
 class UnitRule:
     """A rule of what stands behind a number (a space aside); the number itself is read once for all of them.
 
-    ``starts`` holds the characters that ``pattern`` can begin with (a new line for the end of a line or of the
-    text); empty, it is tried behind every number. ``apart`` rules are tried only behind a space.
+    ``starts`` holds what ``pattern`` can begin with, a character or two at a time (a new line for the end of a line
+    or of the text); empty, it is tried behind every number. ``apart`` rules are tried only behind a space.
     ``scaled`` rules are tried only behind numbers whose last word is a scale (3천, 5억).
     """
 
@@ -101,7 +101,7 @@ class UnitRule:
     pattern: re.Pattern[str]
     produce: Callable[[Quantity, re.Match[str]], Reading | None]
     examples: tuple[Example, ...] = ()
-    starts: str = ""
+    starts: Collection[str] = ""
     scaled: bool = False
     apart: bool = False
 
