@@ -18,7 +18,7 @@ from tasks.publish.paths import entity_page
 from tasks.publish.safe import identifier, shown
 from tasks.publish.wording import KINDS, METADATA_KINDS, TYPES, UNTITLED, machine_time, published
 
-_MARKING = re.compile("[&<>\"']")
+_marking = re.compile("[&<>\"']").search
 
 
 def paragraphs_html(lines: Iterable[Sequence[Piece]], prefix: str) -> Markup:
@@ -64,12 +64,10 @@ def _cut_class(kind: str) -> str:
 
 
 def _text(text: str | None) -> str:
+    if not text:
+        return ""
     # Hardly any piece holds what is to be escaped, and asking is a quarter of making it safe.
-    return escape(shown(text)) if text and not _is_harmless(text) else text or ""
-
-
-def _is_harmless(text: str) -> bool:
-    return text.isprintable() and not _MARKING.search(text)
+    return text if text.isprintable() and not _marking(text) else escape(shown(text))
 
 
 def _pieces(pieces: Iterable[Piece], prefix: str) -> str:

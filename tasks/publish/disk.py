@@ -81,7 +81,9 @@ class Site:
     def manifest(self) -> Manifest:
         """What the last build left; nothing where there was none."""
         try:
-            table = pq.read_table(self._manifest, use_threads=False)
+            # `read_table` would import pandas.
+            with pq.ParquetFile(self._manifest) as file:
+                table = file.read(use_threads=False)
         except (FileNotFoundError, pa.ArrowInvalid):
             # None yet, or one that a full disk cut short: everything is written again.
             return Manifest(SHAPE.empty_table())

@@ -82,6 +82,7 @@ def environment() -> Environment:
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         bytecode_cache=_compiled(),
+        auto_reload=False,  # else every page asks the disk whether its templates are still the same
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_finalize,

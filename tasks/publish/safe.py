@@ -11,7 +11,7 @@ _ACTING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069"
     "\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_IDENTIFIER = re.compile(r"[0-9a-f]{20}")
+_is_identifier = re.compile(r"[0-9a-f]{20}").fullmatch
 _WEB = frozenset({"http", "https"})
 _UNQUOTED = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -28,8 +28,8 @@ def shown(text: object) -> str:
     The length stays the same, so that offsets into the text still hold.
     """
     said = str(text)
-    # Whatever acts is not printable, and asking that is a tenth of looking for it.
-    return said if said.isprintable() else _ACTING.sub("\ufffd", said)
+    # Whatever acts is not printable, and asking that is a tenth of looking for it; of ours only line breaks are not either.
+    return said if said.replace("\n", "").isprintable() else _ACTING.sub("\ufffd", said)
 
 
 def identifier(value: str) -> str:
@@ -38,7 +38,7 @@ def identifier(value: str) -> str:
     Raises:
         UnsafeIdentifierError: it is not 20 hexadecimal digits.
     """
-    if not _IDENTIFIER.fullmatch(value):
+    if not _is_identifier(value):
         raise UnsafeIdentifierError(f"not an identifier: {value[:40]!r}")
     return value
 

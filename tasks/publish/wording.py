@@ -74,7 +74,8 @@ def minute(moment: datetime | None) -> str:
     """A time as people read it, ``2023. 1. 12. 15:08``, Seoul's."""
     if moment is None:
         return UNKNOWN_DAY
-    return f"{day(moment)} {moment.astimezone(SEOUL):%H:%M}"
+    at = moment.astimezone(SEOUL)
+    return f"{at.year}. {at.month}. {at.day}. {at.hour:02}:{at.minute:02}"
 
 
 def published(moment: datetime | None, precision: str | None, method: str) -> str:
