@@ -105,7 +105,7 @@ def publish_pages(place: Warehouse) -> None:
     progress.listener.get().begin("publish", 1)
     began = perf_counter()
     try:
-        publish(place, rule_titles())
+        publish(place, rule_titles(), load_settings().n_workers)
     except OSError as error:
         get_run_logger().error("publish: pages not written; `daejo site` writes them: %s", error)
     else:

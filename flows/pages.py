@@ -14,6 +14,7 @@ from time import perf_counter
 from flows import reading, review_server, reviewing
 from flows.errors import MistakeError
 from flows.findings import rule_titles
+from flows.settings import load_settings
 from tasks.lake import Warehouse, connect, missing
 from tasks.land import migrations
 from tasks.land.lock import exclusive
@@ -39,7 +40,7 @@ def site(directory: Path | None, *, anew: bool = False) -> int:
     try:
         with exclusive(warehouse, _say_waiting):
             _refuse_earlier_layout(warehouse)
-            built = build_pages(warehouse, rule_titles(), anew=anew)
+            built = build_pages(warehouse, rule_titles(), anew=anew, n_processes=load_settings().n_workers)
     except WarehouseError as error:
         return _refuse(error)
     sys.stdout.write(

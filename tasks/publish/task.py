@@ -13,11 +13,13 @@ from tasks.run import TRIED_AGAIN
 
 
 @task(task_run_name="publish", cache_policy=NO_CACHE, **TRIED_AGAIN)
-def publish(warehouse: Warehouse, titles: Mapping[str, str]) -> Built:
+def publish(warehouse: Warehouse, titles: Mapping[str, str], n_processes: int) -> Built:
     """Write the pages of what changed since they were last written; ``titles`` names the rules in Korean.
+
+    ``n_processes`` may be at work at once.
 
     Raises:
         WarehouseMissingError: nothing has landed yet.
         OSError: the folder cannot be written; the next call continues.
     """
-    return build_pages(warehouse, titles)
+    return build_pages(warehouse, titles, n_processes=n_processes)

@@ -1,0 +1,110 @@
+"""Processes that write pages beside the one that builds the site."""
+
+from __future__ import annotations
+
+import multiprocessing
+import shutil
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from types import TracebackType
+
+import duckdb
+
+from tasks.lake import Warehouse, connect
+from tasks.processes import begin
+from tasks.publish import shards
+from tasks.publish.disk import Site
+from tasks.publish.shards import Shard
+from tasks.schema.model import literal
+
+STOCK = ("ranked", "concerned", "shown_entities", "latest", "listed")
+"""What every shard reads of ``reading.take_stock``."""
+
+
+@dataclass
+class Helpers:
+    """So many processes at work, for as long as the context lasts; what they leave undone is written here."""
+
+    warehouse: Warehouse
+    connection: duckdb.DuckDBPyConnection
+    site: Site
+    titles: Mapping[str, str]
+    n_helpers: int
+    _handed: list[tuple[Shard, Future[int]]] = field(default_factory=list)
+    _pool: ProcessPoolExecutor | None = None
+
+    @property
+    def plan(self) -> Path:
+        """The folder where helpers find the stock that this process has taken."""
+        return self.site.folder / ".plan"
+
+    def __enter__(self) -> Helpers:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+            shutil.rmtree(self.plan, ignore_errors=True)
+
+    def write(self, work: Sequence[Shard]) -> None:
+        """Hand over ``work``, and write from its end what no helper has begun."""
+        if self.n_helpers:
+            self._hand_over(work)
+            while self._handed and self._handed[-1][1].cancel():
+                self._write_here(self._handed.pop()[0])
+        else:
+            for shard in work:
+                self._write_here(shard)
+
+    def finish(self) -> None:
+        """Wait until all is written; what a helper died over is written here.
+
+        Raises:
+            OSError: a helper could not write.
+        """
+        for shard, handed in self._handed:
+            try:
+                self.site.n_written += handed.result()
+            except BrokenProcessPool:
+                self._write_here(shard)
+
+    def _write_here(self, shard: Shard) -> None:
+        shards.write(self.connection, self.site, self.titles, shard)
+
+    def _hand_over(self, work: Sequence[Shard]) -> None:
+        shutil.rmtree(self.plan, ignore_errors=True)
+        self.plan.mkdir(parents=True)
+        for name in STOCK:
+            self.connection.execute(f"COPY {name} TO {_stock(self.plan, name)} (FORMAT parquet)")
+        context = multiprocessing.get_context("spawn")
+        self._pool = ProcessPoolExecutor(self.n_helpers, context, initializer=begin)
+        self._handed = [
+            (shard, self._pool.submit(_write_there, self.warehouse, self.plan, self.titles, shard))
+            for shard in work
+        ]
+
+
+def _stock(plan: Path, name: str) -> str:
+    return literal(str(plan / f"{name}.parquet"))
+
+
+def _write_there(warehouse: Warehouse, plan: Path, titles: Mapping[str, str], shard: Shard) -> int:
+    """Write a shard in a helper; how many files that were."""
+    site = Site(plan.parent)
+    shards.write(_opened(warehouse, plan), site, titles, shard)
+    return site.n_written
+
+
+@cache
+def _opened(warehouse: Warehouse, plan: Path) -> duckdb.DuckDBPyConnection:
+    connection = connect(warehouse)
+    connection.execute("SET threads = 1")
+    for name in STOCK:
+        connection.execute(f"CREATE TEMP VIEW {name} AS FROM read_parquet({_stock(plan, name)})")
+    return connection
