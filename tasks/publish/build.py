@@ -91,11 +91,10 @@ def build(
     rewrite = "true" if anew or left.made_by != made_by else "false"
     connection.execute(f"CREATE OR REPLACE TEMP TABLE numbered AS {_changed(rewrite)}")
     site.copy_assets()
-    (n_changed,) = connection.execute("SELECT count(*) FROM numbered WHERE changed").fetchone() or (0,)
-    n_helpers = n_processes - 1 if n_changed >= SHARED_FROM else 0
+    (n_made,) = connection.execute("SELECT count(*) FROM numbered WHERE changed").fetchone() or (0,)
+    n_helpers = n_processes - 1 if n_made >= SHARED_FROM else 0
     with Helpers(warehouse, connection, site, titles, n_helpers) as helpers:
-        work = planned(connection, 1 + n_helpers)
-        helpers.write(work)
+        helpers.write(planned(connection, 1 + n_helpers))
         _remove_gone(connection, site)
         _search(connection, site)
         for path, text in front.front_pages(connection, titles, has_docs=has_docs):
@@ -106,7 +105,7 @@ def build(
     ).to_arrow_table()
     connection.unregister("manifest")
     site.leave_manifest(Manifest(rows, made_by, int(snapshot)))
-    return Built(site.n_written, site.n_removed, sum(shard.n_pages for shard in work))
+    return Built(site.n_written, site.n_removed, n_made)
 
 
 def _changed(rewrite: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import shutil
+from collections import deque
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -21,8 +22,10 @@ from tasks.publish.disk import Site
 from tasks.publish.shards import Shard
 from tasks.schema.model import literal
 
-STOCK = ("ranked", "concerned", "shown_entities", "latest", "listed")
-"""What every shard reads of ``reading.take_stock``."""
+STOCK = ("ranked", "concerned", "shown_entities", "latest", "listed", "asked_articles", "asked_lists")
+"""What shards read of ``reading.take_stock`` and ``planned``."""
+AHEAD = 2
+"""Shards handed over for each helper: one at work, one waiting."""
 
 
 @dataclass
@@ -53,14 +56,13 @@ class Helpers:
             shutil.rmtree(self.plan, ignore_errors=True)
 
     def write(self, work: Sequence[Shard]) -> None:
-        """Hand over ``work``, and write from its end what no helper has begun."""
-        if self.n_helpers:
-            self._hand_over(work)
-            while self._handed and self._handed[-1][1].cancel():
-                self._write_here(self._handed.pop()[0])
-        else:
-            for shard in work:
-                self._write_here(shard)
+        """Hand over ``work`` from its beginning, and write from its end what no helper has come to."""
+        left = deque(work)
+        while left:
+            while left and self._have_room():
+                self._hand_over(left.popleft())
+            if left:
+                self._write_here(left.pop())
 
     def finish(self) -> None:
         """Wait until all is written; what a helper died over is written here.
@@ -77,17 +79,26 @@ class Helpers:
     def _write_here(self, shard: Shard) -> None:
         shards.write(self.connection, self.site, self.titles, shard)
 
-    def _hand_over(self, work: Sequence[Shard]) -> None:
+    def _have_room(self) -> bool:
+        return sum(not handed.done() for _, handed in self._handed) < AHEAD * self.n_helpers
+
+    def _hand_over(self, shard: Shard) -> None:
+        self._pool = self._pool or self._start()
+        try:
+            handed = self._pool.submit(_write_there, self.warehouse, self.plan, self.titles, shard)
+        except BrokenProcessPool:
+            self.n_helpers = 0
+            self._write_here(shard)
+        else:
+            self._handed.append((shard, handed))
+
+    def _start(self) -> ProcessPoolExecutor:
         shutil.rmtree(self.plan, ignore_errors=True)
         self.plan.mkdir(parents=True)
         for name in STOCK:
             self.connection.execute(f"COPY {name} TO {_stock(self.plan, name)} (FORMAT parquet)")
         context = multiprocessing.get_context("spawn")
-        self._pool = ProcessPoolExecutor(self.n_helpers, context, initializer=begin)
-        self._handed = [
-            (shard, self._pool.submit(_write_there, self.warehouse, self.plan, self.titles, shard))
-            for shard in work
-        ]
+        return ProcessPoolExecutor(self.n_helpers, context, initializer=begin)
 
 
 def _stock(plan: Path, name: str) -> str:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import duckdb
-import pyarrow as pa
 
 from tasks.collector import collector_paused
 from tasks.publish.model import (
@@ -28,6 +27,7 @@ from tasks.publish.model import (
 from tasks.publish.paths import outlet_id
 from tasks.run import landed_of
 from tasks.schema import table_named
+from tasks.schema.model import literal
 
 SQL = Path(__file__).parent / "sql"
 Row = TypeVar("Row")
@@ -44,21 +44,9 @@ def take_stock(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(statement("stock"))
 
 
-def set_rows(
-    connection: duckdb.DuckDBPyConnection, name: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]
-) -> None:
-    """Put ``rows`` into a temporary table called ``name``; the first column's type is text."""
-    kept = list(rows)
-    arrays = {column: [row[at] for row in kept] for at, column in enumerate(columns)}
-    fields = [pa.field(column, pa.string() if at == 0 else pa.bool_()) for at, column in enumerate(columns)]
-    connection.register("given_rows", pa.table(arrays, schema=pa.schema(fields)))
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS FROM given_rows")
-    connection.unregister("given_rows")
-
-
-def library(connection: duckdb.DuckDBPyConnection, articles: Iterable[tuple[str, bool]]) -> Library:
-    """Everything that pages of ``articles`` are written from; each says whether its own page is to be written."""
-    set_rows(connection, "batch_articles", ("article_id", "changed"), articles)
+def library(connection: duckdb.DuckDBPyConnection, articles: str) -> Library:
+    """Everything that pages are written from of the articles that a query names; each with whether its own is written."""
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE batch_articles AS {articles}")
     connection.execute(f"CREATE OR REPLACE TEMP TABLE chosen AS {statement('chosen')}")
     _show(
         connection, "chosen", "SELECT article_id FROM chosen",
@@ -89,7 +77,11 @@ def _library(connection: duckdb.DuckDBPyConnection) -> Library:
 
 def findings(connection: duckdb.DuckDBPyConnection, finding_ids: Iterable[str]) -> list[Finding]:
     """The findings of these ids, ranked, each with its places and the last decision on it."""
-    set_rows(connection, "wanted_findings", ("finding_id",), ((finding_id,) for finding_id in finding_ids))
+    # Not as a parameter, nor by Arrow: for either DuckDB imports pandas, half of what it takes to start a helper.
+    listed = ", ".join(map(literal, dict.fromkeys(finding_ids)))
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE wanted_findings AS SELECT unnest([{listed}]::VARCHAR[]) AS finding_id"
+    )
     concerned = "SELECT unnest(article_ids) AS article_id FROM ranked JOIN wanted_findings USING (finding_id)"
     _show(connection, "placed", concerned, "mentions")
     places = _grouped((Place(*row) for row in _rows(connection, "places")), lambda place: place.finding_id)

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from bench.site import ARTICLES_A_STORY, create_tables, rows_between
 from tasks.lake import Warehouse, connect
+from tasks.processes import begin
 from tasks.publish import build as building
+from tasks.publish import helpers, shards
 from tasks.publish.build import build_pages, site_folder
 from tasks.publish.disk import Site
+from tasks.publish.helpers import Helpers
 from tasks.publish.rendering import LARGEST_PAGE, Limits, PageTooLargeError, within_limits
+from tasks.publish.shards import Shard
 
 TITLES = {"count_disagrees": "같은 것을 센 수가 다르다"}
 N = 4 * ARTICLES_A_STORY
@@ -197,6 +204,24 @@ def test_a_build_that_died_is_finished_by_the_next(
     site_folder(warehouse).rename(tmp_path / "aside")
     build_pages(warehouse, TITLES)
     assert changed(finished, files(warehouse)) == set()
+
+
+@pytest.mark.parametrize("begun", [begin, partial(os._exit, 1)], ids=["works", "dies"])
+def test_a_helper_writes_the_same_pages_and_none_is_missing_where_it_dies(
+    built: Warehouse, monkeypatch: pytest.MonkeyPatch, begun: Callable[[], None]
+) -> None:
+    alone = files(built)
+    shutil.rmtree(site_folder(built))
+    monkeypatch.setattr(building, "SHARED_FROM", 1)
+    monkeypatch.setattr(shards, "SMALLEST", ARTICLES_A_STORY)
+    monkeypatch.setattr(helpers, "begin", begun)
+    here, write = [], Helpers._write_here
+    monkeypatch.setattr(Helpers, "_write_here", lambda own, shard: (here.append(shard), write(own, shard))[1])
+    again = build_pages(built, TITLES, n_processes=2)
+    assert changed(alone, files(built)) == set()
+    assert again.n_written == len(alone)
+    assert (Shard(shards.ARTICLES, 0) in here) == (begun is not begin)
+    assert not (site_folder(built) / ".plan").exists()
 
 
 @pytest.mark.parametrize("content", [b"", b"PAR1", b"rubbish"])
