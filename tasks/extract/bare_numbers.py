@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from tasks.extract.numerals import HANGUL_NUMBER, SHORT_NUMBER, decimal_string, parse
@@ -87,7 +86,7 @@ def _range(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     """20과 30 사이, 1부터 100까지, 10에서 20 사이: both bounds of a number without a unit."""
     read = _bare(quantity)
     if read is not None and quantity.low_words and match["high"] is None:
-        return replace(read, end=match.end())
+        return read.but(end=match.end())
     high = parse(match["high"] or "")
     if read is None or read.value_min is not None or high is None or high.vague:
         return None

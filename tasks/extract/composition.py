@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from tasks.extract.rule import Reading
 from tasks.extract.when import DEFAULT_BASES, TODAY, TOLD_DAY, When
@@ -23,7 +22,7 @@ def join_bases(readings: list[Reading], text: str) -> list[Reading]:
         whole = _joined(joined[-1], read, text) if joined and read.when is not None else None
         if whole is None:
             if joined and _apposed(joined[-1], read, text):
-                joined[-1] = replace(joined[-1], when=read.when)
+                joined[-1] = joined[-1].but(when=read.when)
             joined.append(read)
         else:
             joined[-1] = whole
@@ -35,7 +34,7 @@ def _week_of(read: Reading, text: str) -> Reading:
     if read.when is None or read.until is not None or read.when.grain != "day":
         return read
     week = _WEEK_OF.match(text, read.end)
-    return read if week is None else replace(read, end=week.end(), when=When("week", base=read.when, days=0))
+    return read if week is None else read.but(end=week.end(), when=When("week", base=read.when, days=0))
 
 
 def _joined(outer: Reading, inner: Reading, text: str) -> Reading | None:
@@ -52,7 +51,7 @@ def _joined(outer: Reading, inner: Reading, text: str) -> Reading | None:
     if not _fits(outer.when, innermost, outer.end, inner, text):
         return None
     until = _rebased(inner.until, outer.when) if inner.until is not None else None
-    return replace(inner, start=outer.start, when=_rebased(inner.when, outer.when), until=until)
+    return inner.but(start=outer.start, when=_rebased(inner.when, outer.when), until=until)
 
 
 def _apposed(word: Reading, day: Reading, text: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from tasks.extract.numerals import HANGUL_NUMBER
 from tasks.extract.ordinals import numbers_building
@@ -54,7 +53,7 @@ def _after(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     thing = thing_of(match)
     if not thing:
         return _with_noun_before(bounded(read, match.string), match.string)
-    whole = replace(read, end=match.start("thing") + len(thing), head=thing.rsplit(" ", 1)[-1])
+    whole = read.but(end=match.start("thing") + len(thing), head=thing.rsplit(" ", 1)[-1])
     return bounded(whole, match.string)
 
 
@@ -78,7 +77,7 @@ def _plain(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     if named.head or not thing:
         return named
     return bounded(
-        replace(read, end=match.start("thing") + len(thing), head=thing.rsplit(" ", 1)[-1]), match.string
+        read.but(end=match.start("thing") + len(thing), head=thing.rsplit(" ", 1)[-1]), match.string
     )
 
 
@@ -133,7 +132,7 @@ def _compound(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     read = bounded(read, match.string)
     if unit in _COUNTERS.named_before:
         read = _with_noun_before(read, match.string)
-    return replace(read, head=read.head or _COUNTERS.compound[unit])
+    return read.but(head=read.head or _COUNTERS.compound[unit])
 
 
 def _with_noun_before(read: Reading, text: str) -> Reading:
@@ -153,7 +152,7 @@ def _with_noun_before(read: Reading, text: str) -> Reading:
         or read.head
     ):
         return read
-    return replace(read, start=before.start(1), head=word)
+    return read.but(start=before.start(1), head=word)
 
 
 _NO_WORD = rf"(?!{alternatives(_COUNTERS.not_counters)})"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from tasks.extract.counts import THING, thing_of
 from tasks.extract.particles import MARKS, is_no_noun, noun_of
@@ -32,7 +31,7 @@ def _about(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     if amount is None or len(thing) < _SHORTEST_THING or _UNITS.match(thing):
         return None
     read = reading("COUNT", quantity.start, match.start("thing") + len(thing), amount)
-    return replace(read, head=thing.rsplit(" ", 1)[-1])
+    return read.but(head=thing.rsplit(" ", 1)[-1])
 
 
 def _of_great(quantity: Quantity, match: re.Match[str]) -> Reading | None:

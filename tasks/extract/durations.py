@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from tasks.extract.numerals import HANGUL_NUMBER, SHORT_NUMBER, decimal_string, parse
@@ -80,11 +79,11 @@ def _duration(match: re.Match[str]) -> Reading | None:
     read = Reading("DURATION", match.start(), match.end(), value)
     if numeral.vague and len(parts) == 1:
         high = _period([(str(numeral.high), unit)])
-        read = replace(read, value_min=value, value_max=high, mod="APPROX")
+        read = read.but(value_min=value, value_max=high, mod="APPROX")
     if match.groupdict().get("low"):
-        read = replace(read, value_min=_period([(match["low"], unit)]), value_max=value, mod="APPROX")
+        read = read.but(value_min=_period([(match["low"], unit)]), value_max=value, mod="APPROX")
     if match["about"] or match.groupdict().get("over"):
-        read = replace(read, mod="MORE_THAN", value_min=value)
+        read = read.but(mod="MORE_THAN", value_min=value)
     return bounded(read, match.string)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from tasks.extract.dates import AFTER_TIME, date_reading
 from tasks.extract.feasts import FEASTS, LUNAR, LUNAR_DATE, SOLAR
@@ -38,7 +37,7 @@ def _feast(match: re.Match[str]) -> Reading:
     told = date_reading(match, when)
     day = told.when or when
     first, last = When("day", days=-1, base=day), When("day", days=1, base=day)
-    return replace(told, type="DATE_RANGE", when=first, until=last)
+    return told.but(type="DATE_RANGE", when=first, until=last)
 
 
 def _term(match: re.Match[str]) -> Reading:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from tasks.extract.numerals import decimal_string
@@ -68,7 +67,7 @@ def _measure(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     speed = _SPEED.search(text, max(0, start - _SPEED_WINDOW), start) if read.unit in _OF_SPEED else None
     if speed:
         first = start if speed["from"] else speed.start("per")
-        read = replace(read, start=first, unit=f"{read.unit}/{_PER_OF[speed['per']]}")
+        read = read.but(start=first, unit=f"{read.unit}/{_PER_OF[speed['per']]}")
     degrees = _DEGREES.search(text, max(0, start - _WINDOW), start) if read.unit == "도" else None
     if degrees is None:
         return bounded(signed(read, text), text)
@@ -86,7 +85,7 @@ def _degrees(quantity: Quantity, match: re.Match[str]) -> Reading | None:
 
 
 def _of_scale(read: Reading, degrees: re.Match[str], text: str) -> Reading:
-    read = replace(read, start=degrees.start("below"), unit=_SCALE_OF.get(degrees["below"], "도"))
+    read = read.but(start=degrees.start("below"), unit=_SCALE_OF.get(degrees["below"], "도"))
     if "영하" in degrees[0] or degrees["minus"]:
         read.value = decimal_string(-Decimal(read.value))
     return bounded(read, text)

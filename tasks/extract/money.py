@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from tasks.extract.numerals import SHORT_NUMBER, parse
@@ -160,7 +159,7 @@ def _money(quantity: Quantity, end: int, amount: Amount, currency: str | None) -
     if start and text[start - 1] in _PER_ENDS:
         per = _PER.search(text, max(0, start - _WINDOW), start)
         if per:
-            read = replace(read, start=per.start(1), per=_PERIOD_OF[per[1]])
+            read = read.but(start=per.start(1), per=_PERIOD_OF[per[1]])
     return read
 
 

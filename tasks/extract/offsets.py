@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -130,7 +129,7 @@ def _offset(match: re.Match[str]) -> Reading | None:
     )
     read = date_reading(match, when)
     start = around.start(1) if around else read.start
-    return replace(read, start=start, mod="APPROX" if about or around else read.mod)
+    return read.but(start=start, mod="APPROX" if about or around else read.mod)
 
 
 RULES = (

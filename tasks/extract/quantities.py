@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from decimal import Decimal
 
 from tasks.extract.numerals import decimal_string
@@ -96,11 +95,10 @@ def signed(read: Reading, text: str) -> Reading:
     sign = _SIGN.search(text, max(0, start - _WINDOW), start)
     if sign is None or _is_no_sign(sign, read):
         return read
-    read = replace(read, start=sign.start("sign"))
+    read = read.but(start=sign.start("sign"))
     if sign["sign"] in _PLUS:
         return read
-    return replace(
-        read,
+    return read.but(
         value=_negated(read.value) or read.value,
         value_min=_negated(read.value_max),
         value_max=_negated(read.value_min),
@@ -129,10 +127,10 @@ def bounded(read: Reading, text: str) -> Reading:
     if start and text[start - 1] in _BEFORE_ENDS:
         before = _BEFORE.search(text, max(0, start - _WINDOW), start)
     if before:
-        read = _with_mod(replace(read, start=before.start(1)), _MOD_BEFORE[before[1]])
+        read = _with_mod(read.but(start=before.start(1)), _MOD_BEFORE[before[1]])
     after = _AFTER.match(text, end) if text[end : end + 1] in _AFTER_STARTS else None
     if after:
-        return _with_mod(replace(read, end=after.end(1)), _MOD_AFTER[after[1]])
+        return _with_mod(read.but(end=after.end(1)), _MOD_AFTER[after[1]])
     verb = _VERB.match(text, end) if text[end : end + 1] in _VERB_STARTS else None
     return _with_mod(read, _MOD_OF_VERB[verb[0]]) if verb else read
 
@@ -150,7 +148,7 @@ def _band(read: Reading, text: str) -> Reading:
     open_width = step - (1 if whole else min(step, Decimal(1)) / 10)
     ends = (least, value + open_width) if value > 0 else (value - open_width, value)
     first, last = (decimal_string(end) for end in ends)
-    return replace(read, end=read.end + 1, value_min=first, value_max=last, mod=None)
+    return read.but(end=read.end + 1, value_min=first, value_max=last, mod=None)
 
 
 def _last_place(number: Decimal) -> Decimal:
@@ -160,22 +158,22 @@ def _last_place(number: Decimal) -> Decimal:
 
 def _with_mod(read: Reading, mod: str) -> Reading:
     if read.type not in _BOUNDED:
-        return replace(read, mod=read.mod if mod == "APPROX" and read.mod else mod)
+        return read.but(mod=read.mod if mod == "APPROX" and read.mod else mod)
     least, greatest = read.value_min, read.value_max
     if read.mod is None and least is not None and greatest is not None:
         return _beyond_band(read, mod)
     if mod in _LEAST and least is None:
-        return replace(read, mod=mod, value_min=read.value)
+        return read.but(mod=mod, value_min=read.value)
     if mod in _GREATEST and greatest is None:
-        return replace(read, mod=mod, value_max=read.value)
-    return replace(read, mod=mod)
+        return read.but(mod=mod, value_max=read.value)
+    return read.but(mod=mod)
 
 
 def _beyond_band(read: Reading, mod: str) -> Reading:
     """30대 이상 is open above, 20대 이하 below; 30대 미만 leaves the whole band out."""
     least, greatest = read.value_min, read.value_max
     if mod in _LEAST:
-        return replace(read, mod=mod, value_min=least if mod == "EQUAL_OR_MORE" else greatest, value_max=None)
+        return read.but(mod=mod, value_min=least if mod == "EQUAL_OR_MORE" else greatest, value_max=None)
     if mod in _GREATEST:
-        return replace(read, mod=mod, value_min=None, value_max=greatest if mod == "EQUAL_OR_LESS" else least)
-    return replace(read, mod=mod)
+        return read.but(mod=mod, value_min=None, value_max=greatest if mod == "EQUAL_OR_LESS" else least)
+    return read.but(mod=mod)

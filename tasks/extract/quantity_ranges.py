@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from tasks.extract.numerals import decimal_string
@@ -56,7 +55,7 @@ def _bounded_twice(first: Reading, second: Reading) -> Reading | None:
         return None
     if least is None or greatest is None or Decimal(least) >= Decimal(greatest):
         return None
-    return replace(first, end=second.end, value_min=least, value_max=greatest, mod="APPROX")
+    return first.but(end=second.end, value_min=least, value_max=greatest, mod="APPROX")
 
 
 def _from_to(first: Reading, second: Reading, gap: re.Match[str], text: str) -> Reading | None:
@@ -66,8 +65,7 @@ def _from_to(first: Reading, second: Reading, gap: re.Match[str], text: str) -> 
         return None
     if ":" in first.value or ":" in second.value or Decimal(first.value) >= Decimal(second.value):
         return None
-    return replace(
-        first,
+    return first.but(
         end=end.end() if end and gap["word"] else second.end,
         value=second.value,
         value_min=first.value,
@@ -82,4 +80,4 @@ def _whole_and_cents(first: Reading, second: Reading) -> Reading | None:
     if first.type != "MONEY" or second.rule != "money_in_hundredths" or first.rule == second.rule:
         return None
     value = decimal_string(Decimal(first.value) + Decimal(second.value))
-    return replace(first, end=second.end, value=value)
+    return first.but(end=second.end, value=value)

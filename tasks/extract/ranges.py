@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from tasks.extract.rule import Reading
 
@@ -40,7 +39,7 @@ def _dates(readings: list[Reading], position: int, text: str) -> Group:
     end = _end(first, second, text)
     if end is None or first.when is None or second.when is None:
         return ()
-    return (replace(first, type="DATE_RANGE", end=end, until=second.when, rule=RULE, mod=None), first, second)
+    return (first.but(type="DATE_RANGE", end=end, until=second.when, rule=RULE, mod=None), first, second)
 
 
 def _clocks(readings: list[Reading], position: int, text: str) -> Group:
@@ -63,7 +62,7 @@ def _clocks(readings: list[Reading], position: int, text: str) -> Group:
     if end is None or last.clock_until is not None:
         return ()
     until = second[0].when
-    return (replace(first, end=end, until=until, clock_until=last.clock, rule=CLOCK_RULE), first, *second)
+    return (first.but(end=end, until=until, clock_until=last.clock, rule=CLOCK_RULE), first, *second)
 
 
 def _end(first: Reading, second: Reading, text: str, last_end: int | None = None) -> int | None:

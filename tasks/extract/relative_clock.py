@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from tasks.extract.clock_time import Clock
 from tasks.extract.numerals import HANGUL_NUMBER, SHORT_NUMBER, parse
@@ -49,7 +48,7 @@ def _relative(match: re.Match[str]) -> Reading | None:
     end = Clock(seconds=-seconds if past else seconds)
     otherwise = Reading("DURATION", start, match.end("length"), duration, rule="duration")
     read = Reading("TIME", start, match.end(), clock=end, otherwise=otherwise, counted=counted)
-    return replace(read, mod="EQUAL_OR_LESS") if within else read
+    return read.but(mod="EQUAL_OR_LESS") if within else read
 
 
 def _stretch(match: re.Match[str]) -> Reading | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 
 from tasks.extract.clock_time import Clock, Moment, after, on_day, until
@@ -134,8 +133,7 @@ class Resolver:
         first, last = points
         self._timeline.remember(first)
         self._before = (whole.end, last)
-        return replace(
-            whole,
+        return whole.but(
             value=f"{first.value}/{last.value}",
             value_min=first.value,
             value_max=last.value,
@@ -163,8 +161,7 @@ class Resolver:
         self._moment = (whole, last)
         begins, ends = first.value.split("/")[0], last.value.split("/")[-1]
         return [
-            replace(
-                whole,
+            whole.but(
                 value=f"{begins}/{ends}",
                 value_min=begins,
                 value_max=ends,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import Enum
+from operator import attrgetter
 
 from tasks.extract.clock_time import Clock
 from tasks.extract.quantity import Quantity
@@ -57,6 +58,16 @@ class Reading:
     counted: bool = False
     otherwise: Reading | None = None
     rule: str = ""
+
+    def but(self, **changes: object) -> Reading:
+        """The same with ``changes``; ``dataclasses.replace`` takes four times as long."""
+        made = Reading(*_values(self))
+        for name, value in changes.items():
+            setattr(made, name, value)
+        return made
+
+
+_values = attrgetter(*(field.name for field in fields(Reading)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from tasks.extract.bare_numbers import NATIVE_NOUNS
 from tasks.extract.numerals import DIGIT_NUMBER, HANGUL_NUMBER, Numeral, parse
@@ -28,7 +27,7 @@ def _whole_text(match: re.Match[str]) -> Reading | None:
     read = signed(reading("COUNT", start, start + len(words), amount), match.string)
     if read.start < start and words in NATIVE_NOUNS:
         return None
-    return replace(read, unit=rest or None)
+    return read.but(unit=rest or None)
 
 
 def _longest(words: str, rest: str) -> tuple[str, Numeral | None]:
