@@ -75,7 +75,7 @@ def measured(shape: Callable[[int], Piece], n: int) -> dict[str, Any]:
         costs: dict[str, float] = {}
         for name, work in (
             ("link", lambda: link.fn(run, 1)), ("validate", lambda: validation.validate.fn(run, 1)),
-            ("land", lambda: land.fn(run, [], {})), ("publish", lambda: publish.fn(run.warehouse, {})),
+            ("land", lambda: land.fn(run, [], {})), ("publish", lambda: publish.fn(run.warehouse, {}, 1)),
         ):  # fmt: skip
             before = time.process_time()
             work()

@@ -84,7 +84,7 @@ def directly(source: Path, warehouse: Path) -> float:
     if blocked := validate.fn(run, n_batches).blocked:
         raise SystemExit(f"checks blocked the run: {blocked}")
     land.fn(run, [], versions())
-    publish.fn(run.warehouse, rule_titles())
+    publish.fn(run.warehouse, rule_titles(), run.workers)
     return time.perf_counter() - began
 
 
