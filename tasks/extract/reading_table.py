@@ -62,8 +62,8 @@ def encode(reading: Iterable[Token]) -> str:
     return " ".join(parts)
 
 
-# Half of all words take their tail or their noun from the same few thousand rows.
-@lru_cache(maxsize=16_384)
+# A new article asks for 56 rows, of which 46 have been asked for before; of a quarter as many kept, 33.
+@lru_cache(maxsize=65_536)
 def decode(text: str) -> Reading:
     """The inverse of ``encode``."""
     found: list[Token] = []
