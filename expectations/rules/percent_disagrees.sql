@@ -6,9 +6,9 @@
 -- severity: warning
 -- explanation:
 --   en: >-
---     Two articles of one story give one percentage in nearly the same words, and the values cannot both hold.
+--     Two articles of one story give one percentage in nearly the same words, and the values cannot both hold. A figure of one role (the turnout) is compared in whatever words, where each article tells only one. Figures of two holders (two goods, two brothers, a fare now and after its rise) are left out.
 --   ko: >-
---     한 사건의 두 기사가 거의 같은 말로 한 비율을 적었는데 값이 다르다.
+--     한 사건의 두 기사가 거의 같은 말로 한 비율을 적었는데 값이 다르다. 두 기사가 저마다 하나씩만 적은 한 역할의 값(투표율)은 말이 달라도 견준다. 다른 물건이나 사람의 값, 오르기 전과 오른 뒤의 값은 견주지 않는다.
 SELECT
     subject, story_id, article_ids, mention_ids, "values", verdict, likeness,
     disagreement_message(told_by, terms, role, sums_told, verdict) || ' 조사 기관, 조사 날짜, 분모를 확인하면 가려진다.' AS message,

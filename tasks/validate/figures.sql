@@ -1,5 +1,6 @@
 -- What every value of a story admits at least and at most, and the words that say what it is of.
--- Reads told, mentions, story_articles, counters (unit, class), contrasts (member_group, member, form) and the variables that the task sets.
+-- Reads told, mentions, story_articles, counters (unit, class), contrasts (member_group, member, form), synonyms (thing, form)
+-- and the variables that the task sets.
 -- Makes: values_told, figures, tellings.
 
 -- How far a decimal's last digits are rounded: 2400 → 100, 0.5 → 0.1.
@@ -193,7 +194,7 @@ SELECT
     CASE b.type WHEN 'DATE' THEN CAST(length(b.value) AS VARCHAR) ELSE coalesce(c.class, b.unit, '') END AS unit_class,
     t.times,
     right(letters(b.text_before), 24) AS letters_before, left(letters(b.text_after), 24) AS letters_after,
-    coalesce(b.head, '') AS thing,
+    coalesce(y.thing, b.head, '') AS thing,
     -- The period named last before the figure: '1월 8억원에서 4월 7억원'.
     CASE WHEN b.type NOT IN ('DATE', 'DATE_RANGE', 'TIME') THEN
         regexp_extract(left(b.sentence, strpos(b.sentence, b.text) - 1), '.*?((?:[0-9]+(?:월|분기|년도?)|[상하]반기))(?:[^0-9]|$)[^월분년반]*$', 1)
@@ -210,6 +211,7 @@ SELECT
 FROM values_told b
 JOIN numbers t USING (mention_id)
 LEFT JOIN counters c USING (unit)
+LEFT JOIN synonyms y ON y.form = b.head
 LEFT JOIN nearest n USING (mention_id)
 LEFT JOIN dated d USING (mention_id)
 LEFT JOIN moments o USING (article_id, sentence_no)

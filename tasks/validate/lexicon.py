@@ -97,10 +97,40 @@ class Countries(Lexicon):
     countries: list[str]
 
 
+class Particles(Lexicon):
+    """The particles of ``seeds/lexicons/particles.yml`` and what stands before any number; the rest of it is for others."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    batchim: list[str] = Field(min_length=1)
+    open: list[str] = Field(min_length=1)
+    any: list[str] = Field(min_length=1)
+    not_heads: list[str] = Field(min_length=1)
+
+    def alternatives(self) -> dict[str, str]:
+        """Those after open syllables, closed ones and any, each list as a pattern that matches any of them."""
+        lists = {"particles_open": self.open, "particles_closed": self.batchim, "particles_any": self.any}
+        return {name: _any_of(forms) for name, forms in lists.items()}
+
+
+class Journeys(Lexicon):
+    """The words of journeys and of what is held abroad in ``seeds/lexicons/journeys.yml``; the rest of it is for others."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    journeys: list[str] = Field(min_length=1)
+    held: list[str] = Field(min_length=1)
+
+    def alternatives(self) -> dict[str, str]:
+        """Each list as a pattern that matches any of its words."""
+        return {"journey_words": _any_of(self.journeys), "held_words": _any_of(self.held)}
+
+
 class Comparison(Lexicon):
     """The shape of ``seeds/lexicons/comparison.yml``."""
 
     counter_classes: dict[str, list[str]]
+    synonyms: dict[str, list[str]]
     contrasts: dict[str, dict[str, list[str]]]
     opposites: dict[str, dict[str, list[str]]]
     denials: list[str] = Field(min_length=1)
@@ -120,6 +150,13 @@ class Comparison(Lexicon):
     joining_words: list[str] = Field(min_length=1)
     aged: list[str] = Field(min_length=1)
     added_cues: list[str] = Field(min_length=1)
+    standing_cues: list[str] = Field(min_length=1)
+    changing_cues: list[str] = Field(min_length=1)
+    holders: dict[str, dict[str, list[str]]]
+    travellers: dict[str, list[str]]
+    held_things: list[str] = Field(min_length=1)
+    no_holders: list[str] = Field(min_length=1)
+    priced_by: list[str] = Field(min_length=1)
     former_cues: list[str] = Field(min_length=1)
     present_cues: list[str] = Field(min_length=1)
     general_titles: list[str] = Field(min_length=1)
@@ -133,6 +170,10 @@ class Comparison(Lexicon):
         """(counter, class) of every counter."""
         return [(unit, kind) for kind, units in self.counter_classes.items() for unit in units]
 
+    def synonym_rows(self) -> list[tuple[str, str]]:
+        """(thing, another word for it) of every word for what is counted that has another."""
+        return [(thing, form) for thing, forms in self.synonyms.items() for form in forms]
+
     def rank_rows(self) -> list[tuple[str, str]]:
         """(ladder, rank) of every rank."""
         return [(ladder, rank) for ladder, ranks in self.ranks.items() for rank in ranks]
@@ -145,6 +186,14 @@ class Comparison(Lexicon):
         """(group, member, form) of every word that turns a quote into its opposite."""
         return _forms_of(self.opposites)
 
+    def holder_rows(self) -> list[tuple[str, str, str]]:
+        """(group, member, form) of every word that says whom a figure is of."""
+        return _forms_of(self.holders)
+
+    def traveller_rows(self) -> list[tuple[str, str]]:
+        """(who travels, word) of every word that says so."""
+        return [(who, form) for who, forms in self.travellers.items() for form in forms]
+
     def rate_rows(self) -> list[tuple[str, float, float]]:
         """(currency, least, most) won for one unit."""
         return [(currency, least, most) for currency, (least, most) in self.plausible_rates.items()]
@@ -153,8 +202,8 @@ class Comparison(Lexicon):
         """The words that the steps look for at one place, each list as a pattern that matches any of them."""
         names = (
             "denials", "earlier_cues", "next_day_cues", "coming_cues", "rough_cues", "part_cues", "deed_endings", "no_deeds", "joining_words", "aged",
-            "added_cues", "former_cues", "present_cues", "general_titles", "replaced_cues", "grown_cues", "daily_cues", "return_cues",
-            "running_cues", "abroad_cues",
+            "added_cues", "standing_cues", "changing_cues", "priced_by", "held_things", "former_cues", "present_cues", "general_titles",
+            "replaced_cues", "grown_cues", "daily_cues", "return_cues", "running_cues", "abroad_cues",
         )  # fmt: skip
         found = {name: _any_of(getattr(self, name)) for name in names}
         # Most figures have no such word near them, as one look at them says.
@@ -178,6 +227,18 @@ def _forms_of(groups: dict[str, dict[str, list[str]]]) -> list[tuple[str, str, s
 def comparison() -> Comparison:
     """The lexicon, checked when first loaded."""
     found: Comparison = lookups.load("comparison", Comparison)
+    return found
+
+
+def particles() -> Particles:
+    """The particles, checked when first loaded."""
+    found: Particles = lookups.load("particles", Particles)
+    return found
+
+
+def journeys() -> Journeys:
+    """The words of journeys, checked when first loaded."""
+    found: Journeys = lookups.load("journeys", Journeys)
     return found
 
 

@@ -22,11 +22,11 @@ from tasks.run import Run
 from tasks.schema import table_named
 from tasks.schema.model import literal
 from tasks.validate import findings, portions, rules
-from tasks.validate.lexicon import comparison, foreign_states, likeness, roles
+from tasks.validate.lexicon import comparison, foreign_states, journeys, likeness, particles, roles
 from tasks.validate.model import Finding
 
 SQL = Path(__file__).parent
-STEPS = ("facts", "figures", "roles", "aligned", "reasons", "compared", "sums", "disagreements")
+STEPS = ("facts", "figures", "roles", "aligned", "reasons", "compared", "holders", "sums", "disagreements")
 BACKGROUND = LEXICONS / "term_frequency.csv"
 FINDINGS = table_named("findings")
 COMPARED = {
@@ -144,6 +144,9 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     _register(connection, "counters", ("unit", "class"), words.counter_rows())
     _register(connection, "contrasts", ("member_group", "member", "form"), words.contrast_rows())
     _register(connection, "opposites", ("member_group", "member", "form"), words.opposite_rows())
+    _register(connection, "synonyms", ("thing", "form"), words.synonym_rows())
+    _register(connection, "holders", ("member_group", "member", "form"), words.holder_rows())
+    _register(connection, "travellers", ("traveller", "form"), words.traveller_rows())
     _register(connection, "ranks", ("ladder", "rank"), words.rank_rows())
     _register(connection, "rates", ("currency", "least", "most"), words.rate_rows())
     _register(connection, "foreign_states", ("state",), [(state,) for state in foreign_states()])
@@ -158,8 +161,12 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     (total,) = connection.execute("SELECT n_documents FROM background WHERE term IS NULL").fetchone() or (1,)
     variables = {
         "n_documents": total,
-        **{name: literal(pattern) for name, pattern in words.alternatives().items()},
-        **{name: literal(pattern) for name, pattern in roles().alternatives().items()},
+        **{
+            name: literal(pattern)
+            for lexicon in (words, roles(), particles(), journeys())
+            for name, pattern in lexicon.alternatives().items()
+        },
+        "no_holders": [*words.no_holders, *particles().not_heads],
         "support_of_partial": words.support_of_partial,
         "least_support_sure": words.least_support_sure,
         **COMPARED,
