@@ -18,8 +18,8 @@ from tasks.publish.helpers import Helpers
 from tasks.publish.paths import page_path
 from tasks.publish.shards import planned
 
-SHARED_FROM = 1_500
-"""Pages that changed before a helper is worth its start: it takes a CPU second to be ready."""
+SHARED_FROM = 4_000
+"""Pages that changed from which a helper is worth its start, and the scans of tables that each shard makes anew."""
 
 
 @dataclass(frozen=True)
