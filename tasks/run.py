@@ -7,7 +7,7 @@ under the warehouse's staging folder, in the shape of the tables declared in ``t
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -144,8 +144,7 @@ class Run:
         """A query for the rows of ``table`` that the last of ``stages`` to write any has left."""
         for stage in reversed(stages):
             if parts := self.parts(stage, table):
-                files = ", ".join(literal(str(path)) for path in parts)
-                return f"SELECT {columns(table)} FROM read_parquet([{files}])"
+                return rows_in(table, parts)
         return no_rows(table)
 
     def landed(self, connection: duckdb.DuckDBPyConnection, table: Table) -> str:
@@ -193,6 +192,14 @@ TRIED_AGAIN: Trying = {
 def columns(table: Table) -> str:
     """The columns of ``table`` as SQL lists them."""
     return ", ".join(quoted(column) for column in table.column_names)
+
+
+def rows_in(table: Table, parts: Sequence[Path]) -> str:
+    """A query for the rows of ``table`` that these parts hold; for none where there are none."""
+    if not parts:
+        return no_rows(table)
+    files = ", ".join(literal(str(path)) for path in parts)
+    return f"SELECT {columns(table)} FROM read_parquet([{files}])"
 
 
 def landed(connection: duckdb.DuckDBPyConnection, table: Table) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
@@ -12,7 +12,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from tasks.link.families import Member, copied_share, families, join, led_anew, members
+from tasks.link.families import Member, copied_share, families, join, led_anew, letters, members
 from tasks.link.queries import query
 from tasks.link.signature import BANDS, HASHES, Hashes, bands, signatures, unbanded
 from tasks.schema import table_named
@@ -21,7 +21,7 @@ CHUNK = 128
 """Bodies signed at once: of 32 to 512 the least CPU an article, as what is computed on stays near the processor."""
 SIGNED = 4096
 """Articles of which the rows of their bands are made at once."""
-TEXTS = 4096
+TEXTS = 1024
 """Articles whose bodies are held at once to see what they copy."""
 KEPT = pa.schema([("article_id", pa.string()), ("revision", pa.int32()), ("place", pa.int64())])
 SIGNATURES = table_named("signatures")
@@ -149,20 +149,16 @@ def _rows(
         rows += led_anew(_landed_members(connection, sorted(changed), "true"), rows)
     first_of = {family: first.article_id for family, first in firsts.items()}
     first_of |= {row.family_id: row.article_id for row in rows if row.is_first}
-    in_order = sorted(rows, key=lambda row: (row.family_id, row.article_id))
-    found: list[Member] = []
-    for start in range(0, len(in_order), TEXTS):
-        some = in_order[start : start + TEXTS]
-        texts = _texts(
-            connection, sorted({row.article_id for row in some} | {first_of[row.family_id] for row in some})
-        )
-        found += [_with_share(row, texts, first_of[row.family_id]) for row in some]
-    return found
-
-
-def _with_share(row: Member, texts: Mapping[str, tuple[str, list[str]]], first: str) -> Member:
-    sentences = texts[row.article_id][1]
-    return replace(row, copied_share=1.0 if row.is_first else copied_share(sentences, texts[first][0]))
+    family_of = {row.article_id: row.family_id for row in rows if not row.is_first}
+    wholes = {article: letters(body) for article, body, _ in _texts(connection, set(first_of.values()))}
+    shares = {
+        article: copied_share(sentences, wholes[first_of[family_of[article]]])
+        for article, _, sentences in _texts(connection, family_of.keys())
+    }
+    return [
+        replace(row, copied_share=1.0 if row.is_first else shares[row.article_id])
+        for row in sorted(rows, key=lambda row: (row.family_id, row.article_id))
+    ]
 
 
 def _landed_members(
@@ -188,8 +184,10 @@ def _published(connection: duckdb.DuckDBPyConnection, articles: Sequence[str]) -
 
 
 def _texts(
-    connection: duckdb.DuckDBPyConnection, articles: Sequence[str]
-) -> dict[str, tuple[str, list[str]]]:
-    """The latest body of each article, and its sentences."""
-    rows = connection.execute(query("copied_texts"), [articles]).fetchall()
-    return {article: (body, [body[start:end] for start, end in spans or ()]) for article, body, spans in rows}
+    connection: duckdb.DuckDBPyConnection, articles: Iterable[str]
+) -> Iterator[tuple[str, str, list[str]]]:
+    """The latest body of each article, and its sentences; read as they are taken."""
+    found = connection.execute(query("copied_texts"), [sorted(articles)])
+    for rows in found.to_arrow_reader(TEXTS):
+        for article, body, starts, ends in zip(*(column.to_pylist() for column in rows.columns), strict=True):
+            yield article, body, [body[start:end] for start, end in zip(starts, ends, strict=True)]

@@ -13,10 +13,13 @@ FROM new_texts SEMI JOIN originals USING (place);
 
 -- Places abroad: those known, and those told right after their country: '이탈리아 볼로냐'.
 CREATE TEMP TABLE places AS
+WITH in_countries AS (SELECT DISTINCT place FROM named JOIN abroad a ON a.name = named.value AND a.is_country WHERE kind = 'PLACE')
+
 SELECT place, value, lag(value) OVER each AS before, start - lag("end") OVER each AS gap
 FROM (
     SELECT o.place, m.value, m.start, m."end"
-    FROM staged_mentions m JOIN originals o ON o.article_id = m.article_id AND o.revision = m.revision
+    FROM staged_mentions m
+    JOIN (FROM originals SEMI JOIN in_countries USING (place)) o ON o.article_id = m.article_id AND o.revision = m.revision
     WHERE m.type = 'PLACE'
 )
 WINDOW each AS (PARTITION BY place ORDER BY start);

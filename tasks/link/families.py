@@ -121,14 +121,14 @@ def led_anew(landed: Iterable[Member], rows: Iterable[Member]) -> list[Member]:
     ]
 
 
-def copied_share(sentences: Sequence[str], first: str) -> float | None:
-    """The share of sentences that stand in ``first`` word for word, spacing and punctuation apart."""
-    whole = _letters(first)
-    told = [letters for letters in map(_letters, sentences) if len(letters) >= LEAST_LETTERS]
-    return sum(letters in whole for letters in told) / len(told) if told else None
+def copied_share(sentences: Sequence[str], whole: str) -> float | None:
+    """The share of sentences that stand word for word in a text of which ``whole`` has the ``letters``."""
+    told = [found for found in map(letters, sentences) if len(found) >= LEAST_LETTERS]
+    return sum(found in whole for found in told) / len(told) if told else None
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
+    """A text without spacing and punctuation."""
     return "".join(filter(str.isalnum, text))
 
 

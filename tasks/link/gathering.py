@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -14,13 +14,25 @@ from tasks.link.known import read_profiles
 from tasks.link.queries import query
 from tasks.link.telling import ARTICLES, FEATURES, Placed, Telling
 from tasks.schema import table_named
+from tasks.schema.model import quoted
 
 PREPARED_BY = (
-    "followers", "vectors", "towns", "names", "affairs", "ends", "offices", "acting_towns", "institutions", "travellers",
-    "roundups", "journeys", "near_stories", "numbered",
+    "vectors", "towns", "names", "affairs", "ends", "offices", "acting_towns", "institutions", "travellers", "roundups",
+    "journeys", "kept",
 )  # fmt: skip
-"""Queries that make what is read of new articles and of stories near them, in this order: each reads what those before it made."""
+"""Queries that make what is read of some of the new articles, in this order: each reads what those before it made."""
+TABLES = "SELECT table_name FROM duckdb_tables() WHERE temporary"
+Rows = Mapping[str, str]
+"""Of each staged table a query for its rows."""
 MERGES = table_named("story_merges")
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """What the run extracted: all of it, and the same in slices, each the whole of some articles."""
+
+    whole: Rows
+    slices: Sequence[Rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +47,19 @@ class Gathered:
 
 def gather(
     connection: duckdb.DuckDBPyConnection,
+    staged: Staged,
     copies: Mapping[str, str],
     file: BinaryIO,
     leave: Callable[[pa.RecordBatchReader], None],
 ) -> Gathered:
     """Put every new article into one story; a revision stays in the story that its article is in.
 
-    Reads new_articles, the staged terms and mentions and the landed stories. ``copies`` gives each new
+    Reads new_articles, the staged articles, terms and mentions and the landed stories. ``copies`` gives each new
     near-copy the article that it copies: it goes where that goes, unless it is of another time or edition.
     ``file`` holds the phrases of all texts meanwhile. ``leave`` takes the rows of gold.story_features as they are made:
     eighty for a story, as soon as nothing can join it any more.
     """
-    _prepare(connection, copies)
+    _prepare(connection, staged, copies)
     known = read_profiles(connection, file)
     telling = Telling(known)
     leave(pa.RecordBatchReader.from_batches(FEATURES.arrow_schema, telling.features()))
@@ -70,14 +83,35 @@ def gather(
     )
 
 
-def _prepare(connection: duckdb.DuckDBPyConnection, copies: Mapping[str, str]) -> None:
+def look_at(connection: duckdb.DuckDBPyConnection, rows: Rows) -> None:
+    """Let every query take these rows for what is staged."""
+    for name, found in rows.items():
+        connection.execute(f"CREATE OR REPLACE TEMP VIEW staged_{name} AS {found}")
+
+
+def _prepare(connection: duckdb.DuckDBPyConnection, staged: Staged, copies: Mapping[str, str]) -> None:
     tell_background(connection)
     tell_bounds(connection)
     tell_lexicons(connection)
     columns = [pa.array(list(ids), type=pa.string()) for ids in (copies.keys(), copies.values())]
     connection.register("copies", pa.table(columns, names=["article_id", "original_id"]))
+    for name in ("followers", "originals"):
+        connection.execute(query(name))
+    for rows in staged.slices:
+        look_at(connection, rows)
+        _prepare_slice(connection)
+    look_at(connection, staged.whole)
+    connection.execute(query("near_stories"))
+
+
+def _prepare_slice(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make what is read of some articles, and let go of all that it was made of."""
+    before = {name for (name,) in connection.execute(TABLES).fetchall()}
     for name in PREPARED_BY:
         connection.execute(query(name))
+    for (name,) in connection.execute(TABLES).fetchall():
+        if name not in before:
+            connection.execute(f"DROP TABLE {quoted(name)}")
 
 
 def _placed_copies(connection: duckdb.DuckDBPyConnection, story_of: dict[str, str]) -> list[Placed]:

@@ -52,7 +52,7 @@ class Known:
 def read_profiles(connection: duckdb.DuckDBPyConnection, file: BinaryIO) -> Known:
     """Read what new articles and the landed stories near them are about.
 
-    Reads new_texts, originals, numbered_terms, numbered_names, near_stories, near_features, near_texts and vocabulary.
+    Reads new_texts, all_originals, all_terms, told_terms, all_names, near_stories, near_features, near_texts and vocabulary.
     ``file`` is empty and holds the phrases of all texts meanwhile.
     """
     vocabulary = connection.execute(
@@ -60,22 +60,33 @@ def read_profiles(connection: duckdb.DuckDBPyConnection, file: BinaryIO) -> Know
     ).to_arrow_table()
     kinds, words = (vocabulary[name].combine_chunks() for name in ("kind", "value"))
     n, last, n_dated = (
-        connection.execute("SELECT count(*), max(place), count(day) FROM originals").fetchone() or ()
+        connection.execute("SELECT count(*), max(place), count(day) FROM all_originals").fetchone() or ()
     )
     landed = _landed(connection)
     reading = _Reading(
         connection,
         _phrases(connection, landed, file),
+        _numbers_of_terms(connection),
         *(vocabulary[name].to_numpy() for name in ("is_seldom", "is_actor")),
     )
     reading.complete(landed)
     return Known(reading.new(last or 0), n_dated < n, landed, reading.vectors, kinds, words)
 
 
+def _numbers_of_terms(connection: duckdb.DuckDBPyConnection) -> npt.NDArray[np.int32]:
+    """The number in the vocabulary of each term of told_terms; none is asked for that it does not hold."""
+    rows = connection.execute(
+        "SELECT coalesce(v.number, -1) AS number "
+        "FROM told_terms t LEFT JOIN vocabulary v ON v.kind = 'TERM' AND v.value = t.term ORDER BY t.term_no"
+    )
+    numbers: npt.NDArray[np.int32] = rows.to_arrow_table()["number"].to_numpy()
+    return numbers
+
+
 def _phrases(connection: duckdb.DuckDBPyConnection, landed: Sequence[Profile], file: BinaryIO) -> Shared:
     told = Told(file)
     for rows, first in (
-        ("SELECT place, body FROM new_texts SEMI JOIN originals USING (place)", 0),
+        ("SELECT place, body FROM new_texts SEMI JOIN all_originals USING (place)", 0),
         ("SELECT place, body FROM near_texts", -len(landed)),
     ):
         reader = connection.execute(rows)
@@ -91,6 +102,7 @@ class _Reading:
 
     connection: duckdb.DuckDBPyConnection
     phrases: Shared
+    numbers: npt.NDArray[np.int32]
     is_seldom: npt.NDArray[np.bool_]
     is_actor: npt.NDArray[np.bool_]
     vectors: dict[str, Vector] = field(default_factory=dict)
@@ -115,7 +127,7 @@ class _Reading:
 
     def _slice(self, within: str) -> list[Profile]:
         rows = self._read(
-            f"SELECT place, article_id, day FROM originals WHERE {within} ORDER BY place"
+            f"SELECT place, article_id, day FROM all_originals WHERE {within} ORDER BY place"
         ).fetchall()
         profiles = {
             place: Profile(order=place, articles=[article], first_day=_ordinal(day), last_day=_ordinal(day))
@@ -123,7 +135,8 @@ class _Reading:
         }
         self._set_terms(profiles, within)
         names = self._read(
-            f"SELECT place, kind, value, number, leads FROM numbered_names WHERE {within}"
+            "SELECT place, kind, value, number, leads FROM all_names JOIN vocabulary USING (kind, value) "
+            f"WHERE {within}"
         ).fetchall()
         for place, kind, value, number, leads in names:
             _name(profiles[place], kind, value, number, 1, int(leads))
@@ -131,9 +144,10 @@ class _Reading:
 
     def _set_terms(self, profiles: Mapping[int, Profile], within: str) -> None:
         rows = self._read(
-            f"SELECT place, number, weight, is_who FROM numbered_terms WHERE {within} ORDER BY place, rank"
+            f"SELECT place, term_no, weight, is_who FROM all_terms WHERE {within} ORDER BY place, rank"
         ).to_arrow_table()
-        places, terms, weights, is_who = (column.to_numpy() for column in rows.columns)
+        places, term_nos, weights, is_who = (column.to_numpy() for column in rows.columns)
+        terms = self.numbers[term_nos]
         starts = np.searchsorted(places, list(profiles))
         for profile, start, end in zip(profiles.values(), starts, [*starts[1:], len(places)], strict=True):
             profile.terms = array("i", terms[start:end].tobytes())

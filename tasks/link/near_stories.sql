@@ -1,6 +1,6 @@
 -- The landed stories that new articles may belong to: open at their time, and sharing strong terms with them.
 -- Of each term only the latest stories count, so that a word on every page costs no more than another.
--- Reads: originals, new_terms, landed_stories, landed_story_features,
+-- Reads: all_originals, all_terms, told_terms, landed_stories, landed_story_features,
 -- landed_story_articles, landed_articles, and the variables that the task sets.
 -- The last word of an event's name: '책축제' is short for '제11회 남천 책축제'.
 CREATE TEMP MACRO event_of(name) AS regexp_extract(trim(regexp_replace(name, getvariable('edition'), '')), '[^ ]*$');
@@ -13,7 +13,7 @@ WITH span AS (
         min(day) - getvariable('look_back_days') AS first_day_of_journeys,
         min(day) - getvariable('affair_days') AS first_day_of_affairs,
         bool_or(day IS NULL) AS undated
-    FROM originals
+    FROM all_originals
 ),
 
 told_stories AS (
@@ -30,7 +30,7 @@ hits AS (
     SELECT story_id, f.value
     FROM landed_story_features f JOIN open_stories s USING (story_id)
     WHERE f.kind = 'TERM' AND f.rank <= getvariable('n_keys')
-        AND f.value IN (SELECT term FROM new_terms WHERE rank <= getvariable('n_keys'))
+        AND f.value IN (SELECT term FROM told_terms WHERE term_no IN (SELECT term_no FROM all_terms WHERE rank <= getvariable('n_keys')))
     QUALIFY row_number() OVER (PARTITION BY f.value ORDER BY s.last_date DESC NULLS LAST, story_id)
         <= getvariable('postings')
 ),
@@ -39,13 +39,13 @@ hits AS (
 events AS (
     SELECT DISTINCT f.story_id
     FROM landed_story_features f SEMI JOIN open_stories s USING (story_id)
-    WHERE f.kind = 'EVENT' AND event_of(f.value) IN (SELECT event_of(value) FROM new_names WHERE kind = 'EVENT')
+    WHERE f.kind = 'EVENT' AND event_of(f.value) IN (SELECT event_of(value) FROM all_names WHERE kind = 'EVENT')
 ),
 
 occasions AS (
     SELECT DISTINCT f.story_id
     FROM landed_story_features f SEMI JOIN events USING (story_id) JOIN open_stories s USING (story_id)
-    WHERE (f.kind, f.value) IN (SELECT (kind, value) FROM new_names WHERE may_act(kind))
+    WHERE (f.kind, f.value) IN (SELECT (kind, value) FROM all_names WHERE may_act(kind))
     QUALIFY row_number() OVER (PARTITION BY f.value ORDER BY s.last_date DESC NULLS LAST, story_id) <= getvariable('postings')
 ),
 
@@ -53,7 +53,7 @@ occasions AS (
 told_again AS (
     SELECT f.story_id
     FROM landed_story_features f JOIN told_stories s USING (story_id)
-    WHERE (f.kind = 'JOURNEY' AND may_be_journey OR f.kind = 'AFFAIR' AND NOT is_open) AND (f.kind, f.value) IN (SELECT (kind, value) FROM new_names)
+    WHERE (f.kind = 'JOURNEY' AND may_be_journey OR f.kind = 'AFFAIR' AND NOT is_open) AND (f.kind, f.value) IN (SELECT (kind, value) FROM all_names)
     QUALIFY row_number() OVER (PARTITION BY f.value ORDER BY s.last_date DESC NULLS LAST, story_id) <= getvariable('postings')
 )
 
@@ -75,7 +75,7 @@ FROM landed_story_features f JOIN near_stories s USING (story_id);
 
 -- What those told in these days, word for word; of a long story its latest articles.
 CREATE TEMP TABLE near_texts AS
-WITH days AS (SELECT min(day) - getvariable('phrase_days') AS first_day, max(day) + getvariable('phrase_days') AS last_day FROM originals),
+WITH days AS (SELECT min(day) - getvariable('phrase_days') AS first_day, max(day) + getvariable('phrase_days') AS last_day FROM all_originals),
 
 members AS (
     SELECT n.place, s.article_id
@@ -99,8 +99,8 @@ SELECT
     kind = 'PERSON' AND coalesce(b.n_documents, 0) <= getvariable('n_documents') * getvariable('seldom_share') AS is_seldom,
     may_act(kind) AND (is_seldom OR kind <> 'PERSON') AS is_actor
 FROM (
-    SELECT 'TERM' AS kind, term AS value FROM new_terms
-    UNION SELECT kind, value FROM new_names
+    SELECT 'TERM' AS kind, term AS value FROM told_terms SEMI JOIN all_terms USING (term_no)
+    UNION SELECT kind, value FROM all_names
     UNION SELECT kind, value FROM near_features
 ) v
 LEFT JOIN background b ON b.term = v.value;

@@ -44,6 +44,7 @@ class Profile:
         actors: names among ``named`` that may be somebody's who goes to an event: people seldom in the news, towns.
         phrases: phrase (``phrases.py``) that other articles at hand have too → articles that have it.
         texts: articles of which the phrases are known.
+        is_over: whether nothing can join it any more: it need not be compared.
         merged_into: the story that took this one in, None while it stands.
         absorbed: identities of landed stories that this one took in.
     """
@@ -70,6 +71,7 @@ class Profile:
     actors: frozenset[int] = frozenset()
     phrases: Counter[int] = field(default_factory=Counter)
     texts: int = 0
+    is_over: bool = False
     merged_into: Profile | None = None
     absorbed: list[str] = field(default_factory=list)
     _outline: Outline | None = None

@@ -104,7 +104,7 @@ class _Index:
         nearest = heapq.nsmallest(MOST_CANDIDATES, likely, key=lambda other: (-weight[other], other.order))
         for name in _occasions(story):
             nearest += self._standing(self._guests, name)
-        return list(dict.fromkeys(nearest))
+        return [other for other in dict.fromkeys(nearest) if not other.is_over]
 
     @staticmethod
     def _standing(postings: dict[Key, list[Profile]], key: Key) -> list[Profile]:

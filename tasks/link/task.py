@@ -11,9 +11,9 @@ from prefect.cache_policies import NO_CACHE
 
 from tasks.collector import collector_paused
 from tasks.link.copying import find_copies
-from tasks.link.gathering import gather
+from tasks.link.gathering import Staged, gather, look_at
 from tasks.link.queries import query
-from tasks.run import TRIED_AGAIN, Run, StageCount
+from tasks.run import TRIED_AGAIN, Run, StageCount, rows_in
 from tasks.schema import table_named
 from tasks.schema.identity import PARTIAL_NAME, entity_id
 from tasks.schema.model import literal
@@ -25,8 +25,12 @@ LANDED = (
     "articles", "sentences", "mentions", "signatures", "duplicates", "stories", "story_articles", "story_features",
     "entities", "entity_mentions",
 )  # fmt: skip
+BATCHES = 64
+"""Batches of which what their articles tell of is looked at together, some 16,000 articles: of more it takes as much longer,
+and more memory."""
 ROWS = 100_000
 """Rows that are held at once of what is written as it is found."""
+IDENTIFIED = pa.schema([(name, pa.string()) for name in ("entity_id", "type", "name", "of_article")])
 MERGED = "merged"
 GROWN = "grown"
 
@@ -40,23 +44,43 @@ def link(run: Run, n_batches: int) -> StageCount:
     superseded. ``n_batches`` is the number of batches extracted.
     """
     connection = run.connect()
+    staged = _staged(run)
     try:
-        _open_sources(connection, run)
+        _open_sources(connection, run, staged)
         (n_articles,) = connection.execute("SELECT count(*) FROM staged_articles").fetchone() or (0,)
         with (
             collector_paused()
         ):  # one collection goes through all that extraction keeps of words: half of the stage's time
             copies = _link_copies(connection, run)
-            _link_stories(connection, run, copies)
+            _link_stories(connection, run, staged, copies)
             _link_entities(connection, run)
     finally:
         connection.close()
     return StageCount(n_in=n_articles, n_out=n_articles)
 
 
-def _open_sources(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
-    for name in READ:
-        connection.execute(f"CREATE TEMP VIEW staged_{name} AS {run.staged(table_named(name), 'extract')}")
+def _staged(run: Run) -> Staged:
+    tables = [table_named(name) for name in READ]
+    whole = {table.name: run.staged(table, "extract") for table in tables}
+    parts = {table.name: run.parts("extract", table) for table in tables}
+    numbers = sorted({path.name for paths in parts.values() for path in paths})
+    slices = [set(numbers[first : first + BATCHES]) for first in range(0, len(numbers), BATCHES)]
+    if len(slices) <= 1:
+        return Staged(whole, [whole])
+    return Staged(
+        whole,
+        [
+            {
+                table.name: rows_in(table, [path for path in parts[table.name] if path.name in some])
+                for table in tables
+            }
+            for some in slices
+        ],
+    )
+
+
+def _open_sources(connection: duckdb.DuckDBPyConnection, run: Run, staged: Staged) -> None:
+    look_at(connection, staged.whole)
     for name in LANDED:
         connection.execute(f"CREATE TEMP VIEW landed_{name} AS {run.landed(connection, table_named(name))}")
     connection.execute(query("sources"))
@@ -70,11 +94,13 @@ def _link_copies(connection: duckdb.DuckDBPyConnection, run: Run) -> dict[str, s
     return found.copies
 
 
-def _link_stories(connection: duckdb.DuckDBPyConnection, run: Run, copies: dict[str, str]) -> None:
+def _link_stories(
+    connection: duckdb.DuckDBPyConnection, run: Run, staged: Staged, copies: dict[str, str]
+) -> None:
     """Put every new article into one story; what a story is about is told anew when it gained one."""
     features = table_named("story_features")
     with TemporaryFile(dir=run.staging) as file:
-        found = gather(connection, copies, file, lambda rows: run.write(STAGE, features, rows))
+        found = gather(connection, staged, copies, file, lambda rows: run.write(STAGE, features, rows))
     for name in ("story_articles", "stories", "story_merges"):
         run.write(STAGE, table_named(name), getattr(found, name))
     gone = found.story_merges.select(["story_id"])
@@ -96,12 +122,15 @@ def _link_entities(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     connection.execute(f"SET VARIABLE partial_name = {literal(PARTIAL_NAME)}")
     connection.execute(f"SET VARIABLE name_types = [{', '.join(map(literal, NAME_TYPES))}]")
     connection.execute(query("named"))
-    names = connection.execute(
-        "SELECT DISTINCT type, name, of_article FROM named_mentions ORDER BY ALL"
-    ).fetchall()
-    ids = [entity_id(kind, name, of_article or "") for kind, name, of_article in names]
-    columns = [ids, *([row[i] for row in names] for i in range(3))]
-    arrays = [pa.array(column, type=pa.string()) for column in columns]
-    connection.register("identified", pa.table(arrays, names=["entity_id", "type", "name", "of_article"]))
+    names = connection.execute("SELECT DISTINCT type, name, of_article FROM named_mentions ORDER BY ALL")
+    identified = [_identified(rows) for rows in names.to_arrow_reader(ROWS)]
+    connection.register("identified", pa.Table.from_batches(identified, IDENTIFIED))
     for table in ("entities", "entity_mentions"):
         run.write(STAGE, table_named(table), connection.execute(query(table)).to_arrow_reader(ROWS))
+
+
+def _identified(names: pa.RecordBatch) -> pa.RecordBatch:
+    """Names (type, name, of_article), each with its entity before it."""
+    columns = (column.to_pylist() for column in names.columns)
+    ids = [entity_id(kind, name, of_article or "") for kind, name, of_article in zip(*columns, strict=True)]
+    return pa.RecordBatch.from_arrays([pa.array(ids, type=pa.string()), *names.columns], schema=IDENTIFIED)

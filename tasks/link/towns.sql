@@ -2,13 +2,13 @@
 -- Reads: originals, new_texts, homonyms, and the variables that the task sets.
 
 -- A town's name without its kind: '광주' of '광주광역시'; empty where it is none.
-CREATE TEMP MACRO town_of(name) AS CASE
+CREATE OR REPLACE TEMP MACRO town_of(name) AS CASE
     WHEN regexp_full_match(name, getvariable('town'))
     THEN regexp_replace(name, '^(..+?)(?:특별자치|특별|광역|특례)?[시도군구]$', '\1') ELSE ''
 END;
 
 -- The town of an office: '광주' of '광주광역시장', '동구' of '동구청장'. A deputy (문화경제부시장) is of no town.
-CREATE TEMP MACRO town_of_head(office) AS coalesce(
+CREATE OR REPLACE TEMP MACRO town_of_head(office) AS coalesce(
     nullif(regexp_extract(office, '(?:^|[^가-힣])([동서남북중]구)청장$', 1), ''),
     regexp_extract(office, getvariable('town_of_head'), 1)
 );

@@ -33,6 +33,7 @@ class Waiting:
                 continue  # it has grown since, or was taken out already
             del self._until[story]
             if story.merged_into is None:
+                story.is_over = True
                 yield story
 
     def all(self) -> Iterator[Profile]:

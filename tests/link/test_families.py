@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.link.families import Member, copied_share, families, family_id, join, led_anew, members
+from tasks.link.families import Member, copied_share, families, family_id, join, led_anew, letters, members
 from tasks.link.signature import (
     BANDS,
     HASHES,
@@ -129,4 +129,4 @@ def test_an_earlier_article_found_later_leads_its_family() -> None:
 )
 def test_the_share_of_copied_sentences(sentences: list[str], share: float | None) -> None:
     first = "광주시는 청년 창업  기업을 돕는다. 신청은 다음 달부터\n받는다."
-    assert copied_share(sentences, first) == share
+    assert copied_share(sentences, letters(first)) == share
