@@ -51,14 +51,13 @@ def find_claims(
             said = _overlapping(quotes, sentence)
             direct = [q for q in said if q.kind == "direct"]
             scene = scenes[number] = _Scene(body, sentence, _overlapping(names, sentence), said, direct)
-        quote = next((q for q in scene.said if q.start <= mention.start and mention.end <= q.end), None)
         found.append(
             Claim(
                 mention=mention,
                 subject=scene.subject_of(mention),
                 attribute=attribute_of(mention),
                 modality=modality_of(tellings, number, mention),
-                attribution=(scene.source or scene.estimator) if quote is None else quote.speaker,
+                attribution=scene.attribution_of(mention),
                 topic_terms=scene.topic_terms(mention),
             )
         )
@@ -88,12 +87,15 @@ class _Scene:
 
         A value inside a quotation belongs to the words quoted, one outside to the words around them.
         """
-        subjects = self._subjects.get(_quote_around(self.direct, mention.start), [])
-        before = [one for one in subjects if one.start < mention.start]
-        chosen = next((one for one in reversed(before) if one.topic), None)
-        if chosen is None:
-            after = (one for one in subjects if one.start >= mention.end)
-            chosen = before[-1] if before else next(after, None)
+        topic = before = after = None
+        for one in self._subjects.get(_quote_around(self.direct, mention.start), ()):
+            if one.start < mention.start:
+                before = one
+                topic = one if one.topic else topic
+            elif one.start >= mention.end:
+                after = one
+                break
+        chosen = topic or before or after
         if chosen is None:
             return None
         if chosen.particle not in self._named:
@@ -101,6 +103,13 @@ class _Scene:
                 self.body, self.sentence.tokens, chosen.particle, self.names
             )
         return self._named[chosen.particle]
+
+    def attribution_of(self, mention: Mention) -> str | None:
+        """Who vouches for a value: the speaker of the quotation that it is in, else a source or who estimates."""
+        for quote in self.said:
+            if quote.start <= mention.start and mention.end <= quote.end:
+                return quote.speaker
+        return self.source or self.estimator
 
     def topic_terms(self, mention: Mention) -> tuple[str, ...]:
         """Distinct content words of the sentence in order, those of the value itself left out."""

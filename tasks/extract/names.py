@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tasks.extract import names_lexicon
 from tasks.extract.aliases import resolve
@@ -47,8 +47,9 @@ def find_names(
         for n in (*find_events(body, words, told), *find_places(told))
     ]
     kept = _longest(persons)
-    kept += _apart(_longest(organisations), _name_parts(kept, people))
-    kept += _apart(_longest(others), _name_parts(kept, people))
+    by_place = {(p.start, p.end): p for p in people}
+    kept += _apart(_longest(organisations), _name_parts(kept, by_place))
+    kept += _apart(_longest(others), _name_parts(kept, by_place))
     kept += find_leftovers(body, words, sorted(kept, key=lambda m: m.start), headed)
     return sorted((m for m in kept if m.text.strip()), key=lambda m: (m.start, -m.end))
 
@@ -72,12 +73,11 @@ def _dubious(person: Person, people: Sequence[Person]) -> bool:
     return person.rule == "bare_name" and len(person.name) < 3 and all(p.name != person.name for p in people)
 
 
-def _name_parts(kept: Iterable[Mention], people: Sequence[Person]) -> list[tuple[int, int]]:
+def _name_parts(kept: Iterable[Mention], people: Mapping[tuple[int, int], Person]) -> list[tuple[int, int]]:
     """What is taken: a person's own name (its title may hold an organisation), and all else whole."""
-    names = {(p.start, p.end): p for p in people}
     spans = []
     for mention in kept:
-        person = names.get((mention.start, mention.end)) if mention.type == "PERSON" else None
+        person = people.get((mention.start, mention.end)) if mention.type == "PERSON" else None
         own = len(mention.text) if person is None else _own_length(mention, person)
         spans.append((mention.start, mention.start + own))
     return sorted(spans)
