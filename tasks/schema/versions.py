@@ -10,5 +10,11 @@ SCHEMA_VERSION = 4
 4: each thing kept once (``tasks/schema/kept.py``): bytes, mentions with their claims, and quotes become views.
 """
 SCHEMA_VERSIONS = "ops.schema_versions"
-FILE_OPTIONS = {"parquet_compression": "zstd", "parquet_compression_level": "12", "parquet_version": "2"}
-"""How DuckLake writes a warehouse's files: half the room of its defaults, for half a millisecond an article."""
+FILE_OPTIONS = {
+    "parquet_compression": "zstd",
+    "parquet_compression_level": "10",
+    "parquet_row_group_size": "245760",
+    "parquet_version": "2",
+}
+"""How DuckLake writes a warehouse's files: half the room of its defaults. Of 10,000 articles, beside level 12 and groups of half
+as many rows: 2.7 % less room, as fewer groups have a dictionary each, and landing takes 6.8 CPU seconds, not 9.4."""
