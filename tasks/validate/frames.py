@@ -23,8 +23,10 @@ def staged(
     """The rows that ``run`` has staged of a table: the columns checked, and the promises that each row breaks."""
     columns = {check.column for check in checks} & set(table.column_names)
     wanted = [quoted(column) for column in sorted(columns)]
-    wanted.append(f"{suites.broken_promises(table)} AS {suites.PROMISES}")
-    query = f"SELECT {', '.join(wanted)} FROM ({run.staged(table, *BEFORE, STAGE)})"
+    rows = run.staged(table, *BEFORE, STAGE)
+    (repeat,) = connection.execute(suites.may_repeat(table, rows)).fetchone() or (True,)
+    wanted.append(f"{suites.broken_promises(table, keys_may_repeat=repeat)} AS {suites.PROMISES}")
+    query = f"SELECT {', '.join(wanted)} FROM ({rows})"
     # Most texts are told again and again: as categories they are kept and checked once.
     frame: pd.DataFrame = connection.execute(query).to_arrow_table().to_pandas(strings_to_categorical=True)
     return frame

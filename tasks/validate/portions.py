@@ -74,7 +74,7 @@ def divided(whole: duckdb.DuckDBPyConnection, run: Run) -> Iterator[list[int]]:
         (folder / name).mkdir(parents=True)
         whole.execute(
             f"COPY (FROM current_{name} JOIN portions USING (article_id)) TO {literal(str(folder / name))} "
-            "(FORMAT parquet, PARTITION_BY (portion))"
+            "(FORMAT parquet, COMPRESSION lz4_raw, PARTITION_BY (portion))"
         )
     yield numbers
     shutil.rmtree(folder)

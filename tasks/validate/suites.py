@@ -98,10 +98,23 @@ def promises(table: Table) -> list[tuple[str, str]]:
     return found
 
 
-def broken_promises(table: Table) -> str:
-    """The SQL expression that names the promises a row breaks; empty text where it keeps them all."""
-    named = ", ".join(f"CASE WHEN {broken} THEN {literal(name)} END" for name, broken in promises(table))
+def broken_promises(table: Table, *, keys_may_repeat: bool = True) -> str:
+    """The SQL expression that names the promises a row breaks; empty text where it keeps them all.
+
+    Where ``keys_may_repeat`` is false, that of the key is taken to be kept: see ``may_repeat``.
+    """
+    asked = promises(table)[0 if keys_may_repeat else 1 :]
+    named = ", ".join(f"CASE WHEN {broken} THEN {literal(name)} END" for name, broken in asked)
     return f"concat_ws('; ', {named})"
+
+
+def may_repeat(table: Table, rows: str) -> str:
+    """A query for whether two of the ``rows`` of a table may have one key: their hashes say so, in an eighth of the room.
+
+    To sort all rows by their keys, as the promise itself does, cost more than all other promises.
+    """
+    key = ", ".join(map(quoted, table.key))
+    return f"SELECT count(*) > 0 FROM (SELECT 1 FROM ({rows}) GROUP BY hash({key}) HAVING count(*) > 1)"
 
 
 def bounds(name: str, text: str) -> list[Check]:

@@ -14,7 +14,7 @@ from newsroom import Piece, Said, new_run, stage
 from tasks.link.task import link
 from tasks.schema import TABLES, table_named
 from tasks.validate import suites
-from tasks.validate.suites import SuiteError, bounds, broken_promises, declared, load
+from tasks.validate.suites import SuiteError, bounds, broken_promises, declared, load, may_repeat
 from tasks.validate.task import validate
 
 STORIES = table_named("stories")
@@ -54,6 +54,16 @@ def test_rows_of_one_key_are_each_told() -> None:
     ).fetchall()
     again = ("0" * 20, "story_id is no other row's")
     assert told == [again, again, ("1" * 20, "")]
+
+
+@pytest.mark.parametrize(("ids", "repeat"), [(("0", "1", "0"), True), (("0", "1", "2"), False)])
+def test_only_rows_whose_keys_may_repeat_are_sorted_by_them(ids: tuple[str, ...], repeat: bool) -> None:
+    rows = pd.DataFrame([GOOD | {"story_id": one * 20} for one in ids]).astype({"n_articles": "int64"})
+    connection = duckdb.connect()
+    connection.register("rows", rows)
+    assert connection.execute(may_repeat(STORIES, "FROM rows")).fetchone() == (repeat,)
+    told = connection.execute(f"SELECT DISTINCT {broken_promises(STORIES, keys_may_repeat=False)} FROM rows")
+    assert told.fetchall() == [("",)]
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.qualified)
