@@ -6,9 +6,9 @@
 -- severity: info
 -- explanation:
 --   en: >-
---     An article gives a trip's nights and days, another of the story from when to when it is, and the dates have more days than the length, or one fewer though both begin or end on one day. Dates of a fair within the trip, shorter ones, legs of a trip and journeys of somebody else are left out.
+--     An article gives a trip's nights and days, another of the story from when to when it is, beginning or ending on the day that the first one names too, and the dates have more days than the length, or one fewer. Dates of a fair within the trip, shorter ones, legs of a trip and journeys of somebody else are left out.
 --   ko: >-
---     한 기사는 출장의 박·일 수를, 같은 사건의 다른 기사는 출발일과 귀국일을 적었는데 날짜가 더 길거나, 첫날이나 끝날이 같은데 하루 짧다. 출장 중의 행사 기간, 더 짧은 날짜, 여정의 한 구간, 다른 사람의 출장은 견주지 않는다.
+--     한 기사는 출장의 박·일 수를, 같은 사건의 다른 기사는 첫날이나 끝날이 같은 날짜를 적었는데 날짜가 더 길거나 하루 짧다. 출장 중의 행사 기간, 더 짧은 날짜, 여정의 한 구간, 다른 사람의 출장은 견주지 않는다.
 WITH trips AS (
     SELECT *, TRY_CAST(value_max AS INTEGER) AS days
     FROM told
@@ -31,31 +31,29 @@ ranges AS (
         AND row_number() OVER (PARTITION BY article_id ORDER BY "start") = 1
 ),
 
--- The days that an article names beside its length of the trip.
-days_beside AS (
-    SELECT t.mention_id, list(DISTINCT d.value) AS days
+-- The days beside a length on which that trip begins or ends: '4일 순방길에 오른다', '12일 돌아온다'.
+ends AS (
+    SELECT t.mention_id, d.value AS day, regexp_matches(d.words_after, '귀국|돌아오|돌아온|돌아왔') AS is_return
     FROM trips t JOIN told d ON d.article_id = t.article_id AND d.type = 'DATE' AND abs(d.sentence_no - t.sentence_no) <= 1
-    GROUP BY t.mention_id
+    WHERE regexp_matches(d.words_after, '^[^0-9,.]*(?:출국|출발|떠나|떠난|길에 오|귀국|돌아오|돌아온|돌아왔)')
 ),
 
 pairs AS (
     SELECT
         t.story_id, t AS trip, r AS range, date_diff('day', r.first_day, r.last_day) + 1 AS range_days,
-        coalesce(list_has_any(b.days, [CAST(r.first_day AS VARCHAR), CAST(r.last_day AS VARCHAR)]), false) AS is_on_one_day,
         len(list_intersect(t.topic_terms, r.topic_terms)) AS n_shared,
         (SELECT list(DISTINCT traveller) FROM travellers WHERE contains(t.text_before || t.sentence, form)) AS travellers_one,
         (SELECT list(DISTINCT traveller) FROM travellers WHERE contains(r.text_before || r.sentence, form)) AS travellers_other
     FROM trips t
     JOIN ranges r ON r.story_id = t.story_id AND r.article_id <> t.article_id
-    LEFT JOIN days_beside b ON b.mention_id = t.mention_id
+    SEMI JOIN ends b ON b.mention_id = t.mention_id AND b.day = CAST(CASE WHEN b.is_return THEN r.last_day ELSE r.first_day END AS VARCHAR)
     -- Two lengths are compared with each other.
     WHERE r.article_id NOT IN (SELECT article_id FROM trips)
 ),
 
 apart AS (
     SELECT * FROM pairs
-    WHERE (is_on_one_day OR n_shared >= 2)
-        AND (is_on_one_day AND trip.days - range_days = 1 OR range_days BETWEEN trip.days + 1 AND trip.days + 30)
+    WHERE (trip.days - range_days = 1 OR range_days BETWEEN trip.days + 1 AND trip.days + 30)
         AND NOT coalesce(len(travellers_one) > 0 AND len(travellers_other) > 0 AND NOT list_has_any(travellers_one, travellers_other), false)
 )
 
@@ -74,4 +72,4 @@ SELECT
     ] AS evidence
 FROM apart
 -- However many articles give the dates, each length is told against one of them.
-QUALIFY row_number() OVER (PARTITION BY story_id, trip.value ORDER BY is_on_one_day DESC, n_shared DESC, trip.published_at, trip.mention_id, range.published_at, range.mention_id) = 1
+QUALIFY row_number() OVER (PARTITION BY story_id, trip.value ORDER BY n_shared DESC, trip.published_at, trip.mention_id, range.published_at, range.mention_id) = 1
