@@ -1,8 +1,8 @@
 """Corpora of any size to measure on, as JSON lines that ``daejo run`` reads.
 
-Real articles come first, each once. Where there are not enough, more are made by taking turns with the sentences
-of two real ones: their words are those of the news, their word order is that of sentences, and no two
-are near-copies. Where the data beside the checkout is absent, the bodies of the sample pages take its place.
+Real articles come first, each once. Where there are not enough, more are made of their sentences: words are those of
+the news, word order is that of sentences, and hardly two are near-copies. Where the data beside the checkout is
+absent, the bodies of the sample pages take its place.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ from __future__ import annotations
 import gzip
 import itertools
 import json
+import random
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from tasks.clean.cleaner import clean_page
@@ -20,8 +22,8 @@ from tasks.extract.sentences import sentence_spans
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLES = ROOT.parent / "shared" / "data" / "articles_bench.jsonl.gz"
 SAMPLES = ROOT / "seeds" / "articles"
-STEPS = (7919, 104729)
-"""Primes: the pairs of articles that are mixed do not repeat within any corpus made here."""
+A_ROUND = timedelta(days=120)
+"""In which nearly all of the real articles were published."""
 COPY_LEAD = "(끝)"
 
 
@@ -70,12 +72,21 @@ def documents(n: int, copies: float = 0.0) -> Iterator[Document]:
 
 
 def _mixed(articles: list[Document]) -> Iterator[Document]:
-    sentences = [[a.text[start:end] for start, end in sentence_spans(a.text)] for a in articles]
-    for number in itertools.count(1):
-        first, second = (number * step % len(articles) for step in STEPS)
-        turns = itertools.zip_longest(sentences[first][::2], sentences[second][1::2])
-        text = " ".join(sentence for pair in turns for sentence in pair if sentence)
-        yield Document(f"mixed-{number}", articles[first].title, text, articles[second].published_at)
+    """Articles as long as the real ones, in rounds: each round is as many articles, of the months before the last one.
+
+    Every sentence is drawn from another article, a lead from the leads: of 100,000 so made hardly two are near-copies,
+    where sentences of two articles by turns came again in half of 10,000. A title comes again with every round, months
+    apart, so that a story does not grow with the corpus.
+    """
+    texts = [[a.text[start:end] for start, end in sentence_spans(a.text)] for a in articles]
+    leads = [text[0] for text in texts if text]
+    others = [sentence for text in texts for sentence in text[1:]] or leads
+    for number in itertools.count():
+        turn, place = divmod(number, len(articles))
+        chooser = random.Random(number)
+        text = [chooser.choice(leads), *chooser.choices(others, k=max(len(texts[place]) - 1, 0))]
+        at = datetime.fromisoformat(articles[place].published_at) - (turn + 1) * A_ROUND
+        yield Document(f"mixed-{number}", articles[place].title, " ".join(text), at.isoformat())
 
 
 def write(path: Path, n: int, copies: float = 0.0) -> int:
