@@ -163,7 +163,7 @@ def main() -> None:
         found.append(measured(n, arguments.workers))
         told(found[-1])
     last = found[-1]
-    figures: dict[str, Any] = {"sizes": found}
+    figures: dict[str, Any] = {"sizes": found, "peak_mib": last["peak_mib"]}
     if len(found) > 1:
         figures["exponents"] = growth(found[-2], last)
         figures["largest_exponent"] = max(figures["exponents"].values(), default=0.0)
