@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -59,10 +60,16 @@ def gather(
     ``file`` holds the phrases of all texts meanwhile. ``leave`` takes the rows of gold.story_features as they are made:
     eighty for a story, as soon as nothing can join it any more.
     """
-    _prepare(connection, staged, copies)
-    known = read_profiles(connection, file)
-    telling = Telling(known)
-    leave(pa.RecordBatchReader.from_batches(FEATURES.arrow_schema, telling.features()))
+    with _letting_go(connection):
+        _prepare(connection, staged, copies)
+        with _letting_go(connection):
+            _prepare_profiles(connection, staged)
+            telling = Telling(read_profiles(connection, file))
+            leave(pa.RecordBatchReader.from_batches(FEATURES.arrow_schema, telling.features()))
+        return _found(connection, telling)
+
+
+def _found(connection: duckdb.DuckDBPyConnection, telling: Telling) -> Gathered:
     found = telling.placed
     reprinted = _placed_copies(
         connection, dict(zip(*(found[name].to_pylist() for name in ("article_id", "story_id")), strict=True))
@@ -95,20 +102,25 @@ def _prepare(connection: duckdb.DuckDBPyConnection, staged: Staged, copies: Mapp
     tell_lexicons(connection)
     columns = [pa.array(list(ids), type=pa.string()) for ids in (copies.keys(), copies.values())]
     connection.register("copies", pa.table(columns, names=["article_id", "original_id"]))
-    for name in ("followers", "originals"):
-        connection.execute(query(name))
+    connection.execute(query("followers"))
+
+
+def _prepare_profiles(connection: duckdb.DuckDBPyConnection, staged: Staged) -> None:
+    connection.execute(query("originals"))
     for rows in staged.slices:
         look_at(connection, rows)
-        _prepare_slice(connection)
+        with _letting_go(connection):
+            for name in PREPARED_BY:
+                connection.execute(query(name))
     look_at(connection, staged.whole)
     connection.execute(query("near_stories"))
 
 
-def _prepare_slice(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make what is read of some articles, and let go of all that it was made of."""
+@contextmanager
+def _letting_go(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Drop the tables that are made inside: of 100,000 articles they are all that queries may hold."""
     before = {name for (name,) in connection.execute(TABLES).fetchall()}
-    for name in PREPARED_BY:
-        connection.execute(query(name))
+    yield
     for (name,) in connection.execute(TABLES).fetchall():
         if name not in before:
             connection.execute(f"DROP TABLE {quoted(name)}")

@@ -28,6 +28,8 @@ LANDED = (
 BATCHES = 64
 """Batches of which what their articles tell of is looked at together, some 16,000 articles: of more it takes as much longer,
 and more memory."""
+MEMORY = "384MB"
+"""What queries may hold: beside them stand the stories that wait for further articles."""
 ROWS = 100_000
 """Rows that are held at once of what is written as it is found."""
 IDENTIFIED = pa.schema([(name, pa.string()) for name in ("entity_id", "type", "name", "of_article")])
@@ -44,6 +46,7 @@ def link(run: Run, n_batches: int) -> StageCount:
     superseded. ``n_batches`` is the number of batches extracted.
     """
     connection = run.connect()
+    connection.execute(f"SET memory_limit = {literal(MEMORY)}")
     staged = _staged(run)
     try:
         _open_sources(connection, run, staged)
