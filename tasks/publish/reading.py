@@ -77,7 +77,7 @@ def _library(connection: duckdb.DuckDBPyConnection) -> Library:
 
 def findings(connection: duckdb.DuckDBPyConnection, finding_ids: Iterable[str]) -> list[Finding]:
     """The findings of these ids, ranked, each with its places and the last decision on it."""
-    # Not as a parameter, nor by Arrow: for either DuckDB imports pandas, half of what it takes to start a helper.
+    # Not as a parameter, nor by Arrow: for either DuckDB imports pandas, which nothing else here needs.
     listed = ", ".join(map(literal, dict.fromkeys(finding_ids)))
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE wanted_findings AS SELECT unnest([{listed}]::VARCHAR[]) AS finding_id"
