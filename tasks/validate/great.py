@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from tasks.collector import collector_paused
 from tasks.run import Run
 from tasks.schema import table_named
-from tasks.validate import frames
+from tasks.validate import frames, outcomes
 from tasks.validate.deferred import deferred
 from tasks.validate.model import QualityResult
 from tasks.validate.suites import Check
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 DOCS_SITE = "data_docs"
 INVARIANTS = "invariants"
+SOURCE = "staged"
 FOR_OTHER_EXPECTATIONS = ("scipy.stats", "altair")
 """What it imports for tests of distributions and their charts: a third of its import, 1.0 of 3.1 CPU seconds."""
 QUIET = {"GX_ANALYTICS_ENABLED": "false", "DO_NOT_TRACK": "1", "TQDM_DISABLE": "1"}
@@ -64,7 +65,6 @@ class Report:
         self._site = run.warehouse.directory / "site" / DOCS_SITE
         self._unfinished = self._site.with_name(f"{DOCS_SITE}.{run.run_id}")
         self._context = _context(self._unfinished)
-        self._source = self._context.data_sources.add_pandas("staged")
         self._results: list[QualityResult] = []
 
     def check(self, checks: Mapping[str, Sequence[Check]]) -> None:
@@ -72,18 +72,22 @@ class Report:
         run = self._run
         with run.connect_to_staging() as connection:
             for table, wanted in checks.items():
-                frame = frames.staged(run, connection, table_named(table), wanted)
-                if len(frame):
-                    outcomes = _validate(self._context, self._source, run, table, frame, wanted)
-                    told = zip(wanted, outcomes, strict=True)
-                    self._results += [_result(run, *each, len(frame)) for each in told]
+                parts: list[Sequence[Any]] = []
+                n_rows = 0
+                for frame in frames.staged(run, connection, table_named(table), wanted):
+                    name = f"{table} {len(parts) + 1}" if parts else table
+                    parts.append(_validate(self._context, run, name, frame, wanted))
+                    n_rows += len(frame)
+                # Nothing staged: nothing to say of it.
+                told = zip(wanted, zip(*parts, strict=True), strict=bool(parts))
+                self._results += [outcomes.result(run, check, seen, n_rows) for check, seen in told]
 
     def finish(self, invariants: Sequence[Invariant]) -> list[QualityResult]:
         """Every result, and docs of them all.
 
         Those of ``invariants``, checked in SQL, are validated as a frame of their own: one report holds everything.
         """
-        self._results += _invariant_results(self._context, self._source, self._run, invariants)
+        self._results += _invariant_results(self._context, self._run, invariants)
         self._context.build_data_docs([DOCS_SITE])
         shutil.rmtree(self._site, ignore_errors=True)
         self._unfinished.replace(self._site)
@@ -130,20 +134,23 @@ def _context(site: Path) -> Any:
 
 
 def _validate(
-    context: Any, source: Any, run: Run, table: str, frame: pd.DataFrame, checks: Sequence[Check]
+    context: Any, run: Run, name: str, frame: pd.DataFrame, checks: Sequence[Check]
 ) -> Sequence[Any]:
-    """The outcome of each check, in order; the whole is stored for the Data Docs."""
+    """The outcome of each check, in order; the whole is stored for the Data Docs, under ``name``."""
     great_expectations = preload()
-    rows = source.add_dataframe_asset(table).add_batch_definition_whole_dataframe("rows")
+    # A source keeps the rows, and what was computed of them, as long as it is there.
+    source = context.data_sources.add_pandas(SOURCE)
+    rows = source.add_dataframe_asset(name).add_batch_definition_whole_dataframe("rows")
     suite = context.suites.add(
-        great_expectations.ExpectationSuite(name=table, expectations=[_expectation(c) for c in checks])
+        great_expectations.ExpectationSuite(name=name, expectations=[_expectation(c) for c in checks])
     )
-    definition = great_expectations.ValidationDefinition(name=table, data=rows, suite=suite)
+    definition = great_expectations.ValidationDefinition(name=name, data=rows, suite=suite)
     outcome = context.validation_definitions.add(definition).run(
         batch_parameters={"dataframe": frame},
         result_format="SUMMARY",
         run_id=great_expectations.RunIdentifier(run_name=run.run_id),
     )
+    context.data_sources.delete(SOURCE)
     by_check = {
         (result.expectation_config.type, result.expectation_config.kwargs.get("column", "")): result
         for result in outcome.results
@@ -160,34 +167,7 @@ def _expectation(check: Check) -> Any:
     )
 
 
-def _result(run: Run, check: Check, outcome: Any, n_rows: int) -> QualityResult:
-    seen = outcome.result
-    n_unexpected = int(seen.get("unexpected_count") or 0)
-    failure = next((e["exception_message"] for e in _exceptions(outcome)), None)
-    examples = "; ".join(dict.fromkeys(str(value) for value in seen.get("partial_unexpected_list") or ()))
-    return QualityResult(
-        run_id=run.run_id,
-        table_name=check.table,
-        expectation=check.expectation,
-        column_name=check.column,
-        severity=check.severity,
-        success=bool(outcome.success),
-        n_rows=n_rows,
-        n_unexpected=n_unexpected,
-        observed=None if outcome.success else (failure or examples or str(seen.get("observed_value")))[:500],
-    )
-
-
-def _exceptions(outcome: Any) -> list[Mapping[str, Any]]:
-    """What Great Expectations itself could not do, one entry a metric."""
-    found = outcome.exception_info or {}
-    entries = [found] if "raised_exception" in found else list(found.values())
-    return [entry for entry in entries if entry.get("raised_exception")]
-
-
-def _invariant_results(
-    context: Any, source: Any, run: Run, invariants: Sequence[Invariant]
-) -> list[QualityResult]:
+def _invariant_results(context: Any, run: Run, invariants: Sequence[Invariant]) -> list[QualityResult]:
     """One result for each invariant; the report shows them as one table that must hold no broken row."""
     import pandas as pd
 
@@ -195,7 +175,7 @@ def _invariant_results(
         INVARIANTS, "expect_column_values_to_be_in_set", "critical", {"column": "n_broken", "value_set": [0]},
         "; ".join(f"{i.table}: {i.invariant}" for i in invariants),
     )  # fmt: skip
-    _validate(context, source, run, INVARIANTS, pd.DataFrame([vars(i) for i in invariants]), [held])
+    _validate(context, run, INVARIANTS, pd.DataFrame([vars(i) for i in invariants]), [held])
     return [
         QualityResult(
             run.run_id,

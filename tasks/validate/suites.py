@@ -25,7 +25,6 @@ KINDS = {
     "expect_column_values_to_match_regex": {"column", "regex", "mostly"},
     "expect_column_values_to_not_be_null": {"column", "mostly"},
     "expect_column_proportion_of_non_null_values_to_be_between": {"column", "min_value", "max_value"},
-    "expect_table_row_count_to_be_between": {"min_value", "max_value"},
 }
 """The expectations a suite file may name, and what each may be given."""
 
