@@ -6,6 +6,9 @@ import multiprocessing
 import os
 import signal
 import threading
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 
 
 def begin() -> None:
@@ -13,6 +16,20 @@ def begin() -> None:
     # Ctrl-C reaches the whole group; whoever started us decides what becomes of it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
+
+
+@contextmanager
+def several(number: int) -> Iterator[ProcessPoolExecutor]:
+    """So many processes at work. Where the body is left by an error or Ctrl-C they are killed: nobody waits for what they do."""
+    pool = ProcessPoolExecutor(number, multiprocessing.get_context("spawn"), initializer=begin)
+    with pool:
+        try:
+            yield pool
+        except BaseException:
+            for process in list((pool._processes or {}).values()):
+                process.kill()
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 def _leave_with_parent() -> None:

@@ -5,9 +5,8 @@ It knows no orchestrator: a process that looks at a portion would take longer to
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -109,17 +108,21 @@ def look_at_all(whole: duckdb.DuckDBPyConnection, run: Run) -> Looked:
 def _shared(run: Run, numbers: Sequence[int]) -> Iterator[Looked]:
     """What comes of each portion, in order; the workers of the run look at several at a time.
 
-    Raises:
-        concurrent.futures.process.BrokenProcessPool: a process was killed.
+    Once a process has died the rest is looked at here, one after another: one that was killed for want of memory had others beside it.
     """
     at_once = min(run.workers, len(numbers))
     if at_once == 1:
         yield from (look_at(run, number) for number in numbers)
         return
     alone = replace(run, workers=1)
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(at_once, mp_context=context, initializer=processes.begin) as pool:
-        yield from pool.map(partial(look_at, alone), numbers)
+    n_looked = 0
+    try:
+        with processes.several(at_once) as pool:
+            for looked in pool.map(partial(look_at, alone), numbers):
+                n_looked += 1
+                yield looked
+    except BrokenProcessPool:
+        yield from (look_at(run, number) for number in numbers[n_looked:])
 
 
 def look_at(run: Run, portion: int) -> Looked:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ import duckdb
 import pytest
 from newsroom import Piece, Said, day, new_run, stage
 
+from tasks import processes
 from tasks.link.task import link
 from tasks.schema import table_named
 from tasks.validate import portions
@@ -49,6 +52,8 @@ def test_portions_find_what_all_at_once_finds(tmp_path: Path, monkeypatch: pytes
     # A story of more articles than a portion leaves no gap that is taken for everything.
     assert findings(tmp_path / "portions", monkeypatch, 1) == whole
     assert findings(tmp_path / "shared", monkeypatch, 1, workers=2) == whole
+    monkeypatch.setattr(processes, "begin", partial(os._exit, 9))
+    assert findings(tmp_path / "killed", monkeypatch, 1, workers=2) == whole
 
 
 @pytest.mark.parametrize(
