@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -118,7 +117,9 @@ def _shared(run: Run, numbers: Sequence[int]) -> Iterator[Looked]:
     n_looked = 0
     try:
         with processes.several(at_once) as pool:
-            for looked in pool.map(partial(look_at, alone), numbers):
+            # Not by map, which cancels what is left: a pool that breaks then dies in a traceback of its own (Python 3.11).
+            handed = [pool.submit(look_at, alone, number) for number in numbers]
+            for looked in (each.result() for each in handed):
                 n_looked += 1
                 yield looked
     except BrokenProcessPool:
