@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from tasks.run import Run, no_rows
+from tasks.run import Run, no_rows, rows_in
 from tasks.schema import TABLES, Kept, kept_as, table_named
 from tasks.schema.kept import STORED_BYTES
 from tasks.schema.model import Table, literal, quoted
@@ -24,19 +24,57 @@ ONCE = (table_named("ops.quarantine"), BYTES)
 """Tables whose rows may come again, and are kept as they first came."""
 
 
-def staged_queries(run: Run) -> dict[Table, tuple[str, ...]]:
+BATCHES = 64
+"""Batches that land in one statement a table, some 16,000 articles: it holds their bodies, or joins their mentions to what
+these claim. Of 100,000 articles at once no statement came to its end with the memory that queries have."""
+LEFT_WHOLE = {table_named("silver.entity_mentions"): "mention_id"}
+"""Parts of kept tables that a stage leaves in one part, for all batches; and by what a row finds its owner's."""
+
+
+def slices(run: Run) -> Sequence[frozenset[str] | None]:
+    """The names of the parts that land together, a slice after the other; None where all of them do."""
+    names = sorted({path.name for path in run.staging.glob("*/*.*/*.parquet")})
+    if len(names) <= BATCHES:
+        return [None]
+    return [frozenset(names[first : first + BATCHES]) for first in range(0, len(names), BATCHES)]
+
+
+def staged_queries(run: Run, among: frozenset[str] | None = None) -> dict[Table, tuple[str, ...]]:
     """For every table that this run staged rows of, the queries that read them, in the order in which they land.
 
-    What is kept by reference to other tables comes after them.
+    What is kept by reference to other tables comes after them. ``among`` names the parts of one slice: of a table that
+    is left whole, the rows of what these hold.
     """
-    staged = {}
+    staged: dict[Table, tuple[str, ...]] = {}
     for table in sorted(TABLES, key=lambda table: kept_as(table) is not None):
         writers = [stage for stage in STAGES if run.parts(stage, table)]
         if table not in FROM_EVERY_STAGE:
             writers = writers[-1:]
-        if writers:
-            staged[table] = tuple(run.staged(table, stage) for stage in writers)
+        if among is not None and table in LEFT_WHOLE:
+            queries = _of_owners(run, table, writers, staged)
+        else:
+            queries = [_among(run, stage, table, among) for stage in writers]
+        if found := tuple(query for query in queries if query):
+            staged[table] = found
     return staged
+
+
+def _among(run: Run, stage: str, table: Table, among: frozenset[str] | None) -> str:
+    """A query for what a stage left of a table, in these parts alone; empty where they are not there."""
+    parts = [part for part in run.parts(stage, table) if among is None or part.name in among]
+    return rows_in(table, parts) if parts else ""
+
+
+def _of_owners(
+    run: Run, table: Table, writers: Sequence[str], staged: Mapping[Table, tuple[str, ...]]
+) -> list[str]:
+    """Queries for the rows of a table left whole that are part of rows staged in this slice."""
+    kept = kept_as(table)
+    owners = staged.get(kept.owner) if kept else None
+    if owners is None:
+        return []
+    of_them = f"SEMI JOIN ({_united(owners)}) USING ({LEFT_WHOLE[table]})"
+    return [f"FROM ({run.staged(table, stage)}) {of_them}" for stage in writers]
 
 
 def removing_statements(run: Run, table: Table) -> Iterator[str]:
@@ -119,10 +157,10 @@ def keeping_statement(kept: Kept, staged: Mapping[Table, tuple[str, ...]], *, sh
     return f"INSERT INTO {kept.table.qualified} BY NAME {kept.stored(rows)}"
 
 
-def straying(kept: Kept, part: Table, staged: Mapping[Table, tuple[str, ...]]) -> str:
-    """A query for how many staged rows of a part have no staged row that they are part of."""
+def matching(kept: Kept, part: Table, staged: Mapping[Table, tuple[str, ...]]) -> str:
+    """A query for how many staged rows of a part have a staged row that they are part of."""
     rows = {table.name: _united(staged.get(table, ())) or no_rows(table) for table in (kept.owner, part)}
-    return kept.strays(part, rows)
+    return kept.matching(part, rows)
 
 
 def counted(queries: tuple[str, ...]) -> str:

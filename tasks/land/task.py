@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -84,7 +85,7 @@ def _land_once(
         if outdated or remade:
             views.create(connection)
         _hold_bytes(connection, run)
-        n_rows = _write(connection, run, plan.staged_queries(run), versions)
+        n_rows = _write(connection, run, versions)
         record.insert(connection, run, stages, {**versions, "views": views.version()}, flow_run_id, began)
         connection.execute(
             f"CALL {ALIAS}.set_commit_message('daejo', ?, extra_info => ?)",
@@ -97,12 +98,7 @@ def _land_once(
     return Landed(int(snapshot), n_rows, (datetime.now(UTC) - began).total_seconds())
 
 
-def _write(
-    connection: duckdb.DuckDBPyConnection,
-    run: Run,
-    staged: dict[Table, tuple[str, ...]],
-    versions: dict[str, str],
-) -> dict[str, int]:
+def _write(connection: duckdb.DuckDBPyConnection, run: Run, versions: dict[str, str]) -> dict[str, int]:
     """Take out what the run supersedes, put in what it staged; return the rows staged for each table."""
     for table in TABLES:
         for statement in plan.removing_statements(run, table):
@@ -112,16 +108,47 @@ def _write(
         raise OvertakenError(
             f"{run.warehouse.directory}: another machine has landed some of the same articles meanwhile; run again"
         )
-    n_rows = {}
+    n_rows: Counter[str] = Counter()
+    for among in plan.slices(run):
+        n_rows += _put_in(connection, plan.staged_queries(run, among), shared=shared)
+    staged = plan.staged_queries(run)
     for table, queries in staged.items():
-        if kept := kept_as(table):
-            n_rows[table.qualified] = _keep(connection, kept, table, staged, shared=shared)
-            continue
-        for statement in plan.landing_statements(table, queries, shared=shared):
-            n_rows[table.qualified] = int(_one(connection.execute(statement)))
+        if not n_rows[table.qualified]:
+            n_rows[table.qualified] = 0  # staged, though without a row
+        if (kept := kept_as(table)) and table is not kept.owner:
+            _all_kept(connection, kept, table, queries, n_rows[table.qualified])
     if plan.VERSIONS not in staged:
         connection.execute(plan.article_versions(run, versions))
+    return dict(n_rows)
+
+
+def _put_in(
+    connection: duckdb.DuckDBPyConnection, staged: dict[Table, tuple[str, ...]], *, shared: bool
+) -> Counter[str]:
+    """Put in one slice of what was staged; how many rows of each table that is."""
+    n_rows: Counter[str] = Counter()
+    for table, queries in staged.items():
+        kept = kept_as(table)
+        if kept is None:
+            statements = plan.landing_statements(table, queries, shared=shared)
+        elif table is kept.owner:
+            statements = (plan.keeping_statement(kept, staged, shared=shared),)
+        else:
+            statements = (plan.matching(kept, table, staged),)
+        for statement in statements:
+            n_rows[table.qualified] = int(_one(connection.execute(statement)))
     return n_rows
+
+
+def _all_kept(
+    connection: duckdb.DuckDBPyConnection, kept: Kept, part: Table, queries: tuple[str, ...], n_kept: int
+) -> None:
+    """See that every staged row of a part landed with the row that it is part of."""
+    n_staged = int(_one(connection.execute(plan.counted(queries))))
+    if n_staged > n_kept:
+        raise ValueError(
+            f"{n_staged - n_kept:,} rows of {part.qualified} are of no row of {kept.owner.qualified}"
+        )
 
 
 def _hold_bytes(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
@@ -132,22 +159,6 @@ def _hold_bytes(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
         unfinished = part.with_suffix(".tmp")
         connection.execute(f"COPY ({query}) TO {literal(str(unfinished))} (FORMAT parquet, COMPRESSION zstd)")
         unfinished.replace(part)
-
-
-def _keep(
-    connection: duckdb.DuckDBPyConnection,
-    kept: Kept,
-    table: Table,
-    staged: dict[Table, tuple[str, ...]],
-    *,
-    shared: bool,
-) -> int:
-    """Put in the rows of a table that is a view, with its parts'; return how many it shows of what was staged."""
-    if table is kept.owner:
-        return int(_one(connection.execute(plan.keeping_statement(kept, staged, shared=shared))))
-    if n_rows := _one(connection.execute(plan.straying(kept, table, staged))):
-        raise ValueError(f"{n_rows:,} rows of {table.qualified} are of no row of {kept.owner.qualified}")
-    return int(_one(connection.execute(plan.counted(staged[table]))))
 
 
 @task(task_run_name="bring up to date", cache_policy=NO_CACHE)

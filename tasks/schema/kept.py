@@ -49,11 +49,11 @@ class Kept:
         some = f"(FROM {self.table.qualified} SEMI JOIN ({articles}) USING (article_id)) AS k"
         return self.shown[table.qualified].replace(f"{self.table.qualified} AS k", some)
 
-    def strays(self, part: Table, rows: Mapping[str, str]) -> str:
-        """A query for how many rows of a part have no row of the owner that says the same where both say it."""
+    def matching(self, part: Table, rows: Mapping[str, str]) -> str:
+        """A query for how many rows of a part have a row of the owner that says the same where both say it."""
         both = [quoted(name) for name in part.column_names if name in self.owner.column_names]
         same = " AND ".join(f"p.{name} IS NOT DISTINCT FROM o.{name}" for name in both)
-        return f"SELECT count(*) FROM ({rows[part.name]}) AS p ANTI JOIN ({rows[self.owner.name]}) AS o ON {same}"
+        return f"SELECT count(*) FROM ({rows[part.name]}) AS p SEMI JOIN ({rows[self.owner.name]}) AS o ON {same}"
 
 
 def _place_id(sort: int, kinds: Sequence[str], kind: str) -> str:

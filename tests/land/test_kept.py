@@ -13,6 +13,7 @@ import pytest
 
 from tasks.extract.rows import MENTION, QUOTE, Key, Places
 from tasks.lake import Warehouse, connect
+from tasks.land import plan
 from tasks.land.task import land
 from tasks.run import Run, no_rows
 from tasks.schema import TABLES, Table, table_named
@@ -182,6 +183,42 @@ def test_a_claim_of_no_mention_does_not_land(warehouse: Warehouse) -> None:
     with pytest.raises(ValueError, match=r"1 rows of silver\.claims are of no row of silver\.mentions"):
         land.fn(run, [], {})
     assert rows_of(warehouse, "FROM silver.claims") == []
+
+
+@pytest.mark.parametrize("batches", [1, 2, 64])
+def test_slices_land_what_all_at_once_does(
+    warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch, batches: int
+) -> None:
+    monkeypatch.setattr(plan, "BATCHES", batches)
+    run = Run("r2", datetime(2024, 5, 2, tzinfo=UTC), warehouse)
+    named = row(NAMED, mention_id=MAYOR["mention_id"], entity_id="e" * 20)
+    for batch, (mentions, claims) in enumerate(
+        (([BRIDGES], [claim(BRIDGES)]), ([ODD[0]], []), ([MAYOR], []))
+    ):
+        for table, rows in ((MENTIONS, mentions), (CLAIMS, claims)):
+            run.write("extract", table, pa.Table.from_pylist(rows, schema=table.arrow_schema), batch)
+    run.write("link", NAMED, pa.Table.from_pylist([named], schema=NAMED.arrow_schema))
+    landed = land.fn(run, [], {}).n_rows
+    assert landed == {"silver.mentions": 3, "silver.claims": 1, "silver.entity_mentions": 1}
+    assert rows_of(warehouse, "SELECT entity_id FROM silver.entity_mentions") == [("e" * 20,)]
+    assert rows_of(warehouse, "SELECT value, attribute FROM silver.claims") == [("3", "count:개")]
+    assert rows_of(warehouse, "SELECT count(*) FROM silver.mentions") == [(3,)]
+
+
+@pytest.mark.parametrize("batches", [1, 64])
+def test_an_entity_of_no_mention_does_not_land(
+    warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch, batches: int
+) -> None:
+    monkeypatch.setattr(plan, "BATCHES", batches)
+    run = Run("r3", datetime(2024, 5, 3, tzinfo=UTC), warehouse)
+    for batch, of in enumerate((BRIDGES, MAYOR)):
+        run.write("extract", MENTIONS, pa.Table.from_pylist([of], schema=MENTIONS.arrow_schema), batch)
+    named = [row(NAMED, mention_id=of["mention_id"], entity_id="e" * 20) for of in (MAYOR, ODD[0])]
+    run.write("link", NAMED, pa.Table.from_pylist(named, schema=NAMED.arrow_schema))
+    with pytest.raises(
+        ValueError, match=r"1 rows of silver\.entity_mentions are of no row of silver\.mentions"
+    ):
+        land.fn(run, [], {})
 
 
 def test_each_declared_table_is_shown_once() -> None:
