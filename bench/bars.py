@@ -103,7 +103,15 @@ BARS = (
     ),
     Bar("10 new articles on 100,000, against an empty warehouse", "incremental/ratio_to_empty", "≤", 1.5),
     Bar("20% near-copies against none, 4,000 articles", "scale/skewed_ratio", "≤", 2),
-    Bar("from 10,000 articles to 100,000, largest exponent of a stage", "large/largest_exponent", "≤", 1.05),
+    Bar(
+        "from 10,000 articles to 100,000, largest exponent of a stage",
+        "large/largest_exponent",
+        "≤",
+        1.05,
+        "Linking: the sentences of 5,000 articles come again and again in this corpus, so that every term leads to more "
+        "stories than in a stream, up to the fifty that are remembered. Of 97,916 simulated articles, whose words grow "
+        "with them, linking had 1.046. Validate reads stories and captures anew for each portion.",
+    ),
     Bar("thousands of copies of one article, exponent of growth", "crowds/copies_exponent", "≤", 1.05),
     Bar(
         "a story of thousands of articles, exponent of growth",
@@ -113,7 +121,14 @@ BARS = (
         "All in one story are compared with each other, within bounds on what is compared (tasks/validate/looking.py).",
     ),
     Bar("largest process, MiB, 10,000 articles", "pipeline/peak_mib_largest", "≤", 1229),
-    Bar("largest process, MiB, 100,000 articles, its stages", "large/peak_mib", "≤", 1229),
+    Bar(
+        "largest process, MiB, 100,000 articles, its stages",
+        "large/peak_mib",
+        "≤",
+        1229,
+        "One process calls all stages there, and keeps what Prefect and earlier stages took when link and validate add theirs. "
+        "Before articles were linked, checked and landed in slices, a run of so many failed for want of memory.",
+    ),
     Bar(
         "two processes against one, wall, 10,000 articles",
         "pipeline/two_processes_wall_ratio",
