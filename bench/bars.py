@@ -84,6 +84,13 @@ BARS = (
         "mentions, twenty sentences and a hundred terms an article, each with its rule, its place and its reading.",
     ),
     Bar("read, near-copies and Parquet: datatrove against ours", "pipeline/datatrove_to_ours", "≥", 30),
+    Bar("near-copies: datasketch against ours", "linking/copies_times_datasketch", "≥", 8),
+    Bar(
+        "near-copies of Jaccard 0.7 or more that are found (recall), in the set where they are fewest",
+        "linking/copies_least_recall",
+        "≥",
+        0.98,
+    ),
     Bar(
         "a Prefect task an article with pandas, kiwi and GX, against ours",
         "pipeline/first_script_to_ours",
@@ -111,6 +118,8 @@ BARS = (
         "stories than in a stream, up to the fifty that are remembered. Of 97,916 simulated articles, whose words grow "
         "with them, linking had 1.046. Validate reads stories and captures anew for each portion.",
     ),
+    Bar("linking, 100,000 simulated articles to a million, exponent", "million/stream_exponent", "≤", 1.05),
+    Bar("linking a million simulated articles, its process, MiB", "million/stream_mib", "≤", 1229),
     Bar("thousands of copies of one article, exponent of growth", "crowds/copies_exponent", "≤", 1.05),
     Bar(
         "a story of thousands of articles, exponent of growth",

@@ -3,7 +3,7 @@
     python bench/suite.py [NAME...] [--only-write]
 
 Named benches are run again and the figures of the others kept (docs/performance.json); where none is named, all but
-``large`` (100,000 articles), which takes a quarter of an hour by itself.
+``large`` (100,000 articles), which takes a quarter of an hour by itself, and ``million`` (as many simulated articles, linked).
 A bench that fails is told and leaves its earlier figures. ``--only-write`` runs none.
 """
 
@@ -32,7 +32,7 @@ BENCHES: dict[str, tuple[str, ...]] = {
     "scale": ("bench/scale.py", "--sizes", "1000", "4000"),
     "extract": ("bench/extract.py",),
     "floors": ("bench/floors.py",),
-    "linking": ("bench/linking.py",),
+    "linking": ("bench/linking.py", "--only", "copies", "growth", "--sizes", "1000", "10000"),
     "crowds": ("bench/crowds.py", "--sizes", "1000", "4000"),
     "incremental": ("bench/incremental.py",),
     "orchestration": ("bench/orchestration.py", "--sizes", "1000", "10000", "--repeats", "2", "2"),
@@ -41,8 +41,9 @@ BENCHES: dict[str, tuple[str, ...]] = {
     "sources": ("bench/sources.py",),
     "site": ("bench/site.py",),
     "large": ("bench/scale.py", "--sizes", "10000", "100000", "--copies", "0", "--workers", "2"),
+    "million": ("bench/linking.py", "--only", "stream", "--sizes", "100000", "1000000"),
 }
-ONLY_WHEN_NAMED = ("large",)
+ONLY_WHEN_NAMED = ("large", "million")
 
 
 def run(name: str) -> Figures | None:

@@ -31,21 +31,43 @@ FEW = 10
 COPIES = 0.2
 
 
-def measure(sizes: Sequence[int]) -> dict[str, object]:
+def measure(sizes: Sequence[int]) -> dict[str, float]:
     """CPU of linking at each size, the exponents between them, with copies, and of ten more on the largest."""
-    cases = {str(size): _case(size, 0.0, 0) for size in sizes}
+    cases = {size: _case(size, 0.0, 0) for size in sizes}
     largest = sizes[-1]
     copied = _case(largest, COPIES, 0)
     after = _case(largest, 0.0, FEW)
-    figures: dict[str, object] = {f"cpu_{name}": case["cpu"] for name, case in cases.items()}
-    figures |= {f"mib_{name}": case["mib"] for name, case in cases.items()}
-    for small, large in itertools.pairwise(sizes):
-        ratio = cases[str(large)]["cpu"] / cases[str(small)]["cpu"]
-        figures[f"exponent_{small}_{large}"] = math.log(ratio, large / small)
-        further = cases[str(large)]["cpu"] - cases[str(small)]["cpu"]
-        figures[f"microseconds_further_{large}"] = further / (large - small) * 1e6
-    figures["with_copies_to_without"] = copied["cpu"] / cases[str(largest)]["cpu"]
+    figures = _grown(cases)
+    figures["with_copies_to_without"] = copied["cpu"] / cases[largest]["cpu"]
     figures["few_on_largest"], figures["few_on_empty"] = after["cpu_few"], after["cpu_few_empty"]
+    return _told(figures)
+
+
+def of_stream(sizes: Sequence[int]) -> dict[str, float]:
+    """CPU and memory of linking at each size alone, and what they grow by from the first to the last."""
+    cases = {size: _case(size, 0.0, 0) for size in sizes}
+    figures = _grown(cases)
+    first, last = sizes[0], sizes[-1]
+    figures["exponent"] = figures[f"exponent_{first}_{last}"]
+    figures["mib_growth"] = cases[last]["mib"] / cases[first]["mib"]
+    figures["microseconds"] = cases[last]["cpu"] / last * 1e6
+    figures["mib"] = cases[last]["mib"]
+    return _told(figures)
+
+
+def _grown(cases: dict[int, dict[str, float]]) -> dict[str, float]:
+    """Of each size CPU seconds and MiB, and how they grow from one to the next."""
+    figures = {f"cpu_{size}": case["cpu"] for size, case in cases.items()}
+    figures |= {f"mib_{size}": case["mib"] for size, case in cases.items()}
+    for small, large in itertools.pairwise(cases):
+        ratio = cases[large]["cpu"] / cases[small]["cpu"]
+        figures[f"exponent_{small}_{large}"] = math.log(ratio, large / small)
+        further = cases[large]["cpu"] - cases[small]["cpu"]
+        figures[f"microseconds_further_{large}"] = further / (large - small) * 1e6
+    return figures
+
+
+def _told(figures: dict[str, float]) -> dict[str, float]:
     for name, value in figures.items():
         print(f"growth {name:28} {value:10.3f}")
     return figures
