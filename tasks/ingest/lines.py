@@ -20,6 +20,7 @@ from tasks.ingest.model import Document, Oversized, Piece, Reason, blank
 GIVEN = ("title", "publisher", "published_at", "url", "section", "reporters")
 LISTS = ("articles", "documents", "items", "data", "results")
 """Under which name an object may hold the list of documents."""
+DEEP = "holds more lists within lists than can be read"
 MARK = b"\xef\xbb\xbf"
 _BLANK = " \t\r\n"
 _BETWEEN_ITEMS = re.compile(r"[ \t\r\n,]*")
@@ -114,8 +115,12 @@ def read_json(opened: Opened, context: Context) -> Iterator[Piece]:
 
 
 def _item(item: Any, number: int, *, whole: bool = False) -> Piece:
-    line = json.dumps(item, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "backslashreplace")
-    return Piece("" if whole else f":{number}", document(line), line)
+    where = "" if whole else f":{number}"
+    try:
+        line = json.dumps(item, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "backslashreplace")
+    except RecursionError:
+        return Piece(where, Reason("bad_json", f"item {number} {DEEP}"))
+    return Piece(where, document(line), line)
 
 
 def _listed(file: BinaryIO, context: Context) -> Iterator[Piece]:
@@ -131,14 +136,14 @@ def _listed(file: BinaryIO, context: Context) -> Iterator[Piece]:
             return
         try:
             item, at = decoder.raw_decode(text, at)
-        except ValueError:
+        except (ValueError, RecursionError) as error:
             rest = text[at:]
-            if ended or len(rest) > limit:
-                said = (
-                    f"item {number + 1} is not JSON, or larger than {limit:,}"
-                    if rest
-                    else "the list is not closed"
-                )
+            too_deep = isinstance(error, RecursionError)
+            if ended or too_deep or len(rest) > limit:
+                said = "the list is not closed"
+                if rest:
+                    what = DEEP if too_deep else f"is not JSON, or larger than {limit:,}"
+                    said = f"item {number + 1} {what}"
                 yield Piece(
                     f":{number + 1}",
                     Reason("bad_json", f"{said}; the rest was not read"),

@@ -83,6 +83,8 @@ class Reader(Rows):
                     yield self.item(uri, piece)
             except OSError as error:
                 yield self.rejected(uri, disk.unreadable(error))
+            except Exception as error:  # noqa: BLE001 - one file that no reader foresaw must not stop the others
+                yield self.rejected(uri, Reason("unreadable", f"{type(error).__name__}: {error}"))
 
     @property
     def _context(self) -> Context:

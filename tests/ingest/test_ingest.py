@@ -11,7 +11,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from tasks.ingest import reading
+from tasks.ingest import formats, media, reading
 from tasks.ingest.gathering import CAPTURE_BYTES, CAPTURES, QUARANTINE, REJECTED_FROM
 from tasks.ingest.model import Ingested
 from tasks.ingest.reading import Limits
@@ -133,6 +133,17 @@ def test_what_the_system_refuses_is_unreadable(pages: Path, ingested: Ingest) ->
     os.mkfifo(pages / "pipe.txt")
     (pages / "loop.txt").symlink_to(pages / "loop.txt")
     assert reasons(ingested(pages)) == {"pipe.txt": "unreadable", "loop.txt": "unreadable"}
+
+
+def test_a_file_that_no_reader_foresaw_stops_no_other(
+    pages: Path, ingested: Ingest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (pages / "odd.jsonl").write_text("{}", "utf-8")
+    (pages / "sound.txt").write_text("멀쩡한 글", "utf-8")
+    monkeypatch.setitem(formats.READERS, media.JSON_LINES, lambda *_: [][0])
+    result = ingested(pages)
+    assert (result.count.n_out, reasons(result)) == (1, {"odd.jsonl": "unreadable"})
+    assert result.rejected[0].detail == "IndexError: list index out of range"
 
 
 def test_folders_are_read_in_one_order_without_hidden_files(run: Run, pages: Path, ingested: Ingest) -> None:
