@@ -182,4 +182,6 @@ class Workers:
             self._runner.__exit__(None, None, None)
             return
         executor.shutdown(wait=False, cancel_futures=True)
+        # A thread of it that Ctrl-C met while it started is in no list of those that Python ends: it would wait for ever.
+        self._runner._resolver_executor.shutdown(wait=False, cancel_futures=True)  # type: ignore[attr-defined]
         messages.cancel_join_thread()

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
@@ -108,3 +111,16 @@ def test_threads_serve_few_batches_and_processes_many() -> None:
 def test_after_a_run_that_died_processes_keep_the_next_one_alive() -> None:
     assert engines.chosen(Settings(workers=2), 1, died_before=True).kind == "process"
     assert engines.chosen(Settings(engine="thread"), 1, died_before=True).kind == "thread"
+
+
+def test_a_run_that_is_stopped_leaves_no_thread_that_would_keep_it_from_ending() -> None:
+    resolving = ThreadPoolExecutor(1)
+    resolving.submit(int).result()
+    (thread,) = resolving._threads
+    workers = engines.Workers(engines.ALONE)
+    workers._runner = SimpleNamespace(  # type: ignore[assignment]
+        _executor=Mock(_processes={}), _resolver_executor=resolving, _subprocess_message_queue=Mock()
+    )
+    workers.__exit__(KeyboardInterrupt, None, None)
+    thread.join(5)
+    assert not thread.is_alive()
