@@ -16,6 +16,7 @@ from tasks.link.towns import (
     HALL,
     TOWN,
     Sign,
+    known_provinces,
     known_towns,
     many_heads,
     office,
@@ -66,10 +67,12 @@ def tell_bounds(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def tell_lexicons(connection: duckdb.DuckDBPyConnection) -> None:
-    """Patterns as variables; as tables series, homonyms, known_towns, not_bare, abroad, event_forms, institution_forms,
-    leader_words, journey_words and proceedings."""
+    """Patterns and provinces' names as variables; as tables series, homonyms, known_towns, not_bare, abroad, event_forms,
+    institution_forms, leader_words, journey_words and proceedings."""
     for name, pattern in _patterns():
         connection.execute(f"SET VARIABLE {name} = {literal(pattern)}")
+    provinces = known_provinces()
+    connection.execute(f"SET VARIABLE provinces = MAP({_list(provinces)}, {_list(provinces.values())})")
     for name, table in _tables():
         connection.register(name, table)
 
@@ -123,6 +126,10 @@ def _tables() -> Iterable[tuple[str, pa.Table]]:
 
 def _at_end(words: Iterable[str]) -> str:
     return f"({'|'.join(words)})$"
+
+
+def _list(words: Iterable[str]) -> str:
+    return f"[{', '.join(map(literal, words))}]"
 
 
 def _table(names: Iterable[str], rows: Iterable[tuple[object, ...]]) -> pa.Table:

@@ -116,6 +116,12 @@ def known_towns() -> list[str]:
     return sorted({one.name for one in divisions.provinces} | divisions.cities)
 
 
+def known_provinces() -> dict[str, str]:
+    """How provinces are usually called, by their whole name without its 도: 전남 by 전라남."""
+    divisions: Divisions = lookups.load("places", Divisions)
+    return {full.removesuffix("도"): one.name for one in divisions.provinces for full in one.full}
+
+
 def _settling(town: SharedName, namesake: Namesake, forms: tuple[str, ...]) -> Iterator[str]:
     """The province before the town's name; a short one, which may be another word, only before the name with its kind."""
     if namesake.province == town.name:

@@ -1,16 +1,19 @@
 -- Towns as new articles name them, and the heads of their governments.
 -- Reads: originals, new_texts, homonyms, and the variables that the task sets.
 
--- A town's name without its kind: '광주' of '광주광역시'; empty where it is none.
+-- A province as it is usually called: '전남' of '전라남'.
+CREATE OR REPLACE TEMP MACRO usually_called(town) AS coalesce(getvariable('provinces')[town], town);
+
+-- A town's name without its kind: '광주' of '광주광역시', '전남' of '전라남도'; empty where it is none.
 CREATE OR REPLACE TEMP MACRO town_of(name) AS CASE
     WHEN regexp_full_match(name, getvariable('town'))
-    THEN regexp_replace(name, '^(..+?)(?:특별자치|특별|광역|특례)?[시도군구]$', '\1') ELSE ''
+    THEN usually_called(regexp_replace(name, '^(..+?)(?:특별자치|특별|광역|특례)?[시도군구]$', '\1')) ELSE ''
 END;
 
 -- The town of an office: '광주' of '광주광역시장', '동구' of '동구청장'. A deputy (문화경제부시장) is of no town.
 CREATE OR REPLACE TEMP MACRO town_of_head(office) AS coalesce(
     nullif(regexp_extract(office, '(?:^|[^가-힣])([동서남북중]구)청장$', 1), ''),
-    regexp_extract(office, getvariable('town_of_head'), 1)
+    usually_called(regexp_extract(office, getvariable('town_of_head'), 1))
 );
 
 -- Of towns of one name those that are meant, where it is not the usual one: '광주(경기)'.

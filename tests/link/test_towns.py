@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+import duckdb
 import pytest
 
 from tasks.link.journeys import known_journeys
+from tasks.link.knowledge import tell_lexicons
+from tasks.link.queries import query
 from tasks.link.towns import NEAR, OWN, SETTLES, known_towns, office, signs, town_of_head
 
 HEADS = known_journeys().heads
@@ -57,3 +60,35 @@ def test_of_one_name_at_most_one_town_is_the_usual_one() -> None:
 def test_a_market_is_no_town() -> None:
     assert "창원" in known_towns()
     assert "양동" not in known_towns()
+
+
+@pytest.mark.parametrize(
+    ("name", "town"),
+    [
+        ("전라남도", "전남"),
+        ("전남도", "전남"),
+        ("전북특별자치도", "전북"),
+        ("광주광역시", "광주"),
+        ("담안군", "담안"),
+        ("담안천", ""),
+    ],
+)
+def test_a_town_goes_by_one_name_however_it_is_written(name: str, town: str) -> None:
+    assert asked("town_of", name) == town
+
+
+def test_the_head_of_a_province_names_it_as_it_is_usually_called() -> None:
+    assert asked("town_of_head", "윤서하 전라남도지사") == "전남"
+
+
+def asked(macro: str, name: str) -> str:
+    """What a macro of towns.sql makes of a name."""
+    connection = duckdb.connect()
+    tell_lexicons(connection)
+    connection.execute(
+        "CREATE TABLE originals (place INTEGER); "
+        "CREATE TABLE new_texts (place INTEGER, publisher VARCHAR, dateline_place VARCHAR, told VARCHAR)"
+    )
+    connection.execute(query("towns"))
+    (town,) = connection.execute(f"SELECT {macro}(?)", [name]).fetchone() or ("",)
+    return str(town)
