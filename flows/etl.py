@@ -105,10 +105,12 @@ def publish_pages(place: Warehouse) -> None:
     progress.listener.get().begin("publish", 1)
     began = perf_counter()
     try:
-        publish(place, rule_titles(), load_settings().n_workers)
+        built = publish(place, rule_titles(), load_settings().n_workers)
     except OSError as error:
         get_run_logger().error("publish: pages not written; `daejo site` writes them: %s", error)
     else:
+        if built.n_again:
+            get_run_logger().warning("publish: a process died: %d parts written anew", built.n_again)
         get_run_logger().info("publish: %s (%.1f s)", pages.front_page(place), perf_counter() - began)
 
 
@@ -187,6 +189,10 @@ class Stages:
         began = perf_counter()
         validation = validate(self.run, n_batches)
         self.record("validate", validation.count, began)
+        if validation.n_again:
+            get_run_logger().warning(
+                "validate: a process died: %d portions looked at anew", validation.n_again
+            )
         self.not_run = validation.not_run
         for line in self.not_run:
             get_run_logger().warning(line)

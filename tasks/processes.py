@@ -26,10 +26,15 @@ def several(number: int) -> Iterator[ProcessPoolExecutor]:
         try:
             yield pool
         except BaseException:
-            for process in list((pool._processes or {}).values()):
-                process.kill()
-            pool.shutdown(wait=False, cancel_futures=True)
+            kill(pool)
             raise
+
+
+def kill(pool: ProcessPoolExecutor) -> None:
+    """End a pool at once, with what its processes are at; otherwise whoever started it waits for that, even to exit."""
+    for process in list((pool._processes or {}).values()):
+        process.kill()
+    pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _leave_with_parent() -> None:

@@ -25,11 +25,15 @@ busy machine): its start, and the tables that each shard scans anew."""
 
 @dataclass(frozen=True)
 class Built:
-    """What a build did: files written and removed, and pages of stories, articles and lists made anew."""
+    """What a build did: files written and removed, and pages of stories, articles and lists made anew.
+
+    ``n_again``: shards of pages that a helper had died over, written once more.
+    """
 
     n_written: int
     n_removed: int
     n_made: int
+    n_again: int = 0
 
 
 @cache
@@ -106,7 +110,7 @@ def build(
     ).to_arrow_table()
     connection.unregister("manifest")
     site.leave_manifest(Manifest(rows, made_by, int(snapshot)))
-    return Built(site.n_written, site.n_removed, n_made)
+    return Built(site.n_written, site.n_removed, n_made, helpers.n_again)
 
 
 def _changed(rewrite: str) -> str:

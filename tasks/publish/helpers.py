@@ -15,8 +15,8 @@ from types import TracebackType
 
 import duckdb
 
+from tasks import processes
 from tasks.lake import Warehouse, connect
-from tasks.processes import begin
 from tasks.publish import shards
 from tasks.publish.disk import Site
 from tasks.publish.shards import Shard
@@ -37,6 +37,7 @@ class Helpers:
     site: Site
     titles: Mapping[str, str]
     n_helpers: int
+    n_again: int = 0
     _handed: list[tuple[Shard, Future[int]]] = field(default_factory=list)
     _pool: ProcessPoolExecutor | None = None
 
@@ -52,6 +53,8 @@ class Helpers:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._pool is not None:
+            if kind is not None:
+                processes.kill(self._pool)
             self._pool.shutdown(cancel_futures=True)
             shutil.rmtree(self.plan, ignore_errors=True)
 
@@ -74,10 +77,14 @@ class Helpers:
             try:
                 self.site.n_written += handed.result()
             except BrokenProcessPool:
-                self._write_here(shard)
+                self._write_again(shard)
 
     def _write_here(self, shard: Shard) -> None:
         shards.write(self.connection, self.site, self.titles, shard)
+
+    def _write_again(self, shard: Shard) -> None:
+        self.n_again += 1
+        self._write_here(shard)
 
     def _have_room(self) -> bool:
         return sum(not handed.done() for _, handed in self._handed) < AHEAD * self.n_helpers
@@ -88,7 +95,7 @@ class Helpers:
             handed = self._pool.submit(_write_there, self.warehouse, self.plan, self.titles, shard)
         except BrokenProcessPool:
             self.n_helpers = 0
-            self._write_here(shard)
+            self._write_again(shard)
         else:
             self._handed.append((shard, handed))
 
@@ -98,7 +105,7 @@ class Helpers:
         for name in STOCK:
             self.connection.execute(f"COPY {name} TO {_stock(self.plan, name)} (FORMAT parquet)")
         context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(self.n_helpers, context, initializer=begin)
+        return ProcessPoolExecutor(self.n_helpers, context, initializer=processes.begin)
 
 
 def _stock(plan: Path, name: str) -> str:

@@ -24,6 +24,13 @@ def start() -> ProcessPoolExecutor:
     return pool
 
 
+def stop() -> None:
+    """Kill the process with what it is at; nothing where none was started. The next ``start`` starts another."""
+    if start.cache_info().currsize:
+        processes.kill(start())
+        start.cache_clear()
+
+
 class Checks:
     """The checks of one run at work there, while this process does something else.
 

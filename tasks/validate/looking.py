@@ -80,17 +80,22 @@ COMPARED = {
 
 @dataclass
 class Looked:
-    """Findings, those that landed before of the same stories and articles by their id, and why a rule was not run."""
+    """Findings, those that landed before of the same stories and articles by their id, and why a rule was not run.
+
+    ``n_again``: portions that a process died over or had not come to, and that were looked at once more.
+    """
 
     found: list[Finding] = field(default_factory=list)
     earlier: dict[str, Finding] = field(default_factory=dict)
     not_run: dict[str, str] = field(default_factory=dict)
+    n_again: int = 0
 
     def add(self, other: Looked) -> None:
         """Take in what came of another portion."""
         self.found += other.found
         self.earlier |= other.earlier
         self.not_run |= other.not_run
+        self.n_again += other.n_again
 
 
 def look_at_all(whole: duckdb.DuckDBPyConnection, run: Run) -> Looked:
@@ -123,7 +128,7 @@ def _shared(run: Run, numbers: Sequence[int]) -> Iterator[Looked]:
                 n_looked += 1
                 yield looked
     except BrokenProcessPool:
-        yield from (look_at(run, number) for number in numbers[n_looked:])
+        yield from (replace(look_at(run, number), n_again=1) for number in numbers[n_looked:])
 
 
 def look_at(run: Run, portion: int) -> Looked:

@@ -13,6 +13,7 @@ class Validation:
     """What came of checking a run. ``blocked`` gives one line for each check that keeps it from landing.
 
     ``not_run`` gives one for each consistency rule that could not be run: what it found before is left as it is.
+    ``n_again`` counts portions of the articles that were looked at again, as a process had died.
     """
 
     count: StageCount
@@ -21,6 +22,7 @@ class Validation:
     n_findings_new: int = 0
     n_findings_open: int = 0
     n_findings_resolved: int = 0
+    n_again: int = 0
 
 
 @dataclass(frozen=True, slots=True)

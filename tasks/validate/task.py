@@ -45,6 +45,9 @@ def validate(run: Run, n_batches: int) -> Validation:
             run.write(STAGE, FINDINGS, written)
         run.write(STAGE, RESULTS, rules.results_of(not_run, run.run_id), batch=RULES_NOT_RUN)
         blocked = finish_checks(connection)
+    except BaseException:
+        apart.stop()
+        raise
     finally:
         connection.close()
     known = {finding.finding_id for finding in earlier}
@@ -55,6 +58,7 @@ def validate(run: Run, n_batches: int) -> Validation:
         n_findings_new=sum(f.finding_id not in known for f in found),
         n_findings_open=len(found),
         n_findings_resolved=sum(f.status == "resolved" for f in written),
+        n_again=looked.n_again,
     )
 
 

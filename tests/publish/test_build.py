@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from bench.site import ARTICLES_A_STORY, create_tables, rows_between
+from tasks import processes
 from tasks.lake import Warehouse, connect
 from tasks.processes import begin
 from tasks.publish import build as building
-from tasks.publish import helpers, shards
+from tasks.publish import shards
 from tasks.publish.build import build_pages, site_folder
 from tasks.publish.disk import Site
 from tasks.publish.helpers import Helpers
@@ -214,12 +215,13 @@ def test_a_helper_writes_the_same_pages_and_none_is_missing_where_it_dies(
     shutil.rmtree(site_folder(built))
     monkeypatch.setattr(building, "SHARED_FROM", 1)
     monkeypatch.setattr(shards, "SMALLEST", ARTICLES_A_STORY)
-    monkeypatch.setattr(helpers, "begin", begun)
+    monkeypatch.setattr(processes, "begin", begun)
     here, write = [], Helpers._write_here
     monkeypatch.setattr(Helpers, "_write_here", lambda own, shard: (here.append(shard), write(own, shard))[1])
     again = build_pages(built, TITLES, n_processes=2)
     assert changed(alone, files(built)) == set()
     assert again.n_written == len(alone)
+    assert bool(again.n_again) == (begun is not begin)
     assert (Shard(shards.ARTICLES, 0) in here) == (begun is not begin)
     assert not (site_folder(built) / ".plan").exists()
 

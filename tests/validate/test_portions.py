@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import time
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +18,7 @@ from newsroom import Piece, Said, day, new_run, stage
 from tasks import processes
 from tasks.link.task import link
 from tasks.schema import table_named
-from tasks.validate import portions
+from tasks.validate import apart, portions
 from tasks.validate import task as validation
 
 STORIES = {
@@ -32,15 +35,15 @@ def told(topic: str, words: str, value: int) -> Piece:
 
 
 def findings(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, at_once: int, workers: int = 1
+    folder: Path, monkeypatch: pytest.MonkeyPatch, at_once: int, workers: int = 1, *, n_again: int = 0
 ) -> list[dict[str, Any]]:
-    """What a run finds that has two values in each story."""
+    """What a run finds that has two values in each story; ``n_again`` portions are looked at once more."""
     monkeypatch.setattr(validation, "_begin_checks", lambda _run: lambda _connection: ())
     monkeypatch.setattr(portions, "ARTICLES_AT_ONCE", at_once)
     run = replace(new_run(folder), workers=workers)
     stage(run, *(told(topic, words, value) for topic, words in STORIES.items() for value in (120, 160)))
     link.fn(run, 1)
-    validation.validate.fn(run, 1)
+    assert validation.validate.fn(run, 1).n_again == n_again
     assert not (run.staging / "validate" / "portions").exists()
     rows: list[dict[str, Any]] = run.read("validate", table_named("findings")).to_pylist()
     return sorted(rows, key=lambda row: str(row["finding_id"]))
@@ -53,7 +56,28 @@ def test_portions_find_what_all_at_once_finds(tmp_path: Path, monkeypatch: pytes
     assert findings(tmp_path / "portions", monkeypatch, 1) == whole
     assert findings(tmp_path / "shared", monkeypatch, 1, workers=2) == whole
     monkeypatch.setattr(processes, "begin", partial(os._exit, 9))
-    assert findings(tmp_path / "killed", monkeypatch, 1, workers=2) == whole
+    assert findings(tmp_path / "killed", monkeypatch, 1, workers=2, n_again=len(STORIES)) == whole
+
+
+def test_whoever_stops_a_run_does_not_wait_for_its_checks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pool = ProcessPoolExecutor(1, get_context("spawn"))
+    checking = partial(pool.submit, time.sleep, 3600)
+    monkeypatch.setattr(apart, "start", cache(lambda: pool))
+    monkeypatch.setattr(validation, "_begin_checks", lambda _run: (apart.start(), checking()))
+    monkeypatch.setattr(validation, "look_at_all", interrupted)
+    run = new_run(tmp_path)
+    stage(run, told("도서", STORIES["도서"], 120))
+    link.fn(run, 1)
+    with pytest.raises(KeyboardInterrupt):
+        validation.validate.fn(run, 1)
+    pool.shutdown(wait=True)
+    assert not apart.start.cache_info().currsize
+
+
+def interrupted(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 @pytest.mark.parametrize(
