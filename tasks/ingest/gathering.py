@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from tasks.ingest.limits import Limits
 from tasks.ingest.model import Capture, Ingested, Item, ReadFile, Rejection, Unchanged, Visit
@@ -73,6 +75,7 @@ class Batches:
         self._n_remembered_parts = 0
         # What this run has taken: to ask its parts for each chunk was most of the stage at 100,000 pages (16.8 to 6.7 CPU s).
         self._taken: set[str] = set()
+        self._held: set[str] = set()
         self._shown: list[Rejection] = []
         self._n_batches = 0
         self._n_rejected_parts = 0
@@ -113,6 +116,7 @@ class Batches:
         """Write what is left over and say what was done."""
         self._write_captures()
         self._write_rejections()
+        self._hold_once()
         self._write_remembered()
         return Ingested(self._count, self._n_batches, self._n_usable, self._n_rejected, tuple(self._shown))
 
@@ -169,9 +173,19 @@ class Batches:
         if rows := self._rejections.take():
             part = REJECTED_FROM + self._n_rejected_parts
             self._run.write(STAGE, QUARANTINE, rows, part)
-            if held := [row for row in rows if row.content]:
-                self._run.write(STAGE, CAPTURE_BYTES, held, part)
+            held = {row.capture_id: row for row in rows if row.content and row.capture_id not in self._held}
+            if held:
+                self._run.write(STAGE, CAPTURE_BYTES, held.values(), part)
+            self._held.update(held)
             self._n_rejected_parts += 1
+
+    def _hold_once(self) -> None:
+        """Let go of the bytes of rejected inputs that are a capture's too: a page may also lie there under a name that promises else."""
+        twice = self._held & self._taken
+        for part in range(REJECTED_FROM, REJECTED_FROM + self._n_rejected_parts if twice else 0):
+            held = self._run.read(STAGE, CAPTURE_BYTES, part)
+            is_twice = pc.is_in(held["capture_id"], pa.array(twice))
+            self._run.write(STAGE, CAPTURE_BYTES, held.filter(pc.invert(is_twice)), part)
 
     def _write_remembered(self) -> None:
         for table, waiting in self._remembered.items():

@@ -92,6 +92,21 @@ def test_bytes_of_the_rejected_are_kept(run: Run, pages: Path, ingested: Ingest)
     assert stored == {"capture_id": row["capture_id"], "content": b"GIF89a" + bytes(50)}
 
 
+def test_bytes_that_are_rejected_twice_or_captured_too_are_kept_once(
+    run: Run, pages: Path, ingested: Ingest
+) -> None:
+    """Twice they broke the promise of the table, and no page of the run landed."""
+    for name in ("image.txt", "again/image.txt"):
+        (pages / name).parent.mkdir(exist_ok=True)
+        (pages / name).write_bytes(b"GIF89a" + bytes(50))
+    (pages / "a.json").write_text("{한 줄", "utf-8")
+    (pages / "b.txt").write_text("{한 줄", "utf-8")
+    assert ingested(pages).count == StageCount(n_in=4, n_out=1, n_quarantined=3)
+    parts = run.parts("ingest", CAPTURE_BYTES)
+    held = [row["capture_id"] for part in parts for row in pa.parquet.read_table(part).to_pylist()]
+    assert len(held) == len(set(held)) == 2
+
+
 def test_a_large_file_is_streamed_aside(run: Run, pages: Path, ingested: Ingest) -> None:
     content = os.urandom(50_000)
     (pages / "large.txt").write_bytes(content)
