@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from tasks.link.families import Member, copied_share, families, join, led_anew, letters, members
 from tasks.link.queries import query
-from tasks.link.signature import BANDS, HASHES, Hashes, bands, signatures, unbanded
+from tasks.link.signature import BANDS, HASHES, HASHES_PER_BAND, Hashes, bands, signatures, unbanded
 from tasks.schema import table_named
 
 CHUNK = 128
@@ -23,7 +23,8 @@ SIGNED = 4096
 """Articles of which the rows of their bands are made at once."""
 TEXTS = 1024
 """Articles whose bodies are held at once to see what they copy."""
-KEPT = pa.schema([("article_id", pa.string()), ("revision", pa.int32()), ("place", pa.int64())])
+BANDED = 3_000_000
+"""Bands of new articles that are put in order at once: all of 100,000 articles, a few of each of a million."""
 SIGNATURES = table_named("signatures")
 
 
@@ -48,7 +49,7 @@ def find_copies(connection: duckdb.DuckDBPyConnection) -> Copies:
     hashes = signed.hashes(others | candidates.keys())
     hashes |= _landed_hashes(connection, sorted(others - hashes.keys()))
     family_of = _families_of(connection, sorted(others))
-    joined = join(signed.first_revisions, candidates, hashes, family_of)
+    joined = join(signed.first_revisions(candidates), candidates, hashes, family_of)
     gained = families(joined, family_of)
     duplicates = _rows(connection, gained, sorted(set(family_of.values())))
     copies = {article: other for article, (other, _) in joined.items()}
@@ -57,15 +58,19 @@ def find_copies(connection: duckdb.DuckDBPyConnection) -> Copies:
 
 @dataclass(frozen=True, slots=True)
 class _Signed:
-    """The new articles that could be judged (article_id, revision, place), their signatures, and those that are no revisions, in order."""
+    """The new articles that could be judged (article_id, revision, place, is_first_revision) in order, and their signatures."""
 
     articles: pa.Table
     matrix: Hashes
-    first_revisions: list[str]
+
+    def first_revisions(self, wanted: Collection[str]) -> list[str]:
+        """Those asked for that are no revision of a landed article, in order."""
+        firsts = self.articles.filter(self.articles["is_first_revision"])
+        return [article for article in _ids(firsts) if article in wanted]
 
     def hashes(self, wanted: Collection[str]) -> dict[str, Hashes]:
         """The signatures of those new articles that are asked for."""
-        ids = self.articles["article_id"].to_pylist()
+        ids = _ids(self.articles)
         return {
             article: hashes for article, hashes in zip(ids, self.matrix, strict=True) if article in wanted
         }
@@ -87,36 +92,46 @@ class _Signed:
         return list(told.to_batches())
 
 
-def _candidates(connection: duckdb.DuckDBPyConnection, signed: _Signed) -> dict[str, list[str]]:
+def _ids(articles: pa.Table) -> Iterator[str]:
+    """The ids of articles; a string of Python for each of a million would be seventy megabytes."""
+    for some in articles.select(["article_id"]).to_batches(SIGNED):
+        yield from some["article_id"].to_pylist()
+
+
+def _candidates(connection: duckdb.DuckDBPyConnection, signed: _Signed) -> dict[str, set[str]]:
     """Earlier articles, landed or new, that share a band with each new one."""
-    columns = {
-        "place": np.repeat(signed.articles["place"].to_numpy().astype(np.int32), BANDS),
-        "band": np.tile(np.arange(BANDS, dtype=np.int32), len(signed.articles)),
-        "hashes": bands(signed.matrix).ravel().astype(np.uint32),
-    }
-    connection.register("new_bands", pa.table(columns))
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for article, other in connection.execute(query("candidates")).fetchall():
-        found[article].append(other)
-    connection.unregister("new_bands")
+    n = len(signed.articles)
+    places = signed.articles["place"].to_numpy().astype(np.int32)
+    at_once = max(1, BANDED // max(n, 1))
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for first in range(0, BANDS, at_once):
+        some = np.arange(first, min(first + at_once, BANDS), dtype=np.int32)
+        matrix = signed.matrix[:, HASHES_PER_BAND * first : HASHES_PER_BAND * (first + len(some))]
+        columns = {
+            "place": np.repeat(places, len(some)),
+            "band": np.tile(some, n),
+            "hashes": bands(matrix).ravel().astype(np.uint32),
+        }
+        connection.register("new_bands", pa.table(columns))
+        for article, other in connection.execute(query("candidates")).fetchall():
+            found[article].add(other)
+        connection.unregister("new_bands")
     return found
 
 
 def _sign(connection: duckdb.DuckDBPyConnection) -> _Signed:
-    new = connection.execute(
-        "SELECT article_id, revision, place, is_first_revision, body FROM new_articles JOIN new_texts USING (place)"
+    articles = connection.execute(
+        "SELECT article_id, revision, place, is_first_revision FROM new_articles ORDER BY place"
+    ).to_arrow_table()
+    matrix, judged = (
+        np.empty((len(articles), HASHES), dtype=np.uint8),
+        np.zeros(len(articles), dtype=np.bool_),
     )
-    kept, matrices = [], [np.zeros((0, HASHES), dtype=np.uint8)]
-    first_revisions: list[tuple[int, str]] = []
+    new = connection.execute("SELECT place, body FROM new_texts")
     for rows in new.to_arrow_reader(CHUNK):
-        hashes, judged = signatures(rows["body"].to_pylist())
-        matrices.append(hashes[judged])
-        firsts = rows.filter(rows["is_first_revision"])
-        first_revisions += zip(firsts["place"].to_pylist(), firsts["article_id"].to_pylist(), strict=True)
-        kept.append(rows.select(["article_id", "revision", "place"]).filter(pa.array(judged)))
-    articles, matrix = pa.Table.from_batches(kept, KEPT), np.concatenate(matrices)
-    order = np.argsort(articles["place"].to_numpy())  # ids are put in order, not the texts that they are of
-    return _Signed(articles.take(order), matrix[order], [article for _, article in sorted(first_revisions)])
+        rows_of = rows["place"].to_numpy() - 1  # ids are put in order, not the texts that they are of
+        matrix[rows_of], judged[rows_of] = signatures(rows["body"].to_pylist())
+    return _Signed(articles.filter(pa.array(judged)), matrix if judged.all() else matrix[judged])
 
 
 def _landed_hashes(connection: duckdb.DuckDBPyConnection, articles: Sequence[str]) -> dict[str, Hashes]:

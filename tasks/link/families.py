@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -38,7 +38,7 @@ def family_id(founder: str) -> str:
 
 def join(
     new: Sequence[str],
-    candidates: Mapping[str, Sequence[str]],
+    candidates: Mapping[str, Collection[str]],
     hashes: Mapping[str, Hashes],
     family_of: Mapping[str, str],
 ) -> dict[str, tuple[str, float]]:

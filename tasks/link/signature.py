@@ -78,7 +78,7 @@ def signatures(bodies: Sequence[str]) -> tuple[Hashes, npt.NDArray[np.bool_]]:
 
 
 def bands(hashes: Hashes) -> npt.NDArray[np.int64]:
-    """The bands of each signature: 24 numbers of four bytes, the first byte the lowest; equal where all four are."""
+    """The bands of each signature, or of some columns of it: 24 numbers of four bytes, the first byte the lowest; equal where all four are."""
     return np.ascontiguousarray(hashes).view("<u4").astype(np.int64)
 
 

@@ -6,10 +6,14 @@ import random
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
+import duckdb
+import numpy as np
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tasks.link import copying
 from tasks.link.families import Member, copied_share, families, family_id, join, led_anew, letters, members
 from tasks.link.signature import (
     BANDS,
@@ -93,6 +97,26 @@ def test_ten_thousand_copies_are_linked_through_few_comparisons() -> None:
     assert {family for family, _ in gained.values()} == {family_id("00000")}
     rows, changed = members(gained, {}, dict.fromkeys(new, NOW))
     assert (len(rows), sum(row.is_first for row in rows), changed) == (10_000, 1, set())
+
+
+@pytest.mark.parametrize("banded", [1, 7, 10_000], ids=["band by band", "a few bands", "all"])
+def test_whoever_shares_any_band_is_a_candidate_however_many_are_put_in_order_at_once(
+    banded: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copying, "BANDED", banded)
+    names = [f"{band:02}" for band in range(BANDS)]
+    matrix = np.random.default_rng(1).integers(0, 256, (BANDS + 1, HASHES), dtype=np.uint8)
+    for band in range(BANDS):
+        matrix[band + 1, 4 * band : 4 * band + 4] = matrix[0, 4 * band : 4 * band + 4]
+    ids = ["first", *names]
+    articles = pa.table({"article_id": ids, "place": range(1, len(ids) + 1)})
+    with duckdb.connect() as connection:
+        connection.register("new_articles", articles)
+        connection.execute(
+            "CREATE VIEW landed_signatures AS SELECT '' AS article_id, 0 AS band, 0 AS hashes WHERE false"
+        )
+        found = copying._candidates(connection, copying._Signed(articles, matrix))
+    assert found == {name: {"first"} for name in names}
 
 
 def test_a_family_is_named_for_its_founder_and_led_by_the_earliest() -> None:
