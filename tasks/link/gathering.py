@@ -25,7 +25,11 @@ PREPARED_BY = (
 TABLES = "SELECT table_name FROM duckdb_tables() WHERE temporary"
 Rows = Mapping[str, str]
 """Of each staged table a query for its rows."""
+Leave = Callable[[str, pa.RecordBatchReader], None]
+"""Takes rows of a table of gold, by its name."""
 MERGES = table_named("story_merges")
+ROWS = 100_000
+"""Rows that are held at once of what is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +42,8 @@ class Staged:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """New rows of gold.story_articles, gold.stories and gold.story_merges, and the stories of which features were left."""
+    """New rows of gold.story_merges, and the stories of which features were left."""
 
-    story_articles: pa.Table
-    stories: pa.Table
     story_merges: pa.Table
     told: list[str]
 
@@ -51,43 +53,53 @@ def gather(
     staged: Staged,
     copies: Mapping[str, str],
     file: BinaryIO,
-    leave: Callable[[pa.RecordBatchReader], None],
+    leave: Leave,
 ) -> Gathered:
     """Put every new article into one story; a revision stays in the story that its article is in.
 
     Reads new_articles, the staged articles, terms and mentions and the landed stories. ``copies`` gives each new
     near-copy the article that it copies: it goes where that goes, unless it is of another time or edition.
-    ``file`` holds the phrases of all texts meanwhile. ``leave`` takes the rows of gold.story_features as they are made:
-    eighty for a story, as soon as nothing can join it any more.
+    ``file`` holds the phrases of all texts meanwhile. ``leave`` takes the new rows of story_features as they are made,
+    eighty for a story, as soon as nothing can join it any more; then those of story_articles and stories.
     """
     with _letting_go(connection):
         _prepare(connection, staged, copies)
+        place = _placing(connection)
         with _letting_go(connection):
             _prepare_profiles(connection, staged)
-            telling = Telling(read_profiles(connection, file))
-            leave(pa.RecordBatchReader.from_batches(FEATURES.arrow_schema, telling.features()))
-        return _found(connection, telling)
+            telling = Telling(read_profiles(connection, file), place)
+            leave(
+                "story_features",
+                pa.RecordBatchReader.from_batches(FEATURES.arrow_schema, telling.features()),
+            )
+        merges = MERGES.arrow(telling.merged)
+        _leave_stories(connection, merges, place, leave)
+    return Gathered(merges, telling.told)
 
 
-def _found(connection: duckdb.DuckDBPyConnection, telling: Telling) -> Gathered:
-    found = telling.placed
-    reprinted = _placed_copies(
-        connection, dict(zip(*(found[name].to_pylist() for name in ("article_id", "story_id")), strict=True))
-    )
-    merges = MERGES.arrow(telling.merged)
-    new_rows = pa.concat_tables([found, ARTICLES.arrow(reprinted)])
+def _placing(connection: duckdb.DuckDBPyConnection) -> Callable[[pa.Table], None]:
+    """What puts rows of gold.story_articles into a table ``placed``: queries may put it on the disk."""
+    connection.register("some_placed", ARTICLES.arrow([]))
+    connection.execute("CREATE TEMP TABLE placed AS FROM some_placed")
+
+    def place(rows: pa.Table) -> None:
+        connection.register("some_placed", rows)
+        connection.execute("INSERT INTO placed FROM some_placed")
+
+    return place
+
+
+def _leave_stories(
+    connection: duckdb.DuckDBPyConnection, merges: pa.Table, place: Callable[[pa.Table], None], leave: Leave
+) -> None:
+    place(ARTICLES.arrow(_placed_copies(connection)))
     connection.register("merged", merges)
-    connection.register("placed", new_rows)
-    moved = connection.execute(
+    moved = (
         "SELECT m.merged_into AS story_id, s.article_id, s.similarity, s.shared_terms "
-        "FROM landed_story_articles s JOIN merged m USING (story_id) ORDER BY article_id"
-    ).to_arrow_table()
-    return Gathered(
-        pa.concat_tables([new_rows, moved.cast(ARTICLES.arrow_schema)]),
-        connection.execute(query("stories")).to_arrow_table(),
-        merges,
-        telling.told,
+        "FROM landed_story_articles s JOIN merged m USING (story_id)"
     )
+    for name, rows in (("story_articles", f"FROM placed UNION ALL ({moved})"), ("stories", query("stories"))):
+        leave(name, connection.execute(rows).to_arrow_reader(ROWS))
 
 
 def look_at(connection: duckdb.DuckDBPyConnection, rows: Rows) -> None:
@@ -126,16 +138,19 @@ def _letting_go(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
             connection.execute(f"DROP TABLE {quoted(name)}")
 
 
-def _placed_copies(connection: duckdb.DuckDBPyConnection, story_of: dict[str, str]) -> list[Placed]:
+def _placed_copies(connection: duckdb.DuckDBPyConnection) -> list[Placed]:
     """Each new copy in the story of what it copies; originals come before their copies."""
     reprints = connection.execute(
         "SELECT article_id, original_id FROM reprints JOIN new_articles USING (article_id) ORDER BY place"
     ).fetchall()
-    landed = connection.execute(
-        "SELECT article_id, story_id FROM landed_story_articles WHERE article_id IN (SELECT unnest(?::VARCHAR[]))",
-        [sorted({original for _, original in reprints} - story_of.keys())],
+    # What an original is in now comes after what it was in.
+    story_of = dict(
+        connection.execute(
+            "SELECT article_id, story_id FROM (SELECT article_id, story_id, false AS is_new FROM landed_story_articles "
+            "UNION ALL SELECT article_id, story_id, true FROM placed) "
+            "WHERE article_id IN (SELECT original_id FROM reprints) ORDER BY is_new"
+        ).fetchall()
     )
-    story_of = {**dict(landed.fetchall()), **story_of}
     placed = []
     for article, original in reprints:
         story_of[article] = story_of[original]

@@ -33,16 +33,16 @@ class Known:
     """What there is to link.
 
     Attributes:
-        new: a profile of each new article that is no copy, by day, the earliest first; read from the connection as they
-            are taken, so that not all are held.
-        undated: whether the day of one of these is unknown; they come last.
+        new: a profile of each new article that is no copy and of which the day is known, the earliest first; read from the
+            connection as they are taken, so that not all are held.
+        undated: the same for those of unknown day.
         landed: the landed stories near them.
         vectors: each new article that was taken from ``new``, and its terms.
         kinds, words: what numbers stand for.
     """
 
     new: Iterator[Profile]
-    undated: bool
+    undated: list[Profile]
     landed: list[Profile]
     vectors: dict[str, Vector]
     kinds: pa.Array
@@ -52,25 +52,28 @@ class Known:
 def read_profiles(connection: duckdb.DuckDBPyConnection, file: BinaryIO) -> Known:
     """Read what new articles and the landed stories near them are about.
 
-    Reads new_texts, all_originals, all_terms, told_terms, all_names, near_stories, near_features, near_texts and vocabulary.
+    Reads new_texts, all_originals, all_terms, told_terms, numbered_names, near_stories, near_features, near_texts and vocabulary.
     ``file`` is empty and holds the phrases of all texts meanwhile.
     """
     vocabulary = connection.execute(
         "SELECT kind, value, is_seldom, is_actor FROM vocabulary ORDER BY number"
     ).to_arrow_table()
     kinds, words = (vocabulary[name].combine_chunks() for name in ("kind", "value"))
-    n, last, n_dated = (
-        connection.execute("SELECT count(*), max(place), count(day) FROM all_originals").fetchone() or ()
-    )
+    last, last_dated = connection.execute(
+        "SELECT coalesce(max(place), 0), coalesce(max(place) FILTER (day IS NOT NULL), 0) FROM all_originals"
+    ).fetchone() or (0, 0)
     landed = _landed(connection)
     reading = _Reading(
         connection,
         _phrases(connection, landed, file),
         _numbers_of_terms(connection),
+        kinds,
+        words,
         *(vocabulary[name].to_numpy() for name in ("is_seldom", "is_actor")),
     )
     reading.complete(landed)
-    return Known(reading.new(last or 0), n_dated < n, landed, reading.vectors, kinds, words)
+    undated = list(reading.new(last_dated + 1, last))  # they stand behind all others
+    return Known(reading.new(1, last_dated), undated, landed, reading.vectors, kinds, words)
 
 
 def _numbers_of_terms(connection: duckdb.DuckDBPyConnection) -> npt.NDArray[np.int32]:
@@ -103,14 +106,16 @@ class _Reading:
     connection: duckdb.DuckDBPyConnection
     phrases: Shared
     numbers: npt.NDArray[np.int32]
+    kinds: pa.Array
+    words: pa.Array
     is_seldom: npt.NDArray[np.bool_]
     is_actor: npt.NDArray[np.bool_]
     vectors: dict[str, Vector] = field(default_factory=dict)
 
-    def new(self, last: int) -> Iterator[Profile]:
-        """The new articles up to this place."""
-        for first in range(1, last + 1, SLICE):
-            profiles = self._slice(f"place BETWEEN {first} AND {first + SLICE - 1}")
+    def new(self, first: int, last: int) -> Iterator[Profile]:
+        """The new articles at these places."""
+        for place in range(first, last + 1, SLICE):
+            profiles = self._slice(f"place BETWEEN {place} AND {min(place + SLICE - 1, last)}")
             self.complete(profiles)
             self.vectors.update((one.articles[0], (one.terms, one.weights)) for one in profiles)
             yield from profiles
@@ -134,11 +139,10 @@ class _Reading:
             for place, article, day in rows
         }
         self._set_terms(profiles, within)
-        names = self._read(
-            "SELECT place, kind, value, number, leads FROM all_names JOIN vocabulary USING (kind, value) "
-            f"WHERE {within}"
-        ).fetchall()
-        for place, kind, value, number, leads in names:
+        names = self._read(f"SELECT place, number, leads FROM numbered_names WHERE {within}").to_arrow_table()
+        numbers = names["number"].combine_chunks()
+        told = (names["place"], self.kinds.take(numbers), self.words.take(numbers), numbers, names["leads"])
+        for place, kind, value, number, leads in zip(*(each.to_pylist() for each in told), strict=True):
             _name(profiles[place], kind, value, number, 1, int(leads))
         return list(profiles.values())
 

@@ -104,3 +104,9 @@ FROM (
     UNION SELECT kind, value FROM near_features
 ) v
 LEFT JOIN background b ON b.term = v.value;
+
+-- The names of new articles by their numbers: those of all slices are looked up at once.
+CREATE TEMP TABLE numbered_names AS
+SELECT place, number, leads FROM all_names JOIN vocabulary USING (kind, value);
+
+DROP TABLE all_names;

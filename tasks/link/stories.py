@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, count, groupby
 from typing import TypeVar
 
@@ -19,7 +19,7 @@ from tasks.link.profiles import Profile, merge
 from tasks.link.waiting import Waiting
 from tasks.schema.identity import stable_id
 
-Key = TypeVar("Key", int, int | str)
+Key = TypeVar("Key", bound=int | str)
 
 LEAST_LIKENESS = 0.38
 """Of ``bench/linking.py``'s thresholds the one of the best F1 among those whose joins are right 97 times of 100."""
@@ -47,7 +47,9 @@ def story_id(first: str) -> str:
     return stable_id("story", first)
 
 
-def join(new: Iterable[Profile], landed: Iterable[Profile], *, undated: bool = True) -> Iterator[Profile]:
+def join(
+    new: Iterable[Profile], landed: Iterable[Profile], undated: Sequence[Profile] = ()
+) -> Iterator[Profile]:
     """Join new articles to each other and to landed stories; give each story that gained an article once nothing can join
     it any more. Whoever has taken one may ``forget`` what it tells.
 
@@ -56,16 +58,25 @@ def join(new: Iterable[Profile], landed: Iterable[Profile], *, undated: bool = T
     split; two become one when new articles show them to be one event.
 
     Args:
-        new: one profile for each new article that is no copy of another, by day, those of unknown day last; changed in place.
+        new: one profile for each new article that is no copy of another, by day; changed in place.
         landed: the landed stories that share strong terms with them.
-        undated: whether there may be articles of unknown day, which may join any story.
+        undated: the same for those of unknown day, which come last and may join any story: one that any is like stays open.
     """
-    index, waiting = _Index(), Waiting()
+    index, waiting, awaited = _Index(), Waiting(), _Index()
     for story in sorted(landed, key=lambda story: story.order):
         index.add(story)
-    for day, arrived in groupby(new, key=lambda one: one.first_day):
-        if day is not None and not undated:
-            yield from waiting.closed_before(day)
+    for article in undated:
+        awaited.add(article)
+    n_closed = 0
+    for day, arrived in groupby(chain(new, undated), key=lambda one: one.first_day):
+        for story in waiting.closed_before(day) if day is not None else ():
+            if undated and _is_like_any(story, awaited.candidates(story)):
+                continue
+            n_closed += 1
+            yield waiting.close(story)
+        if n_closed > len(waiting):  # whatever is looked through then was put there since the last time
+            index.forget_over()
+            n_closed = 0
         joining, articles = _Joining(), sorted(arrived, key=lambda one: one.order)
         for article in articles:
             joining.compare(article, index.candidates(article))
@@ -77,7 +88,7 @@ def join(new: Iterable[Profile], landed: Iterable[Profile], *, undated: bool = T
 
 
 class _Index:
-    """Which stories a strong term leads to, the latest of them only."""
+    """Which stories that are not over a strong term leads to, the latest of them only."""
 
     def __init__(self) -> None:
         self._postings: defaultdict[int, list[Profile]] = defaultdict(list)
@@ -93,7 +104,7 @@ class _Index:
     def candidates(self, story: Profile) -> list[Profile]:
         """The stories that share most of its strongest terms, by the weight of what they share; with an event, its actors' other events."""
         own = story.terms[:N_KEYS]
-        found = [self._standing(self._postings, term) for term in own]
+        found = [_standing(self._postings, term) for term in own]
         # Nearly all share but one term: they are told apart without a step of Python for each.
         shared = Counter(chain.from_iterable(found))
         likely = {other for other, n in shared.items() if n >= LEAST_SHARED_KEYS}
@@ -103,18 +114,35 @@ class _Index:
                 weight[other] += weight_of_term
         nearest = heapq.nsmallest(MOST_CANDIDATES, likely, key=lambda other: (-weight[other], other.order))
         for name in _occasions(story):
-            nearest += self._standing(self._guests, name)
-        return [other for other in dict.fromkeys(nearest) if not other.is_over]
+            nearest += _standing(self._guests, name)
+        return list(dict.fromkeys(nearest))
 
-    @staticmethod
-    def _standing(postings: dict[Key, list[Profile]], key: Key) -> list[Profile]:
-        found = postings.get(key)
-        if not found:
-            return []
-        standing = [one if one.merged_into is None else one.standing() for one in reversed(found)]
-        latest = list(dict.fromkeys(standing))[:POSTINGS]
-        postings[key] = latest[::-1]
-        return latest
+    def forget_over(self) -> None:
+        """Forget the stories that nothing can join any more, and what leads to such alone."""
+        _forget_over(self._postings)
+        _forget_over(self._guests)
+
+
+def _standing(postings: dict[Key, list[Profile]], key: Key) -> list[Profile]:
+    """The latest stories that one key leads to and that may be joined, the last one first; it leads to them alone from now on."""
+    found = postings.get(key)
+    if not found:
+        return []
+    standing = (one if one.merged_into is None else one.standing() for one in reversed(found))
+    latest = [one for one in dict.fromkeys(standing) if not one.is_over][:POSTINGS]
+    postings[key] = latest[::-1]
+    return latest
+
+
+def _forget_over(postings: dict[Key, list[Profile]]) -> None:
+    for key in [*postings]:
+        if not _standing(postings, key):
+            del postings[key]
+
+
+def _is_like_any(story: Profile, others: Iterable[Profile]) -> bool:
+    weight_of = dict(zip(story.terms, story.weights, strict=True))
+    return any(likeness(story, weight_of, other) >= NEGLIGIBLE for other in others)
 
 
 def _occasions(story: Profile) -> Iterable[int | str]:

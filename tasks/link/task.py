@@ -101,11 +101,13 @@ def _link_stories(
     connection: duckdb.DuckDBPyConnection, run: Run, staged: Staged, copies: dict[str, str]
 ) -> None:
     """Put every new article into one story; what a story is about is told anew when it gained one."""
-    features = table_named("story_features")
+
+    def leave(name: str, rows: pa.RecordBatchReader) -> None:
+        run.write(STAGE, table_named(name), rows)
+
     with TemporaryFile(dir=run.staging) as file:
-        found = gather(connection, staged, copies, file, lambda rows: run.write(STAGE, features, rows))
-    for name in ("story_articles", "stories", "story_merges"):
-        run.write(STAGE, table_named(name), getattr(found, name))
+        found = gather(connection, staged, copies, file, leave)
+    run.write(STAGE, table_named("story_merges"), found.story_merges)
     gone = found.story_merges.select(["story_id"])
     told = pa.table({"story_id": pa.array(found.told, type=pa.string())})
     for name, keys, reason in (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -50,23 +50,19 @@ class Telling:
     """Joins what is known, and tells of each story as soon as nothing can join it any more; then it is forgotten.
 
     Attributes:
+        place: takes each new article in its story, rows of gold.story_articles.
         merged: landed stories that were taken in.
         told: the stories that have features.
     """
 
     known: Known
+    place: Callable[[pa.Table], None]
     merged: list[Merge] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
-    _placed: list[pa.Table] = field(default_factory=list)
-
-    @property
-    def placed(self) -> pa.Table:
-        """Each new article in its story."""
-        return pa.concat_tables([ARTICLES.arrow([]), *self._placed])
 
     def features(self) -> Iterator[pa.RecordBatch]:
         """What each story that gained an article is about, as the next run will need it."""
-        joined = stories.join(self.known.new, self.known.landed, undated=self.known.undated)
+        joined = stories.join(self.known.new, self.known.landed, self.known.undated)
         while some := list(islice(joined, AT_ONCE)):
             yield from self._tell(some)
 
@@ -75,7 +71,7 @@ class Telling:
         placed = [
             one for story, identity in zip(some, ids, strict=True) for one in self._members(story, identity)
         ]
-        self._placed.append(ARTICLES.arrow(placed))
+        self.place(ARTICLES.arrow(placed))
         self.merged += [
             Merge(gone, identity)
             for story, identity in zip(some, ids, strict=True)

@@ -17,6 +17,10 @@ class Waiting:
         self._until: dict[Profile, int | None] = {}
         self._heap: list[tuple[int, int, Profile]] = []
 
+    def __len__(self) -> int:
+        """How many wait, those counted that another has taken in since."""
+        return len(self._until)
+
     def add(self, stories: Iterable[Profile]) -> None:
         """Let stories wait that are new or have grown."""
         for story in stories:
@@ -26,15 +30,21 @@ class Waiting:
                 heapq.heappush(self._heap, (until, story.order, story))
 
     def closed_before(self, day: int) -> Iterator[Profile]:
-        """Take out the stories that no article of this day or of a later one can join."""
+        """The stories that no article of this day or of a later one can join, each once; those that are not closed go on waiting."""
         while self._heap and self._heap[0][0] < day:
             until, _, story = heapq.heappop(self._heap)
             if self._until.get(story) != until:
-                continue  # it has grown since, or was taken out already
-            del self._until[story]
+                continue  # it has grown since, or was closed already
             if story.merged_into is None:
-                story.is_over = True
                 yield story
+            else:
+                del self._until[story]
+
+    def close(self, story: Profile) -> Profile:
+        """Let a story wait no more: it is over."""
+        del self._until[story]
+        story.is_over = True
+        return story
 
     def all(self) -> Iterator[Profile]:
         """The stories that still wait."""

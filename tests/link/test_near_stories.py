@@ -15,7 +15,8 @@ TABLES = """
     CREATE TABLE all_originals AS SELECT DATE '2025-03-09' AS day;
     CREATE TABLE told_terms AS SELECT 'term-' || n AS term, n AS term_no FROM range(1, 4) t(n);
     CREATE TABLE all_terms AS SELECT term_no, term_no AS rank FROM told_terms;
-    CREATE TABLE all_names AS FROM (VALUES ('EVENT', '책축제'), ('TOWN', '담안'), ('JOURNEY', '윤서하 독일'), ('AFFAIR', '2024-10-30 가람화학')) t(kind, value);
+    CREATE TABLE all_names AS SELECT 1 AS place, kind, value, false AS leads
+    FROM (VALUES ('EVENT', '책축제'), ('TOWN', '담안'), ('JOURNEY', '윤서하 독일'), ('AFFAIR', '2024-10-30 가람화학')) t(kind, value);
     CREATE TABLE background (term VARCHAR, n_documents INTEGER);
     CREATE TABLE landed_articles (article_id VARCHAR, revision INTEGER, published_at TIMESTAMPTZ, body VARCHAR);
     CREATE TABLE landed_story_articles (story_id VARCHAR, article_id VARCHAR);

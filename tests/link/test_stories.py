@@ -15,6 +15,7 @@ from tasks.link import stories
 from tasks.link.likeness import OF_ONE_OCCASION, WINDOW_DAYS, likeness
 from tasks.link.occasions import at_odds, same_occasion
 from tasks.link.profiles import Profile, merge, set_terms
+from tasks.link.waiting import Waiting
 
 DAY = 738_000
 
@@ -47,9 +48,9 @@ def hash_of(name: str) -> int:
 
 
 def join(new: Sequence[Profile], landed: Sequence[Profile]) -> list[Profile]:
-    return list(
-        stories.join(sorted(new, key=lambda one: (one.first_day is None, one.first_day or 0)), landed)
-    )
+    dated = [one for one in new if one.first_day is not None]
+    undated = [one for one in new if one.first_day is None]
+    return list(stories.join(sorted(dated, key=lambda one: one.first_day or 0), landed, undated))
 
 
 def alike(one: Profile, other: Profile) -> float:
@@ -131,7 +132,9 @@ def test_landed_stories_become_one_only_through_a_new_article_and_the_older_name
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_a_story_is_given_as_soon_as_nothing_can_join_it_any_more(seed: int) -> None:
+def test_a_story_is_given_as_soon_as_nothing_can_join_it_any_more(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Stories that are forgotten once they are given are those that would stand at the end, and the earlier are given first."""
 
     def stream() -> list[Profile]:
@@ -147,15 +150,38 @@ def test_a_story_is_given_as_soon_as_nothing_can_join_it_any_more(seed: int) -> 
             made.append(one)
         return made
 
-    at_the_end = {tuple(sorted(story.articles)) for story in stories.join(stream(), [])}
+    with monkeypatch.context() as patched:
+        patched.setattr(Waiting, "closed_before", lambda _self, _day: iter(()))
+        at_the_end = {tuple(sorted(story.articles)) for story in stories.join(stream(), [])}
     given, last_days = set(), []
-    for story in stories.join(stream(), [], undated=False):
+    for story in stories.join(stream(), []):
         given.add(tuple(sorted(story.articles)))
         last_days.append(story.last_day or 0)
         story.forget()
     assert given == at_the_end
     assert 12 < len(given) < 300
     assert last_days[0] < DAY + WINDOW_DAYS < last_days[-1]
+
+
+def test_of_the_stories_that_are_over_only_what_an_article_of_unknown_day_is_like_stays_open() -> None:
+    new = [
+        article("a", FAIR), article("b", range(100, 120)), article("c", range(200, 220), DAY + WINDOW_DAYS + 1),
+    ]  # fmt: skip
+    given = [story.articles for story in join([*new, article("z", FAIR, None)], [])]
+    assert given[0] == ["b"]
+    assert sorted(given[1:]) == [["a", "z"], ["c"]]
+
+
+def test_what_is_over_leads_nowhere() -> None:
+    """Of a stream no more is remembered than may still be joined: memory does not grow with it."""
+    index = stories._Index()
+    over = article("a", FAIR)
+    for one in (over, article("b", range(10, 30))):
+        index.add(one)
+    over.is_over = True
+    assert over not in index.candidates(article("c", FAIR))
+    index.forget_over()
+    assert set(index._postings) == set(range(10, 26))
 
 
 def test_merging_keeps_the_strongest_terms_and_the_senior_story() -> None:
