@@ -39,9 +39,8 @@ def _put_through(
             raise ValueError("not a JSON object")
         made = through(document)
     except (ValueError, RecursionError) as error:
-        said = (
-            f"not JSON: {error}" if isinstance(error, (json.JSONDecodeError, UnicodeDecodeError)) else error
-        )
+        not_json = isinstance(error, (json.JSONDecodeError, UnicodeDecodeError, RecursionError))
+        said = f"not JSON: {error}" if not_json else error
         sys.stderr.write(f"line {number}: {' '.join(str(said).split())}\n")
         return False
     # Half a surrogate pair has no UTF-8: it goes out as the escape it came in as.

@@ -15,7 +15,12 @@ from typing import Literal
 import duckdb
 
 from tasks.database import empty_database
-from tasks.refusals import WarehouseDamagedError, WarehouseMissingError, WarehouseNewerError
+from tasks.refusals import (
+    WarehouseDamagedError,
+    WarehouseLockedError,
+    WarehouseMissingError,
+    WarehouseNewerError,
+)
 from tasks.schema.model import literal
 from tasks.schema.versions import SCHEMA_VERSION, SCHEMA_VERSIONS
 
@@ -29,6 +34,8 @@ OPTIONS = {
 }
 _NO_CATALOG = ("database disk image is malformed", "file is not a database")
 """What SQLite says of a file that it cannot read as a database."""
+_LOCKED = "database is locked"
+"""What SQLite says after five seconds in which another program wrote."""
 _verified: set[str] = set()
 """Extensions whose signature this process has checked."""
 
@@ -159,6 +166,10 @@ def _attached(warehouse: Warehouse, *, read_only: bool, create: bool) -> duckdb.
             raise WarehouseDamagedError(
                 f"{warehouse.catalog}: no whole catalog, perhaps copied in part or while a run wrote: "
                 "`daejo doctor` says what it finds"
+            ) from error
+        if _LOCKED in str(error):
+            raise WarehouseLockedError(
+                f"{warehouse.catalog}: another program holds it ({_LOCKED}): close that one, and run again"
             ) from error
         raise
     connection.execute(f"USE {ALIAS}")

@@ -23,5 +23,9 @@ class OvertakenError(WarehouseError):
     """Another machine landed the same articles first; running again takes up what is left."""
 
 
+class WarehouseLockedError(WarehouseError):
+    """Another program than daejo, which waits for its turn, writes to the catalog."""
+
+
 class WarehouseDamagedError(WarehouseError):
     """What should be the catalog cannot be read as one."""

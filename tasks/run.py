@@ -19,6 +19,7 @@ import pyarrow.parquet as pq
 
 from tasks.database import empty_database
 from tasks.lake import ALIAS, Warehouse, connect
+from tasks.refusals import WarehouseLockedError
 from tasks.schema import Table, kept_as
 from tasks.schema.model import literal, quoted
 
@@ -168,7 +169,9 @@ class Run:
 
 def failed_on_disk(_task: object, _task_run: object, state: Any) -> bool:
     """Whether a task failed on input or output, so that trying again may help (Prefect's retry condition)."""
-    return isinstance(state.result(raise_on_failure=False), (OSError, duckdb.IOException))
+    return isinstance(
+        state.result(raise_on_failure=False), (OSError, duckdb.IOException, WarehouseLockedError)
+    )
 
 
 class Trying(TypedDict):

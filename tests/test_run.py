@@ -7,14 +7,16 @@ import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from unittest.mock import Mock
 
 import duckdb
 import pyarrow as pa
 import pytest
 
+from tasks import lake
 from tasks.lake import Warehouse, connect, extension_path
-from tasks.refusals import WarehouseDamagedError, WarehouseMissingError
-from tasks.run import Run, StageCount
+from tasks.refusals import WarehouseDamagedError, WarehouseLockedError, WarehouseMissingError
+from tasks.run import Run, StageCount, failed_on_disk
 from tasks.schema import table_named
 
 BYTES = table_named("bronze.capture_bytes")
@@ -96,6 +98,19 @@ def test_a_catalog_copied_in_part_is_said_in_one_line(tmp_path: Path, kept: floa
     with pytest.raises(WarehouseDamagedError, match="`daejo doctor` says what it finds") as caught:
         connect(warehouse)
     assert "\n" not in str(caught.value)
+
+
+def test_a_catalog_that_another_program_holds_is_said_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = 'Failed to prepare query "SELECT type\nFROM sqlite_master": database is locked'
+    monkeypatch.setattr(
+        lake, "_with_extensions", lambda _: Mock(execute=Mock(side_effect=duckdb.Error(said)))
+    )
+    with pytest.raises(WarehouseLockedError, match="another program holds it") as caught:
+        connect(Warehouse(tmp_path), create=True)
+    assert "\n" not in str(caught.value)
+    assert failed_on_disk(None, None, Mock(result=Mock(return_value=caught.value)))
 
 
 def test_what_lands_is_parquet_and_readers_cannot_write(tmp_path: Path) -> None:
