@@ -31,6 +31,7 @@ BENCHES: dict[str, tuple[str, ...]] = {
     "pipeline": ("bench/pipeline.py", "--small", "500", "--large", "2500", "--rounds", "1"),
     "scale": ("bench/scale.py", "--sizes", "1000", "4000"),
     "extract": ("bench/extract.py",),
+    "findings": ("bench/findings.py",),
     "floors": ("bench/floors.py",),
     "linking": ("bench/linking.py", "--only", "copies", "growth", "--sizes", "1000", "10000"),
     "crowds": ("bench/crowds.py", "--sizes", "1000", "4000"),

@@ -27,7 +27,7 @@ def landed(rows: Iterable[Row], folder: Path) -> list[dict[str, Any]]:
     if not warehouse.exists:
         folder.mkdir(parents=True, exist_ok=True)
         source = folder / "articles.jsonl"
-        source.write_text("".join(_document(row) + "\n" for row in rows), "utf-8")
+        source.write_text("".join(document(row) + "\n" for row in rows), "utf-8")
         command = [str(Path(sys.executable).with_name("daejo")), "run", str(source)]
         ran = subprocess.run(
             [*command, "--warehouse", str(warehouse.directory), "--limit", "1"],
@@ -46,7 +46,8 @@ def query(warehouse: Warehouse, sql: str) -> list[dict[str, Any]]:
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
-def _document(row: Row) -> str:
+def document(row: Row) -> str:
+    """An article of the data set as a line of JSON that ``daejo run`` reads."""
     return json.dumps(
         {
             "id": row["id"], "text": row["text"], "title": row["title"], "publisher": row["press"],
