@@ -82,10 +82,11 @@ candidates AS (
     FROM of_one_role r JOIN tellings t ON t.telling = r.one LEFT JOIN shared s ON s.one = r.one AND s.other = r.other
 )
 
-SELECT s.one, s.other, s.type, s.weight / (x.size * y.size) AS overlap
+SELECT s.one, s.other, s.type, coalesce(s.weight / (x.size * y.size), 0) AS overlap
 FROM candidates s
-JOIN sizes x ON x.telling = s.one
-JOIN sizes y ON y.telling = s.other
+-- '향년 84세.' has no word to compare.
+LEFT JOIN sizes x ON x.telling = s.one
+LEFT JOIN sizes y ON y.telling = s.other
 JOIN tellings p ON p.telling = s.one
 JOIN tellings q ON q.telling = s.other
 WHERE NOT (len(p.articles) = 1 AND p.articles = q.articles)

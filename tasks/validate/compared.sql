@@ -105,9 +105,12 @@ SELECT
         ELSE 'unresolved'
     END AS verdict
 FROM reported
-WHERE sentence_one <> sentence_other AND (role IS NOT NULL OR NOT told_apart(marks_one, marks_other))
-    AND (thing_one = '' OR thing_other = '' OR same_thing(thing_one, thing_other))
+WHERE sentence_one <> sentence_other
+    AND CASE WHEN role IS NULL THEN NOT told_apart(marks_one, marks_other)
+        ELSE NOT told_apart(beside_roles(marks_one), beside_roles(marks_other)) AND NOT one_is_marked(marks_one, marks_other, 'sex:') END
+    AND (thing_one = '' OR thing_other = '' OR same_thing(thing_one, thing_other) OR role IS NOT NULL AND in_one_circle(thing_one, thing_other))
     AND NOT other_period(period_one, period_other)
+    AND (role IS NULL OR NOT other_ballot(sentence_one, sentence_other))
     -- '지난 6일 천막 4동', '이날 천막 3동': each on its own day, each count at its own hour.
     AND (is_day OR type = 'AGE' OR is_carried_out OR NOT other_moments(hours_one, hours_other)
         AND (NOT other_moments(days_one, days_other)
@@ -123,10 +126,10 @@ WHERE sentence_one <> sentence_other AND (role IS NOT NULL OR NOT told_apart(mar
     AND NOT (type = 'COUNT' AND (thing_one = '') <> (thing_other = '') AND is_item(after_one) <> is_item(after_other) AND NOT is_verbatim)
     -- '2차 회담' and '1차 회담' are two.
     AND (NOT is_ordinal OR role IS NOT NULL OR likeness >= getvariable('least_likeness_of_ordinals'))
-    AND (is_verbatim OR says_enough(sentence_one) AND says_enough(sentence_other))
-    AND is_end_of_change(marks_one, after_one) = is_end_of_change(marks_other, after_other)
+    AND (is_verbatim OR role IS NOT NULL OR says_enough(sentence_one) AND says_enough(sentence_other))
+    AND (role IS NOT NULL AND type = 'COUNT' OR is_end_of_change(marks_one, after_one) = is_end_of_change(marks_other, after_other))
     -- '1000만 원 이상 3000만 원 이하' and '1000만∼3000만 원'.
-    AND len(numbers_in(shown_one)) + len(numbers_in(shown_other)) <> 2 * len(list_intersect(numbers_in(shown_one), numbers_in(shown_other)))
+    AND (role IS NOT NULL OR len(numbers_in(shown_one)) + len(numbers_in(shown_other)) <> 2 * len(list_intersect(numbers_in(shown_one), numbers_in(shown_other))))
     -- A share and its growth.
     AND (type <> 'PERCENT' OR is_marked(marks_one, 'flow:') = is_marked(marks_other, 'flow:'))
     -- Figures that differ by more than a factor of twenty rarely are of one thing.
@@ -207,12 +210,13 @@ WHERE sentence_one <> sentence_other AND (role IS NOT NULL OR NOT told_apart(mar
             AND NOT (gap % 60 = 0 AND number_one % 60 <> 0)
             AND NOT (is_abroad AND (gap % 60 = 0 OR NOT is_verbatim))
         -- Counted the Korean way, who is 12 until a birthday is 14; '아내(45)' and 'A씨(50)' are two people.
-        WHEN type = 'AGE' THEN gap > 2 AND (is_decade_told(shown_one, shown_other) OR right(before_one, 1) = right(before_other, 1))
+        WHEN type = 'AGE' THEN gap > 2 AND (role IS NOT NULL OR is_decade_told(shown_one, shown_other) OR right(before_one, 1) = right(before_other, 1))
             AND contains(before_one, '당시') = contains(before_other, '당시')
         -- Days are counted with the first one or without it, and go on while a search does.
         WHEN type = 'DURATION' THEN NOT (regexp_matches(value_one, '[DW]$') AND regexp_matches(value_other, '[DW]$') AND gap <= 1)
             AND NOT (goes_on(after_one) AND (goes_on(after_other) OR is_past(shown_other)) OR is_past(shown_one) AND goes_on(after_other))
-            AND NOT rounds_in_time(value_one, value_other, gap)
+            -- A term in prison is told to the month.
+            AND (is_term(before_one) AND is_term(before_other) OR NOT rounds_in_time(value_one, value_other, gap))
         WHEN NOT is_approximate AND type = 'COUNT' AND greatest(grain_one, grain_other) <= 10 THEN true
         ELSE NOT (gap <= 0.05 * larger AND (rounds_to(number_one, number_other, grain_one) OR rounds_to(number_other, number_one, grain_other)))
     END;

@@ -49,6 +49,24 @@ CREATE TEMP MACRO is_of_now(words_before, words_after) AS
     regexp_matches(words_before, '현재 [^0-9]*$') OR regexp_matches(words_after, '^(?:이었|였)');
 CREATE TEMP MACRO is_of_then(words_after) AS regexp_matches(words_after, '^으?로 [^.,]{0,12}(?:' || getvariable('changing_cues') || ')');
 
+-- '지난해에는 25개 팀이' and a paper that knows of no year but its own; '다친 사람 가운데 1명' and all who died.
+CREATE TEMP MACRO is_of_last_year(words) AS regexp_matches(words, '(?:지난해|작년)');
+CREATE TEMP MACRO is_part_of(words, text_before) AS is_part_told(words) AND NOT is_of_all(text_before);
+-- '1심에서 벌금 3500만 원' in an article on the appeal, and what the appeal gave.
+CREATE TEMP MACRO is_of_earlier_court(text_before, text_after, body) AS is_of_first_court(text_before, text_after) AND is_of_appeal(body);
+
+-- '외국인 2명이 숨졌다' and all who died, of whom the paper says nothing of the kind; '크게 다쳤다' and '다쳤다'.
+CREATE TEMP MACRO kind_of(words, shown) AS regexp_extract(right(words, 8) || shown, '(외국인|한국인|내국인|미성년자|장애인|남성|여성|남학생|여학생|어린이|중국인)', 1);
+CREATE TEMP MACRO is_of_some(text_after) AS regexp_matches(said_after(left(text_after, 34)), getvariable('of_some'));
+-- '경찰 추산 2000명', '주최 측 추산 5000명'.
+CREATE TEMP MACRO who_counted(words, shown) AS regexp_extract(words || shown, '(경찰|주최|집회|노조|조합)[^ ]{0,3} (?:측 |쪽 )?추산 ?[0-9]', 1);
+-- '조합원 4200명의 82%', '투표한 3812명 가운데 90%': shares of two wholes.
+CREATE TEMP MACRO whole_of(text_before) AS regexp_extract(text_before, '([0-9][0-9만천,]*) ?명(?:의| ?가운데| ?중) [^0-9]*$', 1);
+-- '어진서 씨에게 징역 3년을', '두루한 씨에게'.
+CREATE TEMP MACRO given_to(words) AS regexp_extract(words, '([가-힣]{2,4}?) ?(?:씨|피고인)?(?: ?[(][^)]*[)] ?)?(?:씨|피고인)?에게', 1);
+CREATE TEMP MACRO other_one(one, other, body_one, body_other) AS
+    NOT list_has_any([one, other], ['피고인', '일당', '이들', '회사', '법인']) AND length(one) > 1 AND length(other) > 1 AND NOT contains(body_other, one) AND NOT contains(body_one, other);
+
 CREATE TEMP TABLE holder_words AS SELECT member_group, member, unnest(stems_of(form)) AS form FROM holders;
 
 -- '나루까지 5시간': the particle right before a figure.
@@ -57,7 +75,7 @@ CREATE TEMP MACRO particle_before(words) AS substring(rtrim(words), length(witho
 CREATE TEMP TABLE of_two_holders AS
 WITH told_of AS (
     SELECT
-        telling, f.type, t.topic_terms, a.body, same_sentence(f.text_before) AS words, f.text_after,
+        telling, f.type, t.shown, f.unit_class, t.topic_terms, a.body, same_sentence(f.text_before) AS words, f.text_before, f.text_after,
         stems_of(same_sentence(f.text_before)) AS stems
     FROM tellings t
     JOIN figures f ON f.mention_id = t.mention_ids[1]
@@ -75,14 +93,24 @@ sides AS (
         is_former(a.words, a.text_after) AND NOT is_former(b.words, b.text_after) AND NOT is_of_now(b.words, b.text_after)
             OR is_former(b.words, b.text_after) AND NOT is_former(a.words, a.text_after) AND NOT is_of_now(a.words, a.text_after)
             OR is_of_now(a.words, a.text_after) AND is_of_then(b.text_after)
-            OR is_of_now(b.words, b.text_after) AND is_of_then(a.text_after) AS is_of_another_time,
+            OR is_of_now(b.words, b.text_after) AND is_of_then(a.text_after)
+            OR is_of_last_year(a.words) AND NOT is_of_last_year(b.body) OR is_of_last_year(b.words) AND NOT is_of_last_year(a.body) AS is_of_another_time,
+        a.type IN ('MONEY', 'DURATION') AND is_of_earlier_court(a.text_before, a.text_after, a.body)
+            <> is_of_earlier_court(b.text_before, b.text_after, b.body) AS is_of_another_court,
+        a.unit_class = 'person' AND (
+            NOT j.is_verbatim AND is_part_of(a.words, a.text_before) <> is_part_of(b.words, b.text_before)
+            OR j.role IS NULL AND kind_of(a.words, a.shown) <> kind_of(b.words, b.shown) OR is_of_some(a.text_after) <> is_of_some(b.text_after)) AS is_one_a_part,
+        a.type = 'PERCENT' AND whole_of(a.text_before) <> whole_of(b.text_before) AND '' NOT IN (whole_of(a.text_before), whole_of(b.text_before))
+            OR a.type IN ('MONEY', 'DURATION') AND other_one(given_to(a.words), given_to(b.words), a.body, b.body)
+            OR a.unit_class = 'person' AND who_counted(a.words, a.shown) <> who_counted(b.words, b.shown)
+                AND '' NOT IN (who_counted(a.words, a.shown), who_counted(b.words, b.shown)) AS is_of_another_one,
         a.type IN ('DATE', 'DATE_RANGE', 'TIME') AS is_day
     FROM judged j JOIN told_of a ON a.telling = j.one JOIN told_of b ON b.telling = j.other
 )
 
 SELECT one, other
 FROM sides
-WHERE is_of_another_time AND NOT is_day
+WHERE is_of_another_time AND NOT is_day OR is_of_another_court OR is_of_another_one OR is_one_a_part
     OR type = 'MONEY' AND other_noun(good_one, good_other, terms_one, terms_other, body_one, body_other)
     OR EXISTS (
         FROM holder_words x JOIN holder_words y ON y.member_group = x.member_group AND y.member <> x.member

@@ -44,51 +44,6 @@ class Likeness(Lexicon):
         ]
 
 
-class Role(Lexicon):
-    """What a figure may be of; ``type`` and ``units`` are of which kind it is, the rest the words that say so."""
-
-    name: str
-    type: str
-    units: tuple[str, ...] = ("",)
-    whole: bool = False
-    before: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
-    around: tuple[str, ...] = ()
-
-    def forms(self) -> list[str]:
-        """Every word that says so, wherever it stands."""
-        return [form.removeprefix("^") for form in (*self.before, *self.after, *self.around)]
-
-    def rows(self) -> list[tuple[str | bool, ...]]:
-        """(role, type, unit class, place, form, whether others may be parts of it) of every form; ``^`` puts it next to the figure."""
-        forms = [("before", form) for form in self.before] + [("around", form) for form in self.around]
-        forms += [
-            ("next" if form.startswith("^") else "after", form.removeprefix("^")) for form in self.after
-        ]
-        return [(self.name, self.type, unit, *form, self.whole) for unit in self.units for form in forms]
-
-
-class Roles(Lexicon):
-    """The shape of ``seeds/lexicons/roles.yml``."""
-
-    roles: list[Role]
-    part_before: list[str] = Field(min_length=1)
-    part_after: list[str] = Field(min_length=1)
-    clause_ends: list[str] = Field(min_length=1)
-    other_acts: list[str] = Field(min_length=1)
-    elsewhen: list[str] = Field(min_length=1)
-
-    def rows(self) -> list[tuple[str | bool, ...]]:
-        """Those of every role."""
-        return [row for role in self.roles for row in role.rows()]
-
-    def alternatives(self) -> dict[str, str]:
-        """The words that are looked for at one place, each list as a pattern that matches any of them."""
-        names = ("part_before", "part_after", "clause_ends", "other_acts", "elsewhen")
-        found = {name: _any_of(getattr(self, name)) for name in names}
-        return found | {"role_forms": _any_of(form for role in self.roles for form in role.forms())}
-
-
 class Countries(Lexicon):
     """The states of ``seeds/lexicons/places.yml``; the rest of it is for others."""
 
@@ -110,7 +65,7 @@ class Particles(Lexicon):
     def alternatives(self) -> dict[str, str]:
         """Those after open syllables, closed ones and any, each list as a pattern that matches any of them."""
         lists = {"particles_open": self.open, "particles_closed": self.batchim, "particles_any": self.any}
-        return {name: _any_of(forms) for name, forms in lists.items()}
+        return {name: any_of(forms) for name, forms in lists.items()}
 
 
 class Journeys(Lexicon):
@@ -123,7 +78,7 @@ class Journeys(Lexicon):
 
     def alternatives(self) -> dict[str, str]:
         """Each list as a pattern that matches any of its words."""
-        return {"journey_words": _any_of(self.journeys), "held_words": _any_of(self.held)}
+        return {"journey_words": any_of(self.journeys), "held_words": any_of(self.held)}
 
 
 class Comparison(Lexicon):
@@ -205,12 +160,12 @@ class Comparison(Lexicon):
             "added_cues", "standing_cues", "changing_cues", "priced_by", "held_things", "former_cues", "present_cues", "general_titles",
             "replaced_cues", "grown_cues", "daily_cues", "return_cues", "running_cues", "abroad_cues",
         )  # fmt: skip
-        found = {name: _any_of(getattr(self, name)) for name in names}
+        found = {name: any_of(getattr(self, name)) for name in names}
         # Most figures have no such word near them, as one look at them says.
-        return found | {"contrasting": _any_of(form for _, _, form in self.contrast_rows())}
+        return found | {"contrasting": any_of(form for _, _, form in self.contrast_rows())}
 
 
-def _any_of(forms: Iterable[str]) -> str:
+def any_of(forms: Iterable[str]) -> str:
     """A pattern that matches any of the forms, the first ones first."""
     return "|".join(map(re.escape, forms))
 
@@ -252,10 +207,4 @@ def foreign_states() -> list[str]:
 def likeness() -> Likeness:
     """The weights of the signs, checked when first loaded."""
     found: Likeness = lookups.load("likeness", Likeness)
-    return found
-
-
-def roles() -> Roles:
-    """What figures may be of, checked when first loaded."""
-    found: Roles = lookups.load("roles", Roles)
     return found

@@ -20,8 +20,9 @@ from tasks.run import Run
 from tasks.schema import table_named
 from tasks.schema.model import literal
 from tasks.validate import findings, portions, rules
-from tasks.validate.lexicon import comparison, foreign_states, journeys, likeness, particles, roles
+from tasks.validate.lexicon import comparison, foreign_states, journeys, likeness, particles
 from tasks.validate.model import Finding
+from tasks.validate.role_lexicon import ROLE_COLUMNS, roles
 
 SQL = Path(__file__).parent
 STEPS = ("facts", "figures", "roles", "aligned", "reasons", "compared", "holders", "sums", "disagreements")
@@ -160,9 +161,7 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     _register(connection, "rates", ("currency", "least", "most"), words.rate_rows())
     _register(connection, "foreign_states", ("state",), [(state,) for state in foreign_states()])
     _register(connection, "weights", likeness().columns, likeness().rows())
-    _register(
-        connection, "roles", ("role", "type", "unit_class", "place", "form", "allows_whole"), roles().rows()
-    )
+    _register(connection, "roles", ROLE_COLUMNS, roles().rows())
     connection.execute(
         "CREATE TEMP TABLE background AS SELECT term, n_documents "
         f"FROM read_csv({literal(str(BACKGROUND))}, comment = '#', header = true)"
@@ -175,6 +174,7 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
             for lexicon in (words, roles(), particles(), journeys())
             for name, pattern in lexicon.alternatives().items()
         },
+        "circles": roles().circle_patterns(),
         "no_holders": [*words.no_holders, *particles().not_heads],
         "support_of_partial": words.support_of_partial,
         "least_support_sure": words.least_support_sure,

@@ -32,6 +32,22 @@ CREATE TEMP MACRO is_marked(marks, member_group) AS len(list_filter(marks, lambd
 CREATE TEMP MACRO one_is_marked(one, other, member_group) AS
     len(list_filter(one || other, lambda mark: prefix(mark, member_group) AND NOT (list_contains(one, mark) AND list_contains(other, mark)))) > 0;
 
+-- What befell people, what was done to them and what a court gave, roles tell apart themselves.
+CREATE TEMP MACRO beside_roles(marks) AS
+    list_filter(marks, lambda mark: NOT list_contains(['harm', 'sentence', 'procedure', 'role', 'part', 'session', 'flow'], split_part(mark, ':', 1)));
+
+-- '입소자 52명', '노인 58명': words for the people of one circle.
+CREATE TEMP MACRO in_one_circle(one, other) AS
+    len(list_filter(getvariable('circles'), lambda circle: regexp_matches(one, circle) AND regexp_matches(other, circle))) > 0;
+
+-- '찬성 331표, 반대 286표' and '찬성 264표, 반대 272표': two ballots.
+CREATE TEMP MACRO votes_in(sentence) AS regexp_extract_all(sentence, '[0-9,]+ ?표');
+CREATE TEMP MACRO other_ballot(one, other) AS
+    len(votes_in(one)) > 1 AND len(votes_in(other)) > 1 AND NOT list_has_any(votes_in(one), votes_in(other));
+
+-- '징역 6년'.
+CREATE TEMP MACRO is_term(letters_before) AS regexp_matches(letters_before, '(?:징역|금고|집행유예)$');
+
 -- '30석을 늘려' and '330석으로 늘려'.
 CREATE TEMP MACRO is_end_of_change(marks, words_after) AS is_marked(marks, 'flow:') AND regexp_matches(words_after, '^[^ ]{0,2}로 ');
 
