@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -48,8 +49,15 @@ def preload() -> Any:
         deferred(name)
     with collector_paused():
         import great_expectations
-
+    share_no_lock()
     return great_expectations
+
+
+def share_no_lock() -> None:
+    """Keep its bars, shown or not, from a lock that processes share: one that is killed leaves it, and a warning, behind."""
+    from tqdm import tqdm
+
+    tqdm.set_lock(threading.RLock())
 
 
 class Report:

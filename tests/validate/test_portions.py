@@ -13,12 +13,13 @@ from typing import Any
 
 import duckdb
 import pytest
+import tqdm
 from newsroom import Piece, Said, day, new_run, stage
 
 from tasks import processes
 from tasks.link.task import link
 from tasks.schema import table_named
-from tasks.validate import apart, portions
+from tasks.validate import apart, great, portions
 from tasks.validate import task as validation
 
 STORIES = {
@@ -74,6 +75,16 @@ def test_whoever_stops_a_run_does_not_wait_for_its_checks(
         validation.validate.fn(run, 1)
     pool.shutdown(wait=True)
     assert not apart.start.cache_info().currsize
+
+
+def test_a_killed_process_leaves_no_lock_of_a_progress_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python would warn of it as the last line of a run that was stopped."""
+    shared = tqdm.std.TqdmDefaultWriteLock
+    monkeypatch.delattr(shared, "mp_lock", raising=False)
+    monkeypatch.delattr(tqdm.tqdm, "_lock", raising=False)
+    great.share_no_lock()
+    assert list(tqdm.tqdm([1], disable=True)) == [1]
+    assert not hasattr(shared, "mp_lock")
 
 
 def interrupted(*_: object) -> None:
