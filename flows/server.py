@@ -25,7 +25,20 @@ HOST = "127.0.0.1"
 STARTS_WITHIN = 180.0
 """Seconds it may take: the first start of a new Prefect home migrates its database."""
 STOPS_WITHIN = 15.0
+STEADY = {
+    # Seconds a write may wait for another: its database is one SQLite file, and services and other runs share it.
+    "PREFECT_SERVER_DATABASE_TIMEOUT": "60",
+    # One write for many events: less than half the server's work. One by one it came to its end with half of a run's
+    # tasks not written down.
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "200",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_READ_BATCH_SIZE": "200",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "1",
+    "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_BATCH_SIZE": "200",
+    "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_READ_BATCH_SIZE": "200",
+    "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_FLUSH_INTERVAL": "1",
+}
 FOR_ONE_RUN = {
+    **STEADY,
     "PREFECT__SERVER_EPHEMERAL": "1",
     "PREFECT__SERVER_FINAL": "1",
     "PREFECT_UI_ENABLED": "0",
@@ -35,17 +48,9 @@ FOR_ONE_RUN = {
     "PREFECT_MEMOIZE_BLOCK_AUTO_REGISTRATION": "0",
 }
 TO_BE_WATCHED = {
-    # Seconds a write may wait for another: its database is one SQLite file, and services share it.
-    "PREFECT_SERVER_DATABASE_TIMEOUT": "60",
+    **STEADY,
     # Where the pages look for the API when the port is not the usual one.
     "PREFECT_SERVER_UI_API_URL": "/api",
-    # One write for many events: less than half the server's work, and none lost.
-    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "200",
-    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_READ_BATCH_SIZE": "200",
-    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "1",
-    "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_BATCH_SIZE": "200",
-    "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_READ_BATCH_SIZE": "200",
-    "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_FLUSH_INTERVAL": "1",
 }
 WRITERS = ("prefect.server.services.task_run_recorder", "prefect.server.events.services.event_persister")
 """Services that, when the server stops in the middle of a write, cut it off, log a traceback, and write it again."""
