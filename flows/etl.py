@@ -44,7 +44,7 @@ from tasks.land.task import Landed, bring_up_to_date, clear_leftovers, land, qua
 from tasks.link.task import link
 from tasks.publish.task import publish
 from tasks.run import Run, StageCount
-from tasks.validate.task import validate
+from tasks.validate.task import checks_begun, validate
 
 N_PROBLEMS = 20
 
@@ -184,7 +184,8 @@ class Stages:
         """Link and validate what was extracted; the reasons that block it, if any."""
         progress.listener.get().begin("link", 1)
         began = perf_counter()
-        self.record("link", link(self.run, n_batches), began)
+        with checks_begun(self.run):
+            self.record("link", link(self.run, n_batches), began)
         progress.listener.get().begin("validate", 1)
         began = perf_counter()
         validation = validate(self.run, n_batches)

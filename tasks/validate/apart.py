@@ -29,6 +29,9 @@ def stop() -> None:
     if start.cache_info().currsize:
         processes.kill(start())
         start.cache_clear()
+def begin(run: Run, checks: Mapping[str, Sequence[Check]]) -> None:
+    """Check tables of which all is staged before any other; what fails then, ``Checks`` tries again and tells."""
+    start().submit(_check, run, checks)
 
 
 class Checks:
@@ -39,7 +42,7 @@ class Checks:
     """
 
     def __init__(self, run: Run, checks: Mapping[str, Sequence[Check]]) -> None:
-        """Begin with the tables of which all is staged."""
+        """Go on with the tables of which all is staged, those of ``begin`` among them."""
         self._run = run
         self._begun = start().submit(_check, run, checks)
 
@@ -56,8 +59,10 @@ _reports: dict[str, great.Report] = {}
 
 
 def _check(run: Run, checks: Mapping[str, Sequence[Check]]) -> None:
-    _reports[run.run_id] = great.Report(run)
-    _reports[run.run_id].check(checks)
+    # One that breaks off is begun anew.
+    report = _reports.pop(run.run_id, None) or great.Report(run)
+    report.check(checks)
+    _reports[run.run_id] = report
 
 
 def _finish(

@@ -69,6 +69,7 @@ class Report:
 
     def __init__(self, run: Run) -> None:
         """Begin with nothing checked."""
+        self._checked: set[str] = set()
         self._run = run
         self._site = run.warehouse.directory / "site" / DOCS_SITE
         self._unfinished = self._site.with_name(f"{DOCS_SITE}.{run.run_id}")
@@ -76,10 +77,13 @@ class Report:
         self._results: list[QualityResult] = []
 
     def check(self, checks: Mapping[str, Sequence[Check]]) -> None:
-        """Hold what is staged of each table against its checks."""
+        """Hold what is staged of each table against its checks, unless that was done before."""
         run = self._run
         with run.connect_to_staging() as connection:
             for table, wanted in checks.items():
+                if table in self._checked:
+                    continue
+                self._checked.add(table)
                 parts: list[Sequence[Any]] = []
                 n_rows = 0
                 for frame in frames.staged(run, connection, table_named(table), wanted):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import duckdb
 from prefect import task
@@ -60,6 +61,23 @@ def validate(run: Run, n_batches: int) -> Validation:
         n_findings_resolved=sum(f.status == "resolved" for f in written),
         n_again=looked.n_again,
     )
+
+
+@contextmanager
+def checks_begun(run: Run) -> Iterator[None]:
+    """Great Expectations at work on what is staged already, while the body links it: a core is idle meanwhile.
+
+    No table is staged by two of the stages from here on. ``validate`` waits for what is found; who leaves the body by
+    an error or Ctrl-C does not.
+    """
+    checks = suites.load()
+    staged = [name for name in checks if any(run.parts(stage, table_named(name)) for stage in BEFORE)]
+    apart.begin(run, {name: checks[name] for name in staged})
+    try:
+        yield
+    except BaseException:
+        apart.stop()
+        raise
 
 
 def tried_on_nothing(run: Run) -> dict[str, str]:

@@ -7,6 +7,7 @@ the run itself. Batches run on threads: processes, which a run after one that di
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
 
 from flows import batches, warmup
 from flows import etl as module
@@ -48,4 +49,5 @@ def stand_in() -> None:
     warmup.start_model = Loaded  # type: ignore[assignment,misc]
     warmup.start_checks = lambda: None
     module.batches = Batches  # type: ignore[attr-defined,assignment]
+    module.checks_begun = nullcontext  # type: ignore[attr-defined,assignment]
     module.validate = lambda run, n_batches: Validation(StageCount(1, 1), ())  # type: ignore[assignment]
