@@ -40,8 +40,7 @@ def run(paths: list[str], directory: Path | None, *, as_json: bool, limit: int) 
     own_lines(warehouse.directory)  # a mistake in it is told before a server is started
 
     def main_flow() -> State[Any]:
-        with collector_paused():
-            from flows.etl import etl
+        from flows.etl import etl
 
         return etl(paths or None, str(warehouse.directory), return_state=True)
 
@@ -52,6 +51,8 @@ def run(paths: list[str], directory: Path | None, *, as_json: bool, limit: int) 
             warmup.start_checks()
             progress.listener.get().begin("load", None)
             warmup.start_model_where_needed(paths)
+        with collector_paused():
+            import flows.etl  # noqa: F401 - a second of CPU, while the server starts
 
     return watched(
         main_flow,

@@ -29,6 +29,8 @@ def stop() -> None:
     if start.cache_info().currsize:
         processes.kill(start())
         start.cache_clear()
+
+
 def begin(run: Run, checks: Mapping[str, Sequence[Check]]) -> None:
     """Check tables of which all is staged before any other; what fails then, ``Checks`` tries again and tells."""
     start().submit(_check, run, checks)

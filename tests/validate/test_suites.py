@@ -15,7 +15,7 @@ from tasks.link.task import link
 from tasks.schema import TABLES, table_named
 from tasks.validate import suites
 from tasks.validate.suites import SuiteError, bounds, broken_promises, declared, load, may_repeat
-from tasks.validate.task import validate
+from tasks.validate.task import checks_begun, validate
 
 STORIES = table_named("stories")
 GOOD: dict[str, Any] = {
@@ -120,8 +120,15 @@ def test_one_report_holds_what_holds_and_what_does_not(tmp_path: Path) -> None:
     )
     run = new_run(tmp_path)
     stage(run, good)
-    link.fn(run, 1)
+    with checks_begun(run):
+        link.fn(run, 1)
     assert validate.fn(run, 1).blocked == ()
+    told = [
+        (row["table_name"], row["expectation"], row["column_name"])
+        for row in run.read("validate", table_named("quality_results")).to_pylist()
+    ]
+    assert len(told) == len(set(told)), "what was checked while articles were linked is not checked again"
+    assert {"silver.mentions", "gold.stories"} < {table for table, _, _ in told}
     mentions = table_named("mentions")
     broken = [
         row | {"text": "7박8일", "mention_id": "not an id"}
