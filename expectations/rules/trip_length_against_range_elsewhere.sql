@@ -25,7 +25,9 @@ ranges AS (
     WHERE type = 'DATE_RANGE' AND mod IS NULL AND story_id IN (SELECT story_id FROM trips)
         AND CASE WHEN suffix(text_before, '(') THEN regexp_matches(text_before, '(?:' || getvariable('journey_words') || ')[^ ]{0,2} ?\($')
             ELSE regexp_matches(sentence, getvariable('journey_words')) AND NOT regexp_matches(text_after, '^[^,.]{0,14}(?:' || getvariable('held_words') || ')')
-                AND NOT regexp_matches(text_before, '(?:' || getvariable('held_things') || ')[^ ]{0,2} ?$') END
+                AND (NOT regexp_matches(text_before, '(?:' || getvariable('held_things') || ')[^ ]{0,2} ?$')
+                    -- '방문 기간은 13일부터 18일까지다.'
+                    OR regexp_matches(text_before, '(?:' || getvariable('journey_words') || ') (?:기간|일정)[^ ]{0,2} ?$')) END
     -- Of several, each may be a leg of the trip.
     QUALIFY count(DISTINCT value) OVER (PARTITION BY article_id) = 1
         AND row_number() OVER (PARTITION BY article_id ORDER BY "start") = 1
@@ -42,8 +44,7 @@ pairs AS (
     SELECT
         t.story_id, t AS trip, r AS range, date_diff('day', r.first_day, r.last_day) + 1 AS range_days,
         len(list_intersect(t.topic_terms, r.topic_terms)) AS n_shared,
-        (SELECT list(DISTINCT traveller) FROM travellers WHERE contains(t.text_before || t.sentence, form)) AS travellers_one,
-        (SELECT list(DISTINCT traveller) FROM travellers WHERE contains(r.text_before || r.sentence, form)) AS travellers_other
+        travellers_in(t.text_before || t.sentence) AS travellers_one, travellers_in(r.text_before || r.sentence) AS travellers_other
     FROM trips t
     JOIN ranges r ON r.story_id = t.story_id AND r.article_id <> t.article_id
     SEMI JOIN ends b ON b.mention_id = t.mention_id AND b.day = CAST(CASE WHEN b.is_return THEN r.last_day ELSE r.first_day END AS VARCHAR)
@@ -54,7 +55,7 @@ pairs AS (
 apart AS (
     SELECT * FROM pairs
     WHERE (trip.days - range_days = 1 OR range_days BETWEEN trip.days + 1 AND trip.days + 30)
-        AND NOT coalesce(len(travellers_one) > 0 AND len(travellers_other) > 0 AND NOT list_has_any(travellers_one, travellers_other), false)
+        AND NOT are_others(travellers_one, travellers_other)
 )
 
 SELECT

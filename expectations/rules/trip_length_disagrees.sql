@@ -39,6 +39,7 @@ likely_one AS (
     SELECT t.story_id, least(t.value, o.value) AS one, greatest(t.value, o.value) AS other, max(k.likeness) AS likeness
     FROM alike k JOIN tellings t ON t.telling = k.one JOIN tellings o ON o.telling = k.other
     WHERE t.type = 'TRIP_LENGTH' AND k.differ AND NOT (other_person(t.person, o.person) AND NOT names(t.sentence, o.person))
+        AND NOT are_others(travellers_in(t.sentence), travellers_in(o.sentence))
         AND k.likeness >= CASE
             WHEN abs(t.number - o.number) <= 2002 THEN getvariable('least_likeness_of_near_trips')
             ELSE getvariable('least_likeness_of_trips') END

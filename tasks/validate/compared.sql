@@ -113,7 +113,8 @@ WHERE sentence_one <> sentence_other
     AND (role IS NULL OR NOT other_ballot(sentence_one, sentence_other))
     -- '지난 6일 천막 4동', '이날 천막 3동': each on its own day, each count at its own hour.
     AND (is_day OR type = 'AGE' OR is_carried_out OR NOT other_moments(hours_one, hours_other)
-        AND (NOT other_moments(days_one, days_other)
+        -- A price, a share or a length of time of one role is told beside the day it was decided on or the day it begins.
+        AND (NOT other_moments(days_one, days_other) OR role IS NOT NULL AND type IN ('MONEY', 'PERCENT', 'DURATION')
             OR is_verbatim AND tells_of_before(sentence_one) = tells_of_before(sentence_other)))
     -- '총 1억7000만원' is a whole, of which the other may be a part.
     AND (list_contains(marks_one, 'part:total') = list_contains(marks_other, 'part:total') OR role IS NOT NULL OR is_carried_out OR is_verbatim OR type NOT IN ('COUNT', 'MONEY'))
@@ -127,15 +128,17 @@ WHERE sentence_one <> sentence_other
     -- '2차 회담' and '1차 회담' are two.
     AND (NOT is_ordinal OR role IS NOT NULL OR likeness >= getvariable('least_likeness_of_ordinals'))
     AND (is_verbatim OR role IS NOT NULL OR says_enough(sentence_one) AND says_enough(sentence_other))
-    AND (role IS NOT NULL AND type = 'COUNT' OR is_end_of_change(marks_one, after_one) = is_end_of_change(marks_other, after_other))
+    AND (role IS NOT NULL AND type IN ('COUNT', 'MONEY') OR is_end_of_change(marks_one, after_one) = is_end_of_change(marks_other, after_other))
     -- '1000만 원 이상 3000만 원 이하' and '1000만∼3000만 원'.
     AND (role IS NOT NULL OR len(numbers_in(shown_one)) + len(numbers_in(shown_other)) <> 2 * len(list_intersect(numbers_in(shown_one), numbers_in(shown_other))))
     -- A share and its growth.
     AND (type <> 'PERCENT' OR is_marked(marks_one, 'flow:') = is_marked(marks_other, 'flow:'))
     -- Figures that differ by more than a factor of twenty rarely are of one thing.
     AND (is_day OR ratio <= 20 OR is_verbatim)
+    -- What one role tells of a part and of the whole differs by more than a slip does.
+    AND (role IS NULL OR type NOT IN ('MONEY', 'MEASURE') OR ratio <= 3 OR round(ratio, 6) = 10)
     -- Each sentence names somebody else right before its figure, of whom the other says nothing.
-    AND NOT ((type = 'AGE' OR NOT is_verbatim OR names(before_one, person_one) AND names(before_other, person_other)) AND other_person(person_one, person_other)
+    AND NOT ((type = 'AGE' OR NOT is_verbatim AND NOT (role IS NOT NULL AND type = 'MEASURE') OR names(before_one, person_one) AND names(before_other, person_other)) AND other_person(person_one, person_other)
         AND NOT names(sentence_other, person_one) AND NOT names(sentence_one, person_other))
     -- '청계광장에 3동', '광화문광장에 4동'.
     AND (is_sure OR NOT elsewhere(places_one, places_other, sentence_one, sentence_other))
@@ -164,7 +167,7 @@ WHERE sentence_one <> sentence_other
         OR NOT other_deed(amount_of_one, amount_of_other, sentence_one, sentence_other))
     -- '10시부터', '10시까지', '10시께': when it began and when it was over. '24일 시작해' and '19일부터 시작해' are one.
     AND (type NOT IN ('DATE', 'TIME') OR bound_said(after_one) = bound_said(after_other)
-        OR is_verbatim AND '' IN (bound_said(after_one), bound_said(after_other)))
+        OR (is_verbatim OR role IS NOT NULL) AND '' IN (bound_said(after_one), bound_said(after_other)))
     -- '천막 8동을 치겠다', '천막 4동을 거뒀다': what is planned is not what was done, unless it was done later.
     AND NOT (NOT is_day AND is_planned_one <> is_planned_other AND NOT is_plan_then_report AND NOT is_verbatim
         AND other_deed(deed_one, deed_other, sentence_one, sentence_other))
@@ -218,5 +221,7 @@ WHERE sentence_one <> sentence_other
             -- A term in prison is told to the month.
             AND (is_term(before_one) AND is_term(before_other) OR NOT rounds_in_time(value_one, value_other, gap))
         WHEN NOT is_approximate AND type = 'COUNT' AND greatest(grain_one, grain_other) <= 10 THEN true
+        -- A fare of 1750 won is not called 1700.
+        WHEN NOT is_approximate AND type = 'MONEY' AND larger < 10000 THEN true
         ELSE NOT (gap <= 0.05 * larger AND (rounds_to(number_one, number_other, grain_one) OR rounds_to(number_other, number_one, grain_other)))
     END;

@@ -35,9 +35,10 @@ CREATE TEMP MACRO other_noun(one, other, terms_one, terms_other, body_one, body_
     one <> '' AND other <> '' AND NOT tells_of(body_other, one) AND NOT tells_of(body_one, other) AND NOT may_be_one(one, other)
     AND is_noun(one, terms_one) AND is_noun(other, terms_other), false);
 
--- What a price is of: '배추 한 포기는', '사과 10㎏ 한 상자', '휘발유 1L'.
-CREATE TEMP MACRO good_of(words) AS
-    regexp_extract(words, '.*?(?:^| )([가-힣]+) (?:[0-9.]+ ?[^ 0-9가-힣]+ ?)?(?:[한1] ?)?(?:' || getvariable('priced_by') || ')(?:[은는이의당에]|값|$| )', 1);
+-- What a price is of: '배추 한 포기는', '사과 10㎏ 한 상자', '삼겹살은 100g에', '등심 값은 100g당'.
+CREATE TEMP MACRO good_of(words) AS coalesce(
+    nullif(regexp_extract(words, '.*?(?:^| )([가-힣]+) (?:[0-9.]+ ?[^ 0-9가-힣]+ ?)?(?:[한1] ?)?(?:' || getvariable('priced_by') || ')(?:[은는이의당에]|값|$| )', 1), ''),
+    without_particle(regexp_extract(words, '(?:^| )([가-힣]+) (?:(?:값|가격)[은이] )?[0-9.]+ ?[a-zA-Z㎏㎖ℓ]+(?:당|에|짜리)? ?$', 1)));
 
 -- '현행 요금은 1450원', '1450원인 현행 요금'; and '현재 요금은 1450원', '요금은 1450원이었다' where the other is '1700원으로 정했다'.
 CREATE TEMP MACRO is_former(words_before, words_after) AS

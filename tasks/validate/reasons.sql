@@ -11,6 +11,10 @@ CREATE TEMP MACRO is_past(shown) AS suffix(shown, '전');
 -- Each element where it first stands.
 CREATE TEMP MACRO once(elements) AS list_filter(elements, lambda element, i: list_position(elements, element) = i);
 
+-- Who travels, as a text says; and whether two name only others: the mayor's journey is not the council's.
+CREATE TEMP MACRO travellers_in(words) AS (SELECT list(DISTINCT traveller) FROM travellers WHERE contains(words, form));
+CREATE TEMP MACRO are_others(one, other) AS coalesce(len(one) > 0 AND len(other) > 0 AND NOT list_has_any(one, other), false);
+
 -- In how many syllables two words differ; one more where one is longer.
 CREATE TEMP MACRO n_apart(one, other) AS abs(length(one) - length(other))
     + len(list_filter(range(1, least(length(one), length(other)) + 1), lambda i: substring(one, i, 1) <> substring(other, i, 1)));

@@ -34,6 +34,11 @@ CREATE TEMP MACRO is_of_appeal(body) AS regexp_matches(body, '항소심|2심|고
 
 CREATE TEMP MACRO is_whole_name(person) AS length(person) BETWEEN 3 AND 4 AND NOT suffix(person, '모');
 
+-- '16일까지 이어진다', '12일 … 29일부터 허용한다고 발표했다': of how long it lasts, and of the day when somebody said so.
+CREATE TEMP MACRO is_day_beside(type, published_at, value, days, sentence, words_after) AS starts_with(words_after, '까지')
+    OR coalesce(type = 'DATE' AND right(value, 2) < list_max(days) AND date_diff('day', TRY_CAST(value AS DATE), CAST(published_at AS DATE)) IN (0, 1)
+        AND regexp_matches(sentence, '(밝혔|말했|전했|설명했|발표했|알렸|공개했|공지했|하기로 했)[^ ]*$'), false);
+
 CREATE TEMP TABLE role_figures AS
 WITH near_figures AS (
     SELECT
@@ -69,7 +74,8 @@ found AS (
             WHEN 'told_of' THEN suffix(w.before, r.form) OR suffix(w.clause, r.form) OR suffix(without_last(w.clause), r.form)
             WHEN 'next' THEN starts_with(w.after, r.form)
             WHEN 'after' THEN contains(w.after, r.form)
-            ELSE contains(w.sentence, r.form) AND NOT is_of_another_act(w.sentence, w.words_after) END
+            ELSE contains(w.sentence, r.form) AND NOT is_of_another_act(w.sentence, w.words_after)
+                AND NOT is_day_beside(w.type, w.published_at, w.value, w.days, w.sentence, w.words_after) END
         AND (r.only_with = '' OR regexp_matches(w.sentence, r.only_with))
         AND (r.never_with = '' OR NOT regexp_matches(w.sentence, r.never_with))
         AND NOT regexp_matches(w.sentence, getvariable('elsewhen'))
@@ -92,7 +98,11 @@ CREATE TEMP TABLE of_one_role AS
 WITH placed AS (
     SELECT r.*, t.telling, t.measure, t.is_running, t.hours, t.first_told
     FROM role_figures r
-    JOIN (SELECT telling, measure, is_running, hours, first_told, unnest(mention_ids) AS mention_id FROM tellings) t USING (mention_id)
+    JOIN (
+        SELECT telling, concat_ws(' ', measure, CASE type WHEN 'MEASURE' THEN unit_class END) AS measure, is_running, hours, first_told,
+            unnest(mention_ids) AS mention_id
+        FROM tellings
+    ) t USING (mention_id)
 ),
 
 -- '17명이 다쳤다. 이 중 2명은 크게 다쳤다': the parts of what the article tells as a whole say nothing against it.
