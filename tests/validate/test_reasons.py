@@ -42,9 +42,18 @@ def database() -> duckdb.DuckDBPyConnection:
         ("good_of('오른 배추 값은 ')", ""),
         ("good_of('국산 삼겹살은 100g에 ')", "삼겹살"),
         ("good_of('한우 등심 값은 100g당 ')", "등심"),
-        ("is_day_beside('DATE', TIMESTAMP '2025-03-12', '2025-03-12', ['12', '29'], '12일 … 29일부터 허용한다고 발표했다.', ' …')", True),
-        ("is_day_beside('DATE', TIMESTAMP '2025-03-12', '2025-03-29', ['12', '29'], '12일 … 29일부터 허용한다고 발표했다.', '부터')", False),
-        ("is_day_beside('DATE', TIMESTAMP '2025-03-12', '2025-03-16', ['16'], '축제는 16일까지 이어진다.', '까지')", True),
+        (
+            "is_day_beside('DATE', TIMESTAMP '2025-03-12', '2025-03-12', ['12', '29'], '12일 … 29일부터 허용한다고 발표했다.', ' …')",
+            True,
+        ),
+        (
+            "is_day_beside('DATE', TIMESTAMP '2025-03-12', '2025-03-29', ['12', '29'], '12일 … 29일부터 허용한다고 발표했다.', '부터')",
+            False,
+        ),
+        (
+            "is_day_beside('DATE', TIMESTAMP '2025-03-12', '2025-03-16', ['16'], '축제는 16일까지 이어진다.', '까지')",
+            True,
+        ),
         ("is_former('현행 요금은 ', '이다')", True),
         ("is_former('요금은 ', '인 현행 요금')", True),
         ("is_former('새 요금은 ', '이다')", False),
