@@ -46,7 +46,6 @@ def pairs(warehouse: Warehouse) -> pd.DataFrame:
         for name in portions.CURRENT:
             table = table_named(name).qualified
             connection.execute(f"CREATE TEMP VIEW current_{name} AS FROM {table}")
-            connection.execute(f"CREATE TEMP VIEW staged_{name} AS FROM {table}")
         validate.prepare(connection)
         for step in ("facts", "figures", "aligned"):
             connection.execute((validate.SQL / f"{step}.sql").read_text("utf-8"))

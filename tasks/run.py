@@ -139,14 +139,18 @@ class Run:
         # Databases of two processes would write over each other's files.
         spilled = literal(str(self.staging / f"spilled-{os.getpid()}"))
         connection.execute(f"SET memory_limit = '{MEMORY_OF_QUERIES}'; SET temp_directory = {spilled}")
+        # DuckDB keeps what it read of files up to that limit, and the system keeps those of a disk already: dividing
+        # 100,000 articles took 645 MiB with its copies and 261 without.
+        connection.execute(f"SET enable_external_file_cache = {self.warehouse.is_remote}")
         return connection
 
     def staged(self, table: Table, *stages: str) -> str:
         """A query for the rows of ``table`` that the last of ``stages`` to write any has left."""
-        for stage in reversed(stages):
-            if parts := self.parts(stage, table):
-                return rows_in(table, parts)
-        return no_rows(table)
+        return rows_in(table, self.parts_of_last(table, *stages))
+
+    def parts_of_last(self, table: Table, *stages: str) -> list[Path]:
+        """Every part of ``table`` that the last of ``stages`` to write any has left, in batch order."""
+        return next((parts for stage in reversed(stages) if (parts := self.parts(stage, table))), [])
 
     def landed(self, connection: duckdb.DuckDBPyConnection, table: Table) -> str:
         """A query for the rows of ``table`` in the warehouse; for none where it has no such table."""

@@ -1,17 +1,14 @@
 -- What the rules see: the stories that this run touches, their articles, and what those say.
--- Reads current_<table> (this run's rows and the landed ones that they leave in place) and staged_articles.
+-- Reads current_<table> of what the run touches (its rows and the landed ones that they leave in place).
 -- Makes: articles, earlier_articles, cuts, sentences, mentions, earlier_mentions, claims, quotes, text_issues,
--- stories, story_articles, duplicates, entity_mentions, entities, told, issues_told.
+-- stories, story_articles, duplicates, told, issues_told.
 
-CREATE TEMP TABLE stories AS
-FROM current_stories
-WHERE story_id IN (SELECT story_id FROM current_story_articles SEMI JOIN staged_articles USING (article_id));
+CREATE TEMP TABLE stories AS FROM current_stories;
 
-CREATE TEMP TABLE story_articles AS FROM current_story_articles SEMI JOIN stories USING (story_id);
+CREATE TEMP TABLE story_articles AS FROM current_story_articles;
 
 CREATE TEMP TABLE articles AS
 FROM current_articles
-WHERE article_id IN (SELECT article_id FROM story_articles UNION SELECT article_id FROM staged_articles)
 QUALIFY row_number() OVER (PARTITION BY article_id ORDER BY revision DESC) = 1;
 
 CREATE TEMP TABLE earlier_articles AS
@@ -39,8 +36,6 @@ SELECT i.* FROM current_text_issues i SEMI JOIN articles a ON (a.article_id, a.r
 ANTI JOIN cuts c ON (c.article_id, c.revision) = (i.article_id, i.revision)
     AND (i."end" >= c.cut_at OR i.kind = 'unbalanced_quote' AND i.text NOT IN ('”', '‟'));
 CREATE TEMP TABLE duplicates AS FROM current_duplicates SEMI JOIN articles USING (article_id);
-CREATE TEMP TABLE entity_mentions AS FROM current_entity_mentions SEMI JOIN mentions USING (mention_id);
-CREATE TEMP TABLE entities AS FROM current_entities SEMI JOIN entity_mentions USING (entity_id);
 
 CREATE TEMP MACRO day_month(moment) AS strftime(moment, '%-m월 %-d일');
 

@@ -27,20 +27,26 @@ FEWEST_AT_ONCE = 2_000
 """Articles of a portion at least that is made only so that another worker has something to do: two of 1,250 took 2.4
 seconds with what it takes to start their processes, 2,500 at once 2.1."""
 OF_ARTICLES = (
-    "articles", "sentences", "mentions", "claims", "quotes", "text_issues", "entity_mentions",
+    "articles", "sentences", "mentions", "claims", "quotes", "text_issues", "story_articles", "duplicates",
 )  # fmt: skip
 """Tables whose rows are of one article each: nearly all there is to read."""
-OTHERS = ("stories", "story_articles", "duplicates", "entities", "captures")
-CURRENT = (*OF_ARTICLES, *OTHERS)
+FOLLOWING = {"stories": ("story_id", "story_articles"), "captures": ("capture_id", "articles")}
+"""Tables whose rows go where rows of another go: by which column, and which table's."""
+CURRENT = (*OF_ARTICLES, *FOLLOWING)
 STAGED = ("articles", "sentences", "mentions", "claims", "quotes", "text_issues")
 DIVIDE = Path(__file__).with_name("portions.sql")
+GROUP = 4_096
+"""Rows that are written to a portion at once. DuckDB keeps as many of every portion: with its own 122,880 that is all there is."""
+GROUP_OF = {"articles": 512}
+"""The same of a table whose rows hold whole bodies."""
+HELD = 16
+"""Groups that wait until rows are sorted into portions."""
 
 
 def open_sources(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
-    """Make views of what the run adds (``staged_<table>``), and of ``OTHERS`` as they will be (``current_<table>``)."""
-    for name in OTHERS:
-        query = run.current(connection, table_named(name), *BEFORE)
-        connection.execute(f"CREATE TEMP VIEW current_{name} AS {query}")
+    """Make views of what the run adds (``staged_<table>``), and of which article will be in which story."""
+    placed = run.current(connection, table_named("story_articles"), *BEFORE)
+    connection.execute(f"CREATE TEMP VIEW current_story_articles AS {placed}")
     for name in STAGED:
         connection.execute(f"CREATE TEMP VIEW staged_{name} AS {run.staged(table_named(name), *BEFORE)}")
 
@@ -49,7 +55,7 @@ def open_sources(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
 def divided(whole: duckdb.DuckDBPyConnection, run: Run) -> Iterator[list[int]]:
     """The numbers of the portions, to be ``opened`` inside; one where ``whole`` can show all that the run touches.
 
-    ``whole`` has the views of ``open_sources``, and gets ``current_<table>`` of the articles' tables.
+    ``whole`` has the views of ``open_sources``, and gets ``current_<table>`` of what the run touches.
     """
     bounds = {
         "articles_at_once": ARTICLES_AT_ONCE,
@@ -59,10 +65,7 @@ def divided(whole: duckdb.DuckDBPyConnection, run: Run) -> Iterator[list[int]]:
     for name, value in bounds.items():
         whole.execute(f"SET VARIABLE {name} = {value}")
     whole.execute(DIVIDE.read_text("utf-8"))
-    # Over all that landed, what views derive (ids, texts) would cost more than the rules themselves.
-    for name in OF_ARTICLES:
-        query = run.current(whole, table_named(name), *BEFORE, articles="SELECT article_id FROM portions")
-        whole.execute(f"CREATE TEMP VIEW current_{name} AS {query}")
+    _show_touched(whole, run)
     rows = whole.execute("SELECT DISTINCT portion FROM portions ORDER BY portion").fetchall()
     numbers = [number for (number,) in rows]
     if len(numbers) <= 1:
@@ -70,43 +73,60 @@ def divided(whole: duckdb.DuckDBPyConnection, run: Run) -> Iterator[list[int]]:
         return
     folder = _folder(run)
     shutil.rmtree(folder, ignore_errors=True)  # of an attempt that failed
-    for name in OF_ARTICLES:
+    for name in CURRENT:
         (folder / name).mkdir(parents=True)
+        group = GROUP_OF.get(name, GROUP)
+        whole.execute(f"SET partitioned_write_flush_threshold = {HELD * group}")
         whole.execute(
-            f"COPY (FROM current_{name} JOIN portions USING (article_id)) TO {literal(str(folder / name))} "
-            "(FORMAT parquet, COMPRESSION lz4_raw, PARTITION_BY (portion))"
+            f"COPY (FROM current_{name} JOIN {_portion_of(name)}) TO {literal(str(folder / name))} "
+            f"(FORMAT parquet, COMPRESSION lz4_raw, ROW_GROUP_SIZE {group}, PARTITION_BY (portion))"
         )
     yield numbers
     shutil.rmtree(folder)
 
 
+def _show_touched(whole: duckdb.DuckDBPyConnection, run: Run) -> None:
+    """Make ``current_<table>`` of the articles in ``portions``, as they will be."""
+    # Over all that landed, what views derive (ids, texts) would cost more than the rules themselves.
+    for name in OF_ARTICLES:
+        query = run.current(whole, table_named(name), *BEFORE, articles="SELECT article_id FROM portions")
+        if name not in STAGED:  # linking may tell of articles that landed, too
+            query = f"FROM ({query}) SEMI JOIN portions USING (article_id)"
+        whole.execute(f"CREATE OR REPLACE TEMP VIEW current_{name} AS {query}")
+    for name, (column, leading) in FOLLOWING.items():
+        query = run.current(whole, table_named(name), *BEFORE)
+        whole.execute(
+            f"CREATE TEMP VIEW current_{name} AS FROM ({query}) SEMI JOIN current_{leading} USING ({column})"
+        )
+
+
+def _portion_of(name: str) -> str:
+    """What to join to rows of a table for their portion."""
+    if name not in FOLLOWING:
+        return "portions USING (article_id)"
+    column, leading = FOLLOWING[name]
+    return f"(SELECT DISTINCT {column}, portion FROM current_{leading} JOIN portions USING (article_id)) USING ({column})"
+
+
 @contextmanager
 def opened(run: Run, portion: int) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection with the views of ``open_sources``, and ``current_<table>`` of one portion's articles."""
+    """A connection with ``current_<table>`` of what one portion holds."""
     connection = run.connect()
     try:
-        _open_portion(connection, run, _folder(run), portion)
+        for name in CURRENT:
+            connection.execute(f"CREATE TEMP VIEW current_{name} AS {_rows(run, name, portion)}")
         yield connection
     finally:
         connection.close()
 
 
+def _rows(run: Run, name: str, portion: int) -> str:
+    files = sorted((_folder(run) / name / f"portion={portion}").glob("*.parquet"))
+    if not files:
+        return no_rows(table_named(name))
+    listed = ", ".join(literal(str(file)) for file in files)
+    return f"FROM read_parquet([{listed}], hive_partitioning = false)"
+
+
 def _folder(run: Run) -> Path:
     return run.staging / STAGE / "portions"
-
-
-def _open_portion(connection: duckdb.DuckDBPyConnection, run: Run, folder: Path, portion: int) -> None:
-    open_sources(connection, run)
-    for name in OF_ARTICLES:
-        files = sorted((folder / name / f"portion={portion}").glob("*.parquet"))
-        listed = ", ".join(literal(str(file)) for file in files)
-        rows = (
-            f"FROM read_parquet([{listed}], hive_partitioning = false)"
-            if files
-            else no_rows(table_named(name))
-        )
-        connection.execute(f"CREATE TEMP VIEW current_{name} AS {rows}")
-    staged = run.staged(table_named("articles"), *BEFORE)
-    connection.execute(
-        f"CREATE OR REPLACE TEMP VIEW staged_articles AS FROM ({staged}) SEMI JOIN current_articles USING (article_id)"
-    )

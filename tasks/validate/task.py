@@ -11,8 +11,8 @@ from prefect.cache_policies import NO_CACHE
 
 from tasks.run import TRIED_AGAIN, Run, StageCount
 from tasks.schema import table_named
-from tasks.validate import apart, findings, great, rules, suites
-from tasks.validate.looking import SQL, look_at_all
+from tasks.validate import apart, findings, invariants, rules, suites
+from tasks.validate.looking import look_at_all
 from tasks.validate.model import Validation
 from tasks.validate.portions import BEFORE, STAGE, open_sources
 
@@ -97,8 +97,7 @@ def _begin_checks(run: Run) -> Callable[[duckdb.DuckDBPyConnection], tuple[str, 
     checking = apart.Checks(run, checks)
 
     def finish(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
-        invariants = connection.execute((SQL / "invariants.sql").read_text("utf-8")).fetchall()
-        results = checking.finish(rest, [great.Invariant(*row) for row in invariants])
+        results = checking.finish(rest, invariants.counted(connection, run))
         run.write(STAGE, RESULTS, results)
         return tuple(
             f"{r.table_name}: {r.expectation} ({r.column_name}): {r.n_unexpected} of {r.n_rows} rows break it"
