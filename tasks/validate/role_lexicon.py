@@ -85,7 +85,15 @@ class Roles(Lexicon):
         """The words that are looked for at one place, each list as a pattern that matches any of them."""
         names = ("part_before", "part_after", "of_some", "clause_ends", "other_acts", "elsewhen")
         found = {name: any_of(getattr(self, name)) for name in names}
-        return found | {"role_forms": any_of(form for role in self.roles for _, form in role.placed())}
+        # Counts have ten times as many forms as all else: other figures are not looked through for theirs.
+        for name, of_counts in (("forms_of_counts", True), ("forms_of_others", False)):
+            found[name] = any_of(
+                form
+                for role in self.roles
+                if (role.type == "COUNT") == of_counts
+                for _, form in role.placed()
+            )
+        return found
 
 
 def roles() -> Roles:

@@ -49,7 +49,10 @@ WITH near_figures AS (
     FROM figures
     WHERE EXISTS (FROM roles r WHERE r.type = figures.type AND r.unit_class IN ('', figures.unit_class))
         -- Most have no form of any role near them: one look is cheaper than to cut out what is said on both sides.
-        AND regexp_matches(CASE WHEN type = 'AGE' THEN text_before ELSE '' END || sentence || left(text_after, 34), getvariable('role_forms'))
+        AND CASE type
+            WHEN 'COUNT' THEN regexp_matches(right(text_before, 24) || text || left(text_after, 34), getvariable('forms_of_counts'))
+            WHEN 'AGE' THEN regexp_matches(text_before || text || left(text_after, 34), getvariable('forms_of_others'))
+            ELSE regexp_matches(sentence || left(text_after, 34), getvariable('forms_of_others')) END
 ),
 
 windows AS (
