@@ -68,6 +68,7 @@ def _growth(figures: Figures) -> Iterator[str]:
         yield from _chart("CPU milliseconds of a further article", further)
         yield ""
         yield from _computed(further)
+    yield from _curves([size for found in measured for size in found["sizes"]])
     memory = {f"{size['n']:,}": float(size["peak_mib"]) for found in measured for size in found["sizes"]}
     yield from _chart("largest process, MiB, by articles", memory)
     yield ""
@@ -81,6 +82,8 @@ def _sizes(found: Figures) -> Iterator[str]:
     for size in sizes:
         cells = " | ".join(f"{size['cpu'][stage]:.1f}" for stage in stages)
         yield f"| {size['n']:,} | {cells} | {size['peak_mib']:,} MiB |"
+        if peaks := size.get("peaks"):
+            yield f"| its memory | {' | '.join(f'{peaks[stage]:,} MiB' for stage in stages)} | |"
     if len(sizes) > 1:
         for name, unit, values in (
             ("a further one", " ms", found["further_article_ms"]),
@@ -89,6 +92,32 @@ def _sizes(found: Figures) -> Iterator[str]:
             cells = " | ".join(f"{values[stage]:.2f}{unit}" if stage in values else "" for stage in stages)
             last = f"{found['peak_mib_growth']:.2f}×" if name == "exponent" else ""
             yield f"| {name} | {cells} | {last} |"
+    yield ""
+
+
+def _curves(sizes: list[Figures]) -> Iterator[str]:
+    """How the cost of an article and the memory of every stage go with the number of articles."""
+    stages = [stage for stage in sizes[0]["cpu"] if stage != "start"]
+    axis = [f"{size['n']:,}" for size in sizes]
+    cost = {stage: [1000 * size["cpu"][stage] / size["n"] for size in sizes] for stage in stages}
+    yield from _lines("CPU milliseconds an article, by articles", axis, cost)
+    if all("peaks" in size for size in sizes):
+        memory = {stage: [float(size["peaks"][stage]) for size in sizes] for stage in stages}
+        yield from _lines("memory of the process that calls the stages, MiB, by articles", axis, memory)
+
+
+def _lines(title: str, axis: list[str], values: dict[str, list[float]]) -> Iterator[str]:
+    """A chart of one line a stage. Mermaid draws no legend: the text above says which line is which."""
+    yield f"Lines in the order {', '.join(values)}:"
+    yield ""
+    yield "```mermaid"
+    yield "xychart-beta"
+    yield f'    title "{title}"'
+    names = ", ".join(f'"{name}"' for name in axis)
+    yield f"    x-axis [{names}]"
+    for heights in values.values():
+        yield f"    line [{', '.join(f'{height:.2f}' for height in heights)}]"
+    yield "```"
     yield ""
 
 

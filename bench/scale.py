@@ -3,7 +3,8 @@
     python bench/scale.py [--sizes 1000 3000 10000] [--copies 0.2] [--workers 1]
 
 Each size is run in a process of its own, into a new warehouse, its stages called one after the other without
-Prefect's engine: CPU seconds (of the process and of those it starts), and the largest resident memory of any one.
+Prefect's engine: CPU seconds (of the process and of those it starts), the most resident memory that the process had in
+each stage (where Linux tells it; else up to its end), and the largest of any process.
 Between sizes: the exponent of growth (1 is in proportion), and what a further article costs. With ``--copies`` the last
 size is run again with that share of near-copies of a few press releases. ``--workers`` share the batches out, for sizes
 that would take an hour: each loads the model, and the CPU seconds of clean and extract hold that. The last line is one
@@ -31,6 +32,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 Costs = dict[str, float]
+STATUS, FORGETTING = Path("/proc/self/status"), Path("/proc/self/clear_refs")
 LEAST_SECONDS = 0.2
 """A stage that takes less at the smaller size says nothing about growth."""
 
@@ -46,6 +48,20 @@ def peak_mib() -> float:
     return (
         max(resource.getrusage(w).ru_maxrss for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
     )
+
+
+def forget_peak() -> None:
+    """Have Linux count this process's largest memory from now on."""
+    if FORGETTING.exists():
+        FORGETTING.write_text("5")
+
+
+def own_peak_mib() -> float:
+    """The largest resident memory of this process since it was last forgotten, in MiB."""
+    if not STATUS.exists():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    (line,) = (line for line in STATUS.read_text().splitlines() if line.startswith("VmHWM:"))
+    return int(line.split()[1]) / 1024
 
 
 def one_batch(stage: str, run: Any, batch: int) -> None:
@@ -84,16 +100,20 @@ def stages(folder: Path, n: int, copies: float, workers: int = 1) -> dict[str, A
     n_bytes = corpus.write(source, n, copies)
     settings = load_settings()
     limits = Limits(settings.batch_size, settings.batch_bytes, settings.max_file_bytes)
-    run = Run("bench", datetime.now(UTC), Warehouse(folder / "warehouse"))
+    run = Run("bench", datetime.now(UTC), Warehouse(folder / "warehouse"), workers=workers)
     costs: Costs = {}
+    peaks: dict[str, int] = {}
 
     def timed(stage: str, work: Callable[[], Any]) -> Any:
         before = cpu_seconds()
+        forget_peak()
         made = work()
         costs[stage] = costs.get(stage, 0.0) + cpu_seconds() - before
+        peaks[stage] = max(peaks.get(stage, 0), round(own_peak_mib()))
         return made
 
-    timed("start", analyser)
+    if workers == 1:  # as in a run: of more, each loads the model for itself
+        timed("start", analyser)
     n_batches = timed("ingest", lambda: ingest.fn(run, [str(source)], limits)).n_batches
     timed("clean", lambda: every_batch("clean", run, range(n_batches), workers))
     timed("clean", lambda: number_revisions.fn(run, n_batches))
@@ -103,7 +123,9 @@ def stages(folder: Path, n: int, copies: float, workers: int = 1) -> dict[str, A
     if validation.blocked:
         raise SystemExit(f"checks blocked the run: {validation.blocked}")
     timed("land", lambda: land.fn(run, [], versions()))
-    return {"n": n, "n_bytes": n_bytes, "peak_mib": round(peak_mib()), "cpu": costs}
+    # Since a peak was forgotten the process no longer tells its largest.
+    largest = max(round(peak_mib()), *peaks.values())
+    return {"n": n, "n_bytes": n_bytes, "peak_mib": largest, "peaks": peaks, "cpu": costs}
 
 
 def measured(n: int, workers: int, copies: float = 0.0) -> dict[str, Any]:
@@ -141,7 +163,11 @@ def further(small: dict[str, Any], large: dict[str, Any]) -> Costs:
 def told(found: dict[str, Any]) -> None:
     """One size, in a line."""
     parts = "  ".join(f"{stage} {seconds:.1f}" for stage, seconds in found["cpu"].items())
-    print(f"{found['n']:7} articles: CPU seconds {parts}; peak {found['peak_mib']} MiB", flush=True)
+    peaks = "  ".join(f"{stage} {mib}" for stage, mib in found["peaks"].items())
+    print(
+        f"{found['n']:7} articles: CPU seconds {parts}; peak {found['peak_mib']} MiB, by stage {peaks}",
+        flush=True,
+    )
 
 
 def main() -> None:
