@@ -132,7 +132,7 @@ BARS = (
         1.05,
         "Linking: the sentences of 5,000 articles come again and again in this corpus, so that every term leads to more "
         "stories than in a stream, up to the fifty that are remembered. Of 97,916 simulated articles, whose words grow "
-        "with them, linking had 1.046. Validate reads stories and captures anew for each portion.",
+        "with them, linking had 1.046.",
     ),
     Bar("linking, 100,000 simulated articles to a million, exponent", "million/stream_exponent", "≤", 1.05),
     Bar("linking a million simulated articles, its process, MiB", "million/stream_mib", "≤", 1229),
