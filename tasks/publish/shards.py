@@ -31,14 +31,17 @@ class Shard:
 
 
 def planned(connection: duckdb.DuckDBPyConnection, n_processes: int) -> list[Shard]:
-    """Everything that changed, in shards for so many processes: of each kind four for each of them, where they are not too small."""
+    """Everything that changed, in shards for so many processes: two for each at least, where they are not too small.
+
+    Of 10,000 articles four for each took two processes 32 CPU seconds instead of 26.
+    """
     connection.execute(reading.statement("asked"))
     return [shard for of in (ARTICLES, LISTS) for shard in _numbered(connection, of, n_processes)]
 
 
 def _numbered(connection: duckdb.DuckDBPyConnection, of: str, n_processes: int) -> list[Shard]:
     (n,) = connection.execute(f"SELECT count(*) FROM asked_{of}").fetchone() or (0,)
-    size = LARGEST if n_processes == 1 else min(max(-(-n // (4 * n_processes)), SMALLEST), LARGEST)
+    size = LARGEST if n_processes == 1 else min(max(-(-n // (2 * n_processes)), SMALLEST), LARGEST)
     connection.execute(f"UPDATE asked_{of} SET shard = before // {size}")
     numbers = connection.execute(f"SELECT DISTINCT shard FROM asked_{of} ORDER BY shard").fetchall()
     return [Shard(of, number) for (number,) in numbers]
