@@ -15,7 +15,7 @@ from tasks.link.known import read_profiles
 from tasks.link.queries import query
 from tasks.link.telling import ARTICLES, FEATURES, Placed, Telling
 from tasks.schema import table_named
-from tasks.schema.model import quoted
+from tasks.schema.model import literal, quoted
 
 PREPARED_BY = (
     "vectors", "towns", "names", "affairs", "ends", "offices", "acting_towns", "institutions", "travellers", "roundups",
@@ -30,6 +30,8 @@ Leave = Callable[[str, pa.RecordBatchReader], None]
 MERGES = table_named("story_merges")
 ROWS = 100_000
 """Rows that are held at once of what is left."""
+JOINING = "128MB"
+"""What queries may hold while articles are joined, when a few thousand are read at a time: the stories that wait need the room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +70,9 @@ def gather(
         with _letting_go(connection):
             _prepare_profiles(connection, staged)
             telling = Telling(read_profiles(connection, file), place)
-            leave(
-                "story_features",
-                pa.RecordBatchReader.from_batches(FEATURES.arrow_schema, telling.features()),
-            )
+            told = pa.RecordBatchReader.from_batches(FEATURES.arrow_schema, telling.features())
+            with _holding(connection, JOINING):
+                leave("story_features", told)
         merges = MERGES.arrow(telling.merged)
         _leave_stories(connection, merges, place, leave)
     return Gathered(merges, telling.told)
@@ -136,6 +137,15 @@ def _letting_go(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     for (name,) in connection.execute(TABLES).fetchall():
         if name not in before:
             connection.execute(f"DROP TABLE {quoted(name)}")
+
+
+@contextmanager
+def _holding(connection: duckdb.DuckDBPyConnection, most: str) -> Iterator[None]:
+    """Let queries hold no more than this meanwhile: what they hold already goes to the disk."""
+    (before,) = connection.execute("SELECT current_setting('memory_limit')").fetchone() or (most,)
+    connection.execute(f"SET memory_limit = {literal(most)}")
+    yield
+    connection.execute(f"SET memory_limit = {literal(before)}")
 
 
 def _placed_copies(connection: duckdb.DuckDBPyConnection) -> list[Placed]:

@@ -1,5 +1,5 @@
 -- Towns as new articles name them, and the heads of their governments.
--- Reads: originals, new_texts, homonyms, and the variables that the task sets.
+-- Reads: originals, texts_of, homonyms, and the variables that the task sets.
 
 -- A province as it is usually called: '전남' of '전라남'.
 CREATE OR REPLACE TEMP MACRO usually_called(town) AS coalesce(getvariable('provinces')[town], town);
@@ -19,7 +19,7 @@ CREATE OR REPLACE TEMP MACRO town_of_head(office) AS coalesce(
 -- Of towns of one name those that are meant, where it is not the usual one: '광주(경기)'.
 CREATE TEMP TABLE told_towns AS
 WITH texts AS (
-    SELECT place, concat_ws(' ', publisher, dateline_place, told) AS text FROM new_texts SEMI JOIN originals USING (place)
+    SELECT place, concat_ws(' ', publisher, dateline_place, told) AS text FROM texts_of('originals')
 ),
 
 -- Joined by the name first: few articles hold one, and only those are looked through for signs.

@@ -87,7 +87,8 @@ def asked(macro: str, name: str) -> str:
     tell_lexicons(connection)
     connection.execute(
         "CREATE TABLE originals (place INTEGER); "
-        "CREATE TABLE new_texts (place INTEGER, publisher VARCHAR, dateline_place VARCHAR, told VARCHAR)"
+        "CREATE MACRO texts_of(articles) AS TABLE "
+        "SELECT 1 AS place, '' AS publisher, '' AS dateline_place, '' AS told WHERE false"
     )
     connection.execute(query("towns"))
     (town,) = connection.execute(f"SELECT {macro}(?)", [name]).fetchone() or ("",)
