@@ -5,10 +5,11 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+import duckdb
 import pytest
 from newsroom import Piece, new_run, stage
 
-from tasks.link import stories
+from tasks.link import gathering, stories
 from tasks.link.likeness import likeness
 from tasks.link.profiles import Profile, set_terms
 from tasks.link.task import link
@@ -56,6 +57,18 @@ def test_terms_remember_few_stories_each() -> None:
         index.add(one)
         index.candidates(one)
     assert max(map(len, index._postings.values())) <= stories.POSTINGS + 1
+
+
+def test_queries_hold_less_for_a_while() -> None:
+    def most() -> str:
+        (found,) = connection.execute("SELECT current_setting('memory_limit')").fetchone() or ("",)
+        return str(found)
+
+    with duckdb.connect() as connection:
+        connection.execute("SET memory_limit = '1GiB'")
+        with gathering._holding(connection, "64MiB"):
+            assert most() == "64.0 MiB"
+        assert most() == "1.0 GiB"
 
 
 def test_copies_are_one_family_and_one_story_in_rows_as_many_as_they(tmp_path: Path) -> None:
