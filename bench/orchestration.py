@@ -67,7 +67,7 @@ def directly(source: Path, warehouse: Path) -> float:
     from tasks.link.task import link
     from tasks.publish.task import publish
     from tasks.run import Run
-    from tasks.validate.task import validate
+    from tasks.validate.task import checks_begun, validate
 
     settings = load_settings()
     began = time.perf_counter()
@@ -80,7 +80,8 @@ def directly(source: Path, warehouse: Path) -> float:
         every(workers, clean_batch.fn, run, n_batches)
         number_revisions.fn(run, n_batches)
         every(workers, extract_batch.fn, run, n_batches)
-    link.fn(run, n_batches)
+    with checks_begun(run):
+        link.fn(run, n_batches)
     if blocked := validate.fn(run, n_batches).blocked:
         raise SystemExit(f"checks blocked the run: {blocked}")
     land.fn(run, [], versions())

@@ -20,6 +20,9 @@ def empty_database(**settings: bool) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(config={"autoinstall_known_extensions": False, **settings})
     # In a process that multiprocessing spawned DuckDB believes that a person is typing, and draws.
     connection.execute(f"SET TimeZone = {literal(TIME_ZONE)}; SET enable_progress_bar = false")
+    # DuckDB keeps what it read of files up to its limit, and the system keeps those of a disk already: dividing 100,000
+    # articles to be looked at took 645 MiB with its copies and 261 without.
+    connection.execute("SET enable_external_file_cache = false")
     with _changing:
         _open.add(connection)
     return connection

@@ -193,7 +193,9 @@ def _with_extensions(warehouse: Warehouse) -> duckdb.DuckDBPyConnection:
             connection.execute("SET allow_unsigned_extensions = false")
         _verified.update(names)
         if warehouse.is_remote:
-            connection.execute(f"CREATE SECRET store ({_secret(warehouse.store)})")
+            connection.execute(
+                f"CREATE SECRET store ({_secret(warehouse.store)}); SET enable_external_file_cache = true"
+            )
     except BaseException:
         connection.close()
         raise
