@@ -56,32 +56,43 @@ WITH near_figures AS (
 ),
 
 windows AS (
-    SELECT *, without_included(right(before, 16) || text) AS kinds, topic_of(before) AS topic, without_last(topic) AS clause FROM near_figures
+    SELECT
+        *, without_included(right(before, 16) || text) AS kinds, topic_of(before) AS topic, without_last(topic) AS clause,
+        without_last(clause) AS earlier, rtrim(before) AS ended, rtrim(before || regexp_extract(text, '^[^0-9]*')) AS ended_within,
+        unnest([unit_class, '']) AS of_units
+    FROM near_figures
+    WHERE NOT regexp_matches(sentence, getvariable('elsewhen'))
+),
+
+-- One in a thousand pairs: the patterns of single roles, which are compiled for each, are asked of these alone (the step took .36 ms an article, now .14).
+matched AS MATERIALIZED (
+    SELECT w.*, r.* EXCLUDE (type, unit_class)
+    FROM windows w
+    JOIN roles r ON r.type = w.type AND r.unit_class = w.of_units
+    WHERE CASE r.place
+            WHEN 'before' THEN contains(w.before, r.form)
+            WHEN 'ends' THEN suffix(w.ended_within, r.form)
+            WHEN 'head' THEN prefix(w.text, r.form) OR suffix(w.ended, r.form) OR suffix(w.topic, r.form)
+            WHEN 'told_of' THEN suffix(w.before, r.form) OR suffix(w.clause, r.form) OR suffix(w.earlier, r.form)
+            WHEN 'next' THEN starts_with(w.after, r.form)
+            WHEN 'after' THEN contains(w.after, r.form)
+            ELSE contains(w.sentence, r.form) END
 ),
 
 found AS (
     SELECT DISTINCT
-        w.story_id, w.article_id, w.mention_id, w.type, w.low, w.high, w.text_before, w.text_after, w.person, r.role, r.by_court,
+        story_id, article_id, mention_id, type, low, high, text_before, text_after, person, role, by_court,
         -- A bound, one of each and what has grown are compared with nothing.
-        w.mod IS NULL AND NOT w.is_each AND (NOT w.tells_of_change OR regexp_matches(w.after, '보다|대비|비해|비하면'))
-            AND (r.allows_whole OR r.place IN ('head', 'ends') OR NOT w.is_whole)
-            AND NOT regexp_matches(CASE WHEN r.counted = '' THEN w.kinds ELSE regexp_replace(w.kinds, r.counted, '', 'g') END, getvariable('part_before'))
-            AND NOT regexp_matches(left(w.after, 6), getvariable('part_after')) AS is_fit,
-        is_part_told(w.before || w.text) AND NOT is_of_all(w.text_before) OR regexp_matches(w.after, getvariable('of_some')) AS is_part
-    FROM windows w
-    JOIN roles r ON r.type = w.type AND r.unit_class IN ('', w.unit_class)
-    WHERE CASE r.place
-            WHEN 'before' THEN contains(w.before, r.form)
-            WHEN 'ends' THEN suffix(rtrim(w.before || regexp_extract(w.text, '^[^0-9]*')), r.form)
-            WHEN 'head' THEN prefix(w.text, r.form) OR suffix(rtrim(w.before), r.form) OR suffix(w.topic, r.form)
-            WHEN 'told_of' THEN suffix(w.before, r.form) OR suffix(w.clause, r.form) OR suffix(without_last(w.clause), r.form)
-            WHEN 'next' THEN starts_with(w.after, r.form)
-            WHEN 'after' THEN contains(w.after, r.form)
-            ELSE contains(w.sentence, r.form) AND NOT is_of_another_act(w.sentence, w.words_after)
-                AND NOT is_day_beside(w.type, w.published_at, w.value, w.days, w.sentence, w.words_after) END
-        AND (r.only_with = '' OR regexp_matches(w.sentence, r.only_with))
-        AND (r.never_with = '' OR NOT regexp_matches(w.sentence, r.never_with))
-        AND NOT regexp_matches(w.sentence, getvariable('elsewhen'))
+        mod IS NULL AND NOT is_each AND (NOT tells_of_change OR regexp_matches(after, '보다|대비|비해|비하면'))
+            AND (allows_whole OR place IN ('head', 'ends') OR NOT is_whole)
+            AND NOT regexp_matches(CASE WHEN counted = '' THEN kinds ELSE regexp_replace(kinds, counted, '', 'g') END, getvariable('part_before'))
+            AND NOT regexp_matches(left(after, 6), getvariable('part_after')) AS is_fit,
+        is_part_told(before || text) AND NOT is_of_all(text_before) OR regexp_matches(after, getvariable('of_some')) AS is_part
+    FROM matched
+    WHERE (only_with = '' OR regexp_matches(sentence, only_with))
+        AND (never_with = '' OR NOT regexp_matches(sentence, never_with))
+        AND (place <> 'around' OR NOT (is_of_another_act(sentence, words_after)
+            OR is_day_beside(type, published_at, value, days, sentence, words_after)))
 )
 
 -- What an earlier court gave is a role of its own in an article on a later one.
