@@ -26,6 +26,8 @@ from tasks.schema import TABLES, Kept, Table, kept_as
 from tasks.schema.model import literal
 
 PROGRAM = version("daejo")
+MEMORY = "512MB"
+"""What queries may hold: of 100,000 articles the process takes 1,050 MiB with 640 MB and 860 with 448, and is as fast."""
 ATTEMPTS = 8
 """How often landing is tried where others land at the same time."""
 RESUMABLE = "rebuild-*"
@@ -74,6 +76,7 @@ def _land_once(
 ) -> Landed:
     staged = plan.staged_queries(run)
     connection = run.bounded(connect(run.warehouse, read_only=False, create=True))
+    connection.execute(f"SET memory_limit = {literal(MEMORY)}")
     try:
         outdated = migrations.needed(connection)
         remade = views.made(connection) != views.version()
