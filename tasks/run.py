@@ -29,6 +29,8 @@ FEW_BATCHES = 15
 """A run of fewer is queried by one thread, so that DuckDB shares nothing out; of more, by as many as the run has workers. On
 two cores, as taken in turns: of 2,000 articles link, validate and land took 10.5 CPU seconds against 14.3, of 500 4.1
 against 5.6, of 20 2.3 against 2.8. Of 10,000 link and land took 15.2 seconds of wall on two threads and 17.4 on one."""
+BATCHES = 64
+"""Batches of which a stage looks at all rows together, some 16,000 articles: of 100,000 at once queries outgrow what they may hold."""
 
 
 @dataclass(frozen=True)
@@ -196,6 +198,12 @@ TRIED_AGAIN: Trying = {
 def columns(table: Table) -> str:
     """The columns of ``table`` as SQL lists them."""
     return ", ".join(quoted(column) for column in table.column_names)
+
+
+def slices(parts: Iterable[Path]) -> list[frozenset[str]]:
+    """The names of parts, those of ``BATCHES`` batches together, in batch order."""
+    names = sorted({part.name for part in parts})
+    return [frozenset(names[first : first + BATCHES]) for first in range(0, len(names), BATCHES)]
 
 
 def rows_in(table: Table, parts: Sequence[Path]) -> str:

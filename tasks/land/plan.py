@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from tasks.run import Run, no_rows, rows_in
+from tasks.run import Run, no_rows, rows_in, slices
 from tasks.schema import TABLES, Kept, kept_as, table_named
 from tasks.schema.kept import STORED_BYTES
 from tasks.schema.model import Table, literal, quoted
@@ -24,19 +24,17 @@ ONCE = (table_named("ops.quarantine"), BYTES)
 """Tables whose rows may come again, and are kept as they first came."""
 
 
-BATCHES = 64
-"""Batches that land in one statement a table, some 16,000 articles: it holds their bodies, or joins their mentions to what
-these claim. Of 100,000 articles at once no statement came to its end with the memory that queries have."""
 LEFT_WHOLE = {table_named("silver.entity_mentions"): "mention_id"}
 """Parts of kept tables that a stage leaves in one part, for all batches; and by what a row finds its owner's."""
 
 
-def slices(run: Run) -> Sequence[frozenset[str] | None]:
-    """The names of the parts that land together, a slice after the other; None where all of them do."""
-    names = sorted({path.name for path in run.staging.glob("*/*.*/*.parquet")})
-    if len(names) <= BATCHES:
-        return [None]
-    return [frozenset(names[first : first + BATCHES]) for first in range(0, len(names), BATCHES)]
+def landed_together(run: Run) -> Sequence[frozenset[str] | None]:
+    """The names of the parts that land in one statement a table, a slice after the other; None where all of them do.
+
+    A statement holds their bodies, or joins their mentions to what these claim.
+    """
+    found = slices(run.staging.glob("*/*.*/*.parquet"))
+    return found if len(found) > 1 else [None]
 
 
 def staged_queries(run: Run, among: frozenset[str] | None = None) -> dict[Table, tuple[str, ...]]:

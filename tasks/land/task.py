@@ -112,7 +112,7 @@ def _write(connection: duckdb.DuckDBPyConnection, run: Run, versions: dict[str, 
             f"{run.warehouse.directory}: another machine has landed some of the same articles meanwhile; run again"
         )
     n_rows: Counter[str] = Counter()
-    for among in plan.slices(run):
+    for among in plan.landed_together(run):
         n_rows += _put_in(connection, plan.staged_queries(run, among), shared=shared)
     staged = plan.staged_queries(run)
     for table, queries in staged.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from tempfile import TemporaryFile
 
 import duckdb
@@ -13,7 +14,7 @@ from tasks.collector import collector_paused
 from tasks.link.copying import find_copies
 from tasks.link.gathering import Staged, gather, look_at
 from tasks.link.queries import query
-from tasks.run import TRIED_AGAIN, Run, StageCount, rows_in
+from tasks.run import TRIED_AGAIN, Run, StageCount, rows_in, slices
 from tasks.schema import table_named
 from tasks.schema.identity import PARTIAL_NAME, entity_id
 from tasks.schema.model import literal
@@ -25,9 +26,6 @@ LANDED = (
     "articles", "sentences", "mentions", "signatures", "duplicates", "stories", "story_articles", "story_features",
     "entities", "entity_mentions",
 )  # fmt: skip
-BATCHES = 64
-"""Batches of which what their articles tell of is looked at together, some 16,000 articles: of more it takes as much longer,
-and more memory."""
 MEMORY = "384MB"
 """What queries may hold: beside them stand the stories that wait for further articles."""
 ROWS = 100_000
@@ -66,9 +64,8 @@ def _staged(run: Run) -> Staged:
     tables = [table_named(name) for name in READ]
     whole = {table.name: run.staged(table, "extract") for table in tables}
     parts = {table.name: run.parts("extract", table) for table in tables}
-    numbers = sorted({path.name for paths in parts.values() for path in paths})
-    slices = [set(numbers[first : first + BATCHES]) for first in range(0, len(numbers), BATCHES)]
-    if len(slices) <= 1:
+    together = slices(chain.from_iterable(parts.values()))
+    if len(together) <= 1:
         return Staged(whole, [whole])
     return Staged(
         whole,
@@ -77,7 +74,7 @@ def _staged(run: Run) -> Staged:
                 table.name: rows_in(table, [path for path in parts[table.name] if path.name in some])
                 for table in tables
             }
-            for some in slices
+            for some in together
         ],
     )
 

@@ -14,9 +14,9 @@ import duckdb
 from tasks.lake import ALIAS, Warehouse, connect
 from tasks.publish import data_docs, front, reading, searching
 from tasks.publish.disk import Manifest, Site
-from tasks.publish.helpers import Helpers
 from tasks.publish.paths import page_path
 from tasks.publish.shards import planned
+from tasks.publish.sharing import Helpers
 
 SHARED_FROM = 15_000
 """Pages that changed from which a helper is begun. Over 4,400 it was no sooner, and took 11.4 CPU seconds in all against 6.3 (on a

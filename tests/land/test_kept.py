@@ -11,9 +11,9 @@ import duckdb
 import pyarrow as pa
 import pytest
 
+from tasks import run as runs
 from tasks.extract.rows import MENTION, QUOTE, Key, Places
 from tasks.lake import Warehouse, connect
-from tasks.land import plan
 from tasks.land.task import land
 from tasks.run import Run, no_rows
 from tasks.schema import TABLES, Table, table_named
@@ -189,7 +189,7 @@ def test_a_claim_of_no_mention_does_not_land(warehouse: Warehouse) -> None:
 def test_slices_land_what_all_at_once_does(
     warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch, batches: int
 ) -> None:
-    monkeypatch.setattr(plan, "BATCHES", batches)
+    monkeypatch.setattr(runs, "BATCHES", batches)
     run = Run("r2", datetime(2024, 5, 2, tzinfo=UTC), warehouse)
     named = row(NAMED, mention_id=MAYOR["mention_id"], entity_id="e" * 20)
     for batch, (mentions, claims) in enumerate(
@@ -209,7 +209,7 @@ def test_slices_land_what_all_at_once_does(
 def test_an_entity_of_no_mention_does_not_land(
     warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch, batches: int
 ) -> None:
-    monkeypatch.setattr(plan, "BATCHES", batches)
+    monkeypatch.setattr(runs, "BATCHES", batches)
     run = Run("r3", datetime(2024, 5, 3, tzinfo=UTC), warehouse)
     for batch, of in enumerate((BRIDGES, MAYOR)):
         run.write("extract", MENTIONS, pa.Table.from_pylist([of], schema=MENTIONS.arrow_schema), batch)

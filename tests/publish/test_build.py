@@ -18,9 +18,9 @@ from tasks.publish import build as building
 from tasks.publish import shards
 from tasks.publish.build import build_pages, site_folder
 from tasks.publish.disk import Site
-from tasks.publish.helpers import Helpers
 from tasks.publish.rendering import LARGEST_PAGE, Limits, PageTooLargeError, within_limits
 from tasks.publish.shards import Shard
+from tasks.publish.sharing import Helpers
 
 TITLES = {"count_disagrees": "같은 것을 센 수가 다르다"}
 N = 4 * ARTICLES_A_STORY

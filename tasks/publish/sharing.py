@@ -1,4 +1,4 @@
-"""Processes that write pages beside the one that builds the site."""
+"""Shards of pages shared out among processes: those that write beside the one that builds the site, and that one."""
 
 from __future__ import annotations
 
