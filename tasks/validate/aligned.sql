@@ -69,7 +69,7 @@ placed AS (
 
 shared AS (
     SELECT a.telling AS one, b.telling AS other, a.type, sum(a.weight * b.weight) AS weight
-    FROM placed a
+    FROM (FROM placed WHERE NOT list_contains(getvariable('compared_by_role'), unit_class)) a
     JOIN placed b ON b.story_id = a.story_id AND b.type = a.type AND b.unit_class = a.unit_class AND b.term = a.term
         AND b.measure = a.measure AND b.is_whole = a.is_whole AND a.telling < b.telling
     GROUP BY a.telling, b.telling, a.type
@@ -163,7 +163,7 @@ WITH weighed AS (
 )
 
 SELECT
-    one, other, overlap, weight, role,
+    one, other, overlap, weight, role, coalesce(is_left_over, false) AS is_left_over,
     -- Rounded: sums of the same weights in another order are to compare as equal.
     greatest(round(1 / (1 + exp(-weight)), 9), CASE WHEN role IS NULL THEN 0 ELSE getvariable('likeness_of_roles') END) AS likeness,
     -- '6명 이상' and '7명 이상' bound one number differently; '10여명' and '12명' may be one.

@@ -1,5 +1,5 @@
 -- What every value of a story admits at least and at most, and the words that say what it is of.
--- Reads told, mentions, story_articles, counters (unit, class), contrasts (member_group, member, form), synonyms (thing, form)
+-- Reads told, mentions, story_articles, counters (unit, class), measures (unit, class, factor), contrasts (member_group, member, form), synonyms (thing, form)
 -- and the variables that the task sets.
 -- Makes: values_told, figures, tellings.
 
@@ -32,6 +32,8 @@ CREATE TEMP MACRO day_ended(value) AS CASE length(value)
     WHEN 7 THEN date_diff('day', DATE '1970-01-01', last_day(TRY_CAST(value || '-01' AS DATE)))
     ELSE day_begun(value) END;
 
+CREATE TEMP MACRO side_of(value, place) AS TRY_CAST(split_part(value, ':', place) AS DOUBLE);
+
 CREATE TEMP MACRO as_number(type, value) AS CASE
     WHEN type = 'DURATION' THEN nullif(in_days(value), 0)
     WHEN type = 'DATE' THEN day_begun(value)
@@ -41,6 +43,9 @@ CREATE TEMP MACRO as_number(type, value) AS CASE
     WHEN type = 'DATE_RANGE' THEN day_begun(split_part(value, '/', 1)) * 100000 + day_ended(split_part(value, '/', 2))
     WHEN type = 'TRIP_LENGTH' THEN TRY_CAST(regexp_extract(value, 'P([0-9]+)N', 1) AS DOUBLE) * 1000
         + TRY_CAST(regexp_extract(value, 'N([0-9]+)D', 1) AS DOUBLE)
+    -- '14.7 대 1'; of a game the winner's points come first, in whichever order they are told.
+    WHEN contains(value, ':') THEN greatest(side_of(value, 1), side_of(value, 2))
+        + CASE WHEN least(side_of(value, 1), side_of(value, 2)) = 1 THEN 0 ELSE least(side_of(value, 1), side_of(value, 2)) / 1000 END
     ELSE TRY_CAST(value AS DOUBLE) END;
 
 -- Words as letters alone; '#' is any number.
@@ -114,15 +119,19 @@ bounded AS (
     WHERE number IS NOT NULL
 )
 
-SELECT * FROM bounded
+-- '4.2㎞' and '3200m' are lengths.
+SELECT b.* REPLACE (
+    round(number * coalesce(factor, 1), 6) AS number, round(low * coalesce(factor, 1), 6) AS low, round(high * coalesce(factor, 1), 6) AS high
+)
+FROM bounded b LEFT JOIN measures s ON b.type = 'MEASURE' AND s.unit = b.unit
 -- '수십 건' and '몇 년' are no numbers; '수 천만원' is read from its second word on. '의원 수 270명' is one.
 WHERE NOT regexp_matches(text, '(^| )(수|몇) ?(십|백|천|만|억|년|개월|달|일|시간|분|명|개|건|차례)')
     AND (regexp_matches(text, '^[0-9]') OR NOT regexp_matches(words_before, '(^| )(수|몇) ?(십|백|천)? ?$'))
     -- '27·28일' are two days; '오후 6시 현재' is when somebody looked.
     AND NOT (type = 'DATE' AND (regexp_matches(text_before, '[0-9] ?[·∙,~∼-] ?$') OR regexp_matches(words_after, '^ ?[·∙~∼] ?[0-9]')))
     AND NOT (type = 'TIME' AND regexp_matches(words_after, '^ ?현재'))
-    -- 제3조 is no amount; a forecast has other degrees every hour.
-    AND NOT (type = 'MEASURE' AND unit IN ('조', '도', '°C', 'mm'));
+    -- 제3조 is no amount.
+    AND NOT (type = 'MEASURE' AND b.unit = '조');
 
 CREATE TEMP TABLE figures AS
 -- Whom the sentence has named last before the figure.
@@ -191,7 +200,7 @@ marked AS (
 
 SELECT
     b.*, n.person, d.told_day, coalesce(o.days, []) AS days, coalesce(o.hours, []) AS hours, o.this_day,
-    CASE b.type WHEN 'DATE' THEN CAST(length(b.value) AS VARCHAR) ELSE coalesce(c.class, b.unit, '') END AS unit_class,
+    CASE b.type WHEN 'DATE' THEN CAST(length(b.value) AS VARCHAR) ELSE coalesce(CASE b.type WHEN 'MEASURE' THEN s.class ELSE c.class END, b.unit, '') END AS unit_class,
     t.times,
     right(letters(b.text_before), 24) AS letters_before, left(letters(b.text_after), 24) AS letters_after,
     coalesce(y.thing, b.head, '') AS thing,
@@ -211,6 +220,7 @@ SELECT
 FROM values_told b
 JOIN numbers t USING (mention_id)
 LEFT JOIN counters c USING (unit)
+LEFT JOIN measures s USING (unit)
 LEFT JOIN synonyms y ON y.form = b.head
 LEFT JOIN nearest n USING (mention_id)
 LEFT JOIN dated d USING (mention_id)

@@ -85,6 +85,8 @@ class Comparison(Lexicon):
     """The shape of ``seeds/lexicons/comparison.yml``."""
 
     counter_classes: dict[str, list[str]]
+    measures: dict[str, dict[str, float]]
+    compared_by_role: list[str] = Field(min_length=1)
     synonyms: dict[str, list[str]]
     contrasts: dict[str, dict[str, list[str]]]
     opposites: dict[str, dict[str, list[str]]]
@@ -124,6 +126,12 @@ class Comparison(Lexicon):
     def counter_rows(self) -> list[tuple[str, str]]:
         """(counter, class) of every counter."""
         return [(unit, kind) for kind, units in self.counter_classes.items() for unit in units]
+
+    def measure_rows(self) -> list[tuple[str, str, float]]:
+        """(unit, measure, factor) of every unit that is told in another, too."""
+        return [
+            (unit, kind, factor) for kind, units in self.measures.items() for unit, factor in units.items()
+        ]
 
     def synonym_rows(self) -> list[tuple[str, str]]:
         """(thing, another word for it) of every word for what is counted that has another."""

@@ -25,7 +25,18 @@ from tasks.validate.model import Finding
 from tasks.validate.role_lexicon import ROLE_COLUMNS, roles
 
 SQL = Path(__file__).parent
-STEPS = ("facts", "figures", "roles", "aligned", "reasons", "compared", "holders", "sums", "disagreements")
+STEPS = (
+    "facts",
+    "figures",
+    "roles",
+    "left_over",
+    "aligned",
+    "reasons",
+    "compared",
+    "holders",
+    "sums",
+    "disagreements",
+)
 BACKGROUND = LEXICONS / "term_frequency.csv"
 FINDINGS = table_named("findings")
 COMPARED = {
@@ -66,6 +77,9 @@ COMPARED = {
     # Two articles that each tell one figure of a role: above every least likeness but those of other times, and short of sure.
     "likeness_of_roles": 0.9,
     "most_hours_of_roles": 30,
+    # Figures of a kind that an article tells besides what another tells too; digits that one of a slip has at the least.
+    "most_left_over": 8,
+    "fewest_digits_of_slip": 2,
     # How alike the words of a part and its whole must be for their sums to count.
     "least_likeness_of_parts": 0.8,
     # Bounds on what one huge story costs and shows: values of a kind that are compared, the most told ones first,
@@ -152,6 +166,7 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the tables of words and the variables that the steps read besides what was reported."""
     words = comparison()
     _register(connection, "counters", ("unit", "class"), words.counter_rows())
+    _register(connection, "measures", ("unit", "class", "factor"), words.measure_rows())
     _register(connection, "contrasts", ("member_group", "member", "form"), words.contrast_rows())
     _register(connection, "opposites", ("member_group", "member", "form"), words.opposite_rows())
     _register(connection, "synonyms", ("thing", "form"), words.synonym_rows())
@@ -176,6 +191,7 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
         },
         "circles": roles().circle_patterns(),
         "no_holders": [*words.no_holders, *particles().not_heads],
+        "compared_by_role": words.compared_by_role,
         "support_of_partial": words.support_of_partial,
         "least_support_sure": words.least_support_sure,
         **COMPARED,

@@ -66,6 +66,7 @@ class Roles(Lexicon):
     roles: list[Role]
     part_before: list[str] = Field(min_length=1)
     part_after: list[str] = Field(min_length=1)
+    added_to_it: list[str] = Field(min_length=1)
     of_some: list[str] = Field(min_length=1)
     clause_ends: list[str] = Field(min_length=1)
     other_acts: list[str] = Field(min_length=1)
@@ -83,7 +84,15 @@ class Roles(Lexicon):
 
     def alternatives(self) -> dict[str, str]:
         """The words that are looked for at one place, each list as a pattern that matches any of them."""
-        names = ("part_before", "part_after", "of_some", "clause_ends", "other_acts", "elsewhen")
+        names = (
+            "part_before",
+            "part_after",
+            "added_to_it",
+            "of_some",
+            "clause_ends",
+            "other_acts",
+            "elsewhen",
+        )
         found = {name: any_of(getattr(self, name)) for name in names}
         # Counts have ten times as many forms as all else: other figures are not looked through for theirs.
         for name, of_counts in (("forms_of_counts", True), ("forms_of_others", False)):

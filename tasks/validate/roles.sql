@@ -86,7 +86,9 @@ found AS (
         mod IS NULL AND NOT is_each AND (NOT tells_of_change OR regexp_matches(after, '보다|대비|비해|비하면'))
             AND (allows_whole OR place IN ('head', 'ends') OR NOT is_whole)
             AND NOT regexp_matches(CASE WHEN counted = '' THEN kinds ELSE regexp_replace(kinds, counted, '', 'g') END, getvariable('part_before'))
-            AND NOT regexp_matches(left(after, 6), getvariable('part_after')) AS is_fit,
+            AND NOT regexp_matches(left(after, 6), getvariable('part_after'))
+            -- '접속도로까지 합치면 5.1㎞'.
+            AND NOT regexp_matches(before, getvariable('added_to_it')) AS is_fit,
         is_part_told(before || text) AND NOT is_of_all(text_before) OR regexp_matches(after, getvariable('of_some')) AS is_part
     FROM matched
     WHERE (only_with = '' OR regexp_matches(sentence, only_with))
@@ -149,7 +151,7 @@ paired AS (
     WHERE a.numbers <> b.numbers AND len(a.numbers) = len(b.numbers)
 )
 
-SELECT x.telling AS one, y.telling AS other, min(p.role) AS role
+SELECT x.telling AS one, y.telling AS other, min(p.role) AS role, false AS is_left_over
 FROM paired p
 JOIN told x ON (x.story_id, x.role, x.numbers, x.number) = (p.story_id, p.role, p.numbers_one, p.only_one[1])
 JOIN told y ON (y.story_id, y.role, y.numbers, y.number) = (p.story_id, p.role, p.numbers_other, p.only_other[1])
