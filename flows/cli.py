@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 from flows import operating
 from flows.errors import MistakeError
 from flows.options import JsonOption, LimitOption, WarehouseOption
-from flows.stopping import STOPPED
+from flows.stopping import SAID, STOPPED, begin_command
 from tasks.refusals import LexiconError, WarehouseError
 
 OK, FAILED, UNUSABLE = 0, 1, 2
@@ -22,6 +22,7 @@ class Commands(TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command that was named."""
+        begin_command()
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
@@ -29,7 +30,7 @@ class Commands(TyperGroup):
         except RuntimeError as error:
             if not isinstance(error.__cause__, KeyboardInterrupt):  # which DuckDB makes of Ctrl-C at work
                 raise
-        sys.stderr.write("daejo: stopped\n")
+        sys.stderr.write(SAID)
         raise typer.Exit(STOPPED)
 
 

@@ -15,7 +15,7 @@ from prefect.task_runners import ProcessPoolTaskRunner, TaskRunner, ThreadPoolTa
 
 from flows.errors import MistakeError
 from flows.settings import Kind, Settings
-from tasks.processes import begin
+from tasks.processes import begin, deaf
 
 Future = PrefectFuture[Any]
 AHEAD = 2
@@ -120,7 +120,8 @@ class Workers:
 
     def submit(self, work: Task[..., Any], **parameters: Any) -> Future:
         """Hand over one task; its future comes out of ``next_done``."""
-        future: Future = self._runner.submit(work, parameters)
+        with deaf():
+            future: Future = self._runner.submit(work, parameters)
         future.add_done_callback(self._done.put)
         return future
 

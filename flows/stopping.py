@@ -4,13 +4,55 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import FrameType
 
 STOPPED = 130
 """The exit code of a command that was stopped, as shells have it for Ctrl-C."""
+SAID = "daejo: stopped\n"
 _ENDING = (signal.SIGINT, signal.SIGTERM)
+_IMPORTS = "<frozen importlib._bootstrap>"
+_TO_TERMINAL = b"\r\x1b[K\x1b[?25h"
+"""Where a progress bar was drawn: an empty line, and the cursor that it hid."""
+
+
+def hear_from_the_start() -> None:
+    """Have Ctrl-C end this process at once, in one line: nothing has begun that would have to be undone.
+
+    Where a shell that started the process in the background has it ignored, it stays so.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, leave)
+    # What removes the semaphores of a process that left at once would complain of them on the terminal.
+    sys.warnoptions.append("ignore::UserWarning:multiprocessing.resource_tracker")
+
+
+def begin_command() -> None:
+    """From now on something may have to be undone: Ctrl-C raises KeyboardInterrupt, but for imports."""
+    if signal.getsignal(signal.SIGINT) is leave:
+        signal.signal(signal.SIGINT, raise_or_leave)
+
+
+def leave(*_: object) -> None:
+    """End this process here and now; those that it started end with it."""
+    os.write(2, (_TO_TERMINAL if os.isatty(2) else b"") + SAID.encode())
+    os._exit(STOPPED)
+
+
+def raise_or_leave(_number: int, frame: FrameType | None) -> None:
+    """What Ctrl-C does to a command.
+
+    What is raised while a module is imported may be lost in a callback, or leave the lock of imports held, and other
+    threads would wait for it for ever: the process ends instead, as if it had been killed.
+    """
+    while frame is not None:
+        if frame.f_code.co_filename == _IMPORTS:
+            leave()
+        frame = frame.f_back
+    raise KeyboardInterrupt
 
 
 @contextmanager
@@ -57,7 +99,7 @@ def end_like_ctrl_c() -> None:
 
     Ctrl-C itself is heard even where a shell started the process in the background, ignoring it.
     """
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGINT, raise_or_leave)
     signal.signal(signal.SIGTERM, interrupt)
 
 

@@ -17,7 +17,9 @@ _changing = Lock()
 
 def empty_database(**settings: bool) -> duckdb.DuckDBPyConnection:
     """A DuckDB in memory that fetches nothing, tells times in Seoul and draws no progress bars."""
-    connection = duckdb.connect(config={"autoinstall_known_extensions": False, **settings})
+    # To find names among our variables DuckDB calls Python in the middle of a query, and loses a Ctrl-C that comes then.
+    quiet = {"autoinstall_known_extensions": False, "python_enable_replacements": False}
+    connection = duckdb.connect(config={**quiet, **settings})
     # In a process that multiprocessing spawned DuckDB believes that a person is typing, and draws.
     connection.execute(f"SET TimeZone = {literal(TIME_ZONE)}; SET enable_progress_bar = false")
     # DuckDB keeps what it read of files up to its limit, and the system keeps those of a disk already: dividing 100,000

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing.context import SpawnContext, SpawnProcess
 
 
 def begin() -> None:
@@ -19,9 +20,33 @@ def begin() -> None:
 
 
 @contextmanager
+def deaf() -> Iterator[None]:
+    """Processes started here hear no Ctrl-C while they import what ``begin`` is in: each would print a traceback."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+class _Deaf(SpawnProcess):
+    def start(self) -> None:
+        with deaf():
+            super().start()
+
+
+class _Spawning(SpawnContext):
+    Process = _Deaf
+
+
+SPAWNING = _Spawning()
+"""How processes of ours are started."""
+
+
+@contextmanager
 def several(number: int) -> Iterator[ProcessPoolExecutor]:
     """So many processes at work. Where the body is left by an error or Ctrl-C they are killed: nobody waits for what they do."""
-    pool = ProcessPoolExecutor(number, multiprocessing.get_context("spawn"), initializer=begin)
+    pool = ProcessPoolExecutor(number, SPAWNING, initializer=begin)
     with pool:
         try:
             yield pool

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -18,8 +17,7 @@ from tasks.validate.suites import Check
 @cache
 def start() -> ProcessPoolExecutor:
     """Start the process, which begins to import at once; call it early."""
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(max_workers=1, mp_context=context, initializer=_begin)
+    pool = ProcessPoolExecutor(max_workers=1, mp_context=processes.SPAWNING, initializer=_begin)
     pool.submit(os.getpid)  # the process starts with its first task
     return pool
 
