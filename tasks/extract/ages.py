@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from tasks.extract.numerals import decimal_string
+from tasks.extract.numerals import decimal_string, parse
 from tasks.extract.ordinals import marked_before
 from tasks.extract.quantities import AFTER_UNIT, bounded, reading
-from tasks.extract.quantity import Quantity
+from tasks.extract.quantity import Amount, Quantity
 from tasks.extract.rule import Anchor, AnyRule, Example, Reading, Rule, Script, UnitRule
-from tasks.extract.value_lexicons import UNITS, alternatives
+from tasks.extract.value_lexicons import NUMERALS, UNITS, alternatives
 
 _MACHINE = re.compile(rf"{alternatives(UNITS.machines)} ?$")
 _DECADES = frozenset(str(decade) for decade in range(10, 100, 10))
@@ -18,6 +18,11 @@ _DECADES = frozenset(str(decade) for decade in range(10, 100, 10))
 _NAMED = re.compile(r"(?:[가-힣ㄱ-ㅎA-Za-z]씨?|[가-힣] (?=\())(?: ?\((?:[^()\n0-9][^()\n]{0,15}[·,/] ?)?)$")
 _SOMEBODY = re.compile(rf"[ 의]{{0,2}}{alternatives(UNITS.somebody)}|[·,] ?[남여]\)")
 _WINDOW = 24
+# 열 and the tens below it count other things as often.
+_NATIVE_TENS = tuple(tens for tens in NUMERALS.native_tens if tens not in ("열", "스무"))
+_AGED_BEFORE = re.compile(
+    r"(?:^|[^가-힣])(?:나이[가는도]?|올해(?:로| 나이)?|당시(?: 나이)?|내년이면|내일모레|어느덧|향년) $"
+)
 _OLDEST_PERSON = 110
 _OLDEST = 10_000
 
@@ -74,6 +79,14 @@ def _generation(match: re.Match[str]) -> Reading | None:
     return Reading("AGE", match.start(), match.end(), first, first, str(int(last) + 9), unit="대")
 
 
+def _native_age(match: re.Match[str]) -> Reading | None:
+    """서른의 나이, 올해 쉰둘인: native tens by themselves where the words around them speak of age."""
+    text, start, number = match.string, match.start(), parse(match["number"])
+    if number is None or not (match["aged"] or _AGED_BEFORE.search(text, max(0, start - _WINDOW), start)):
+        return None
+    return bounded(reading("AGE", start, match.end("number"), Amount(number.low), unit="살"), text)
+
+
 RULES: tuple[AnyRule, ...] = (
     UnitRule(
         "age",
@@ -94,6 +107,23 @@ RULES: tuple[AnyRule, ...] = (
         _age,
         (Example("아이는 다섯 살이다.", "다섯 살", "5"),),
         starts="살",
+    ),
+    Rule(
+        "age_in_native_tens",
+        Anchor.WORD,
+        re.compile(
+            rf"(?P<number>{alternatives(_NATIVE_TENS)}(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)?)"
+            r"(?:(?P<aged>의 (?:나이|고령|노[구모부])| ?나이|(?:에|[을이]) ?(?:훌쩍 |갓 |막 )?(?:접어|들어[서선섰]|넘|앞[둔두]|바라[보본]|맞[은이]|된|되[던어]|데뷔))"
+            r"|(?=인(?![가-힣])|[이에을의](?![가-힣])|이[다었]|[,.]|$))"
+        ),
+        _native_age,
+        (
+            Example("서른의 나이에 시작했다.", "서른", "30"),
+            Example("올해 쉰둘인 그는 웃었다.", "쉰둘", "52"),
+            Example("마흔에 접어들었다.", "마흔", "40"),
+            Example("서른을 헤아렸다.", None),
+        ),
+        follows=_NATIVE_TENS,
     ),
     UnitRule(
         "age_in_sino_korean",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tasks.extract.numerals import HANGUL_NUMBER
-from tasks.extract.ordinals import numbers_building
+from tasks.extract.ordinals import counts_structures, numbers_building
 from tasks.extract.particles import MARKS, has_particle, is_no_noun, noun_of
 from tasks.extract.quantities import AFTER_UNIT, beginnings_of, bounded, grown_together, reading, signed
 from tasks.extract.quantity import Quantity
@@ -41,6 +41,9 @@ _NUMBERED_AFTER = {
 }
 _RATIO_FOLLOWS = re.compile(r" ?[0-9]{1,3}(?![0-9:]|[.,][0-9]| ?[명개만억])")
 _MACHINE = re.compile(rf"{alternatives(UNITS.machines)} ?$")
+# 한 명도 없다: none, not one.
+_ONE = frozenset(("한", "1"))
+_NONE_AT_ALL = re.compile(r"도 (?:없[었다는]|나오지 않|발생하지 않|확인되지 않|접수되지 않)")
 _ATTACHED = MARKS | set(UNITS.after_unit)
 
 
@@ -71,6 +74,8 @@ def _plain(quantity: Quantity, match: re.Match[str]) -> Reading | None:
         return None
     read = reading("COUNT", quantity.start, match.end("unit"), amount, unit=match["unit"])
     read = signed(read, match.string)
+    if quantity.words in _ONE and _NONE_AT_ALL.match(match.string, read.end):
+        return _with_noun_before(read.but(value="0"), match.string)
     # 조합원 14명의 집: the noun before is counted, the one behind is theirs.
     named = _with_noun_before(bounded(read, match.string), match.string)
     thing = thing_of(match)
@@ -90,6 +95,8 @@ def _counts_nothing(quantity: Quantity, match: re.Match[str]) -> bool:
     if match["unit"] in _NUMBERED_AFTER:
         section = _NUMBERED_AFTER[match["unit"]]
         return section.search(quantity.text, max(0, quantity.start - _WINDOW), quantity.start) is not None
+    if match["unit"] == "기":
+        return not counts_structures(quantity)
     if match["unit"] == "동":
         return numbers_building(quantity, match.end("unit"))
     if match["unit"] == "세대":
@@ -138,7 +145,7 @@ def _compound(quantity: Quantity, match: re.Match[str]) -> Reading | None:
 def _with_noun_before(read: Reading, text: str) -> Reading:
     before = _BEFORE.search(text, max(0, read.start - _WINDOW), read.start)
     if before is None:
-        return read
+        return _with_short_noun_before(read, text)
     word = before[1]
     if word in _OWN_COUNTERS and _COUNTS_BEFORE.search(
         text, max(0, before.start(1) - _WINDOW), before.start(1)
@@ -153,6 +160,15 @@ def _with_noun_before(read: Reading, text: str) -> Reading:
     ):
         return read
     return read.but(start=before.start(1), head=word)
+
+
+def _with_short_noun_before(read: Reading, text: str) -> Reading:
+    """닭 3만 마리: of nouns of one syllable only those that go with their counter."""
+    start = read.start - 2
+    nouns = _COUNTERS.short_heads.get(read.unit or "", ())
+    if read.head or start < 0 or text[start] not in nouns or text[start + 1] != " ":
+        return read
+    return read.but(start=start, head=text[start]) if not text[start - 1 : start].strip() else read
 
 
 _NO_WORD = rf"(?!{alternatives(_COUNTERS.not_counters)})"

@@ -62,6 +62,19 @@ def _of_noun(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     )
 
 
+def _honoured(quantity: Quantity, match: re.Match[str]) -> Reading | None:
+    """세 분: minutes are never counted so."""
+    if quantity.words not in NUMERALS.native or quantity.words in NUMERALS.nouns:
+        return None
+    # 계약을 한 분: the one who did it.
+    if quantity.words == "한" and quantity.text[max(0, quantity.start - 2) : quantity.start] in (
+        "을 ",
+        "를 ",
+    ):
+        return None
+    return Reading("COUNT", quantity.start, match.end(), str(NUMERALS.native[quantity.words]), unit="분")
+
+
 def _crew(match: re.Match[str]) -> Reading:
     return Reading("COUNT", match.start(), match.end(), str(int(match["size"])), unit="인")
 
@@ -77,6 +90,18 @@ RULES: tuple[AnyRule, ...] = (
             Example("세 후보는 토론에 나선다.", "세 후보", "3"),
             Example("이 후보는 말이 없다.", None),
         ),
+        apart=True,
+    ),
+    UnitRule(
+        "count_of_persons_honoured",
+        Script.HANGUL,
+        re.compile(rf"분{AFTER_UNIT}"),
+        _honoured,
+        (
+            Example("세 분이 오셨다.", "세 분", "3"),
+            Example("오 분 동안 기다렸다.", None),
+        ),
+        starts="분",
         apart=True,
     ),
     Rule(

@@ -143,11 +143,19 @@ def _implied_won(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     if not ("억" in quantity.words or "조" in quantity.words):
         return None
     text, start, end = quantity.text, quantity.start, quantity.end
-    if not _OF_MONEY.search(text, max(0, start - _CONTEXT), end + _CONTEXT):
+    if match["band"] is None and not _OF_MONEY.search(text, max(0, start - _CONTEXT), end + _CONTEXT):
         return None
     amount = quantity.amount
     foreign = _FOREIGN.match(text, end) is not None
     return None if amount is None or foreign else _money(quantity, end, amount, "KRW")
+
+
+def _hundred_millions(match: re.Match[str]) -> Reading:
+    """억대 연봉, 수십억대 빚: as open as the words are."""
+    scale = NUMERALS.small_scales.get(match["scale"] or "", 1) * NUMERALS.big_scales["억"]
+    least, greatest = NUMERALS.several["수"] if match["several"] else (1, 9)
+    first, last = str(least * scale), str((greatest + 1) * scale - 1)
+    return Reading("MONEY", match.start(), match.end(), first, first, last, currency="KRW", mod="APPROX")
 
 
 def _money(quantity: Quantity, end: int, amount: Amount, currency: str | None) -> Reading:
@@ -166,6 +174,9 @@ def _money(quantity: Quantity, end: int, amount: Amount, currency: str | None) -
 _COUNTED = alternatives(
     (*UNITS.counters.plain, *UNITS.counters.followed, *(n for ns in UNITS.measures.values() for n in ns))
 )
+
+# 10억대 빚: nothing else is told in such bands, but for machines sold.
+_BAND_OF_MONEY = r"(?P<band>(?=대 (?!판매|생산|출하|수출|보급|이상|이하)[가-힣]))"
 
 RULES: tuple[AnyRule, ...] = (
     UnitRule(
@@ -235,13 +246,26 @@ RULES: tuple[AnyRule, ...] = (
         (Example("값은 3000$다.", "3000$", "3000"),),
         starts="$€£",
     ),
+    Rule(
+        "money_in_hundred_millions",
+        Anchor.WORD,
+        re.compile(rf"(?P<several>[수몇])?(?P<scale>[십백천])?억 ?(?:원 ?)?대(?![0-9]){AFTER_UNIT}"),
+        _hundred_millions,
+        (
+            Example("억대 연봉을 받는다.", "억대", "100000000"),
+            Example("수십억대 빚을 졌다.", "수십억대", "2000000000"),
+            Example("억대우 회장이 왔다.", None),
+        ),
+        follows=("억대", "억원", *(several + scale for several in "수몇" for scale in "십백천억")),
+    ),
     UnitRule(
         "money_in_implied_won",
         Script.DIGITS,
-        re.compile(rf"(?!{_COUNTED}| ?[0-9]{{1,3}}항)(?:(?<= )|{AFTER_UNIT})"),
+        re.compile(rf"{_BAND_OF_MONEY}|(?!{_COUNTED}{AFTER_UNIT}| ?[0-9]{{1,3}}항)(?:(?<= )|{AFTER_UNIT})"),
         _implied_won,
         (
             Example("시는 7천억 기금을 만든다.", "7천억", "700000000000"),
+            Example("10억대 빚을 졌다.", "10억대", "1000000000"),
             Example("사업에 3천600억을 썼다.", "3천600억", "360000000000"),
             Example("인구가 14억을 넘었다.", None),
         ),

@@ -12,6 +12,7 @@ from tasks.extract.value_lexicons import UNITS, alternatives
 _ORDINALS = UNITS.ordinals
 _BEFORE = re.compile(rf"(?:(?<![가-힣])제 ?|{alternatives(_ORDINALS.before)} ?(?:제 ?)?)$")
 _LAW = re.compile(r"[가-힣](?:법|령|규칙|조례|협약|헌장|규정|정관)(?: ?\([^()\n]{1,8}\))? $")
+_STRUCTURES = re.compile(rf"{alternatives(UNITS.structures)} ?(?:등 |약 |총 |모두 )?$")
 _WINDOW = 12
 # 아파트 101동, 101동 1503호: the hundreds are the block's, the rest its place in it.
 _HOUSING = re.compile(r"(?:아파트|단지|빌라|맨션|주공|오피스텔|타운|빌)(?:의)?,? ?$")
@@ -33,10 +34,17 @@ def _ordinal(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     amount = quantity.amount
     if amount is None or amount.value != int(amount.value) or quantity.about or amount.value > _GREATEST:
         return None
+    if match["unit"] == "기" and counts_structures(quantity):
+        return None
     start = marked_before(quantity.text, quantity.start)
     read = reading("ORDINAL", quantity.start if start is None else start, match.end("unit"), amount)
     read.unit = match["unit"].strip() or None
     return read
+
+
+def counts_structures(quantity: Quantity) -> bool:
+    """Whether 기 counts what stands before the number: 원전 2기, 고분 12기, but not 민선 8기."""
+    return _STRUCTURES.search(quantity.text, max(0, quantity.start - _WINDOW), quantity.start) is not None
 
 
 def numbers_building(quantity: Quantity, end: int) -> bool:
@@ -129,6 +137,7 @@ RULES: tuple[AnyRule, ...] = (
             Example("전국 1위에 올랐다.", "1위", "1"),
             Example("바둑 9단과 겨뤘다.", "9단", "9"),
             Example("세계 10위권이다.", "10위", "10"),
+            Example("원전 2기를 짓는다.", None),
         ),
         starts=beginnings_of(_ORDINALS.alone),
     ),

@@ -142,6 +142,9 @@ def _band(read: Reading, text: str) -> Reading:
     value = Decimal(read.value)
     if read.mod == "MORE_THAN" or not value:
         return read
+    # 수백억 원대 says no more than 수백억 원.
+    if read.mod == "APPROX" and read.value == read.value_min:
+        return read.but(end=read.end + 1)
     least = Decimal(read.value_min or read.value)
     step = min(_last_place(value), _last_place(least or value))
     whole = read.type in _IN_WHOLES and step > 1

@@ -25,7 +25,7 @@ _IN_HANGUL = re.compile(
 )
 # 2, 3명 is two or three; 2, 3일 and 1, 2위 are lists.
 _NEIGHBOURS = re.compile(
-    r"(?P<first>[1-9]), ?(?P<second>[2-9]|10)(?=[만천백십억]?여? ?(?:명|년|개월|개(?!사|교|국)|곳|건|마리|시간|분(?!기)|주(?! ?[가-힣]요일|일)|살|배|차례|달러|원))"
+    r"(?P<first>[1-9]), ?(?P<second>(?P<next>[2-9]|10)[십백천]?[만억]?)(?=여? ?(?:명|년|개월|개(?!사|교|국)|곳|건|마리|시간|분(?!기)|주(?! ?[가-힣]요일|일)|살|배|차례|달러|원))"
 )
 
 
@@ -100,7 +100,7 @@ def quantity_in_hangul(text: str, position: int, before: int | None = None) -> Q
 
 def _neighbours(text: str, position: int) -> re.Match[str] | None:
     match = _NEIGHBOURS.match(text, position)
-    return match if match and int(match["second"]) == int(match["first"]) + 1 else None
+    return match if match and int(match["next"]) == int(match["first"]) + 1 else None
 
 
 def is_plain_syllable(words: str) -> bool:
