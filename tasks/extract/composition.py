@@ -48,10 +48,18 @@ def _joined(outer: Reading, inner: Reading, text: str) -> Reading | None:
     if inner.start - outer.end > _LONGEST_GAP or inner.end - outer.start > _LONGEST_WHOLE:
         return None
     innermost = _innermost(inner.when)
-    if not _fits(outer.when, innermost, outer.end, inner, text):
+    around = _year_of_step(outer.when) if innermost.feast or innermost.season else outer.when
+    if not _fits(around, innermost, outer.end, inner, text):
         return None
-    until = _rebased(inner.until, outer.when) if inner.until is not None else None
-    return inner.but(start=outer.start, when=_rebased(inner.when, outer.when), until=until)
+    until = _rebased(inner.until, around) if inner.until is not None else None
+    return inner.but(start=outer.start, when=_rebased(inner.when, around), until=until)
+
+
+def _year_of_step(when: When) -> When:
+    """The year that a step of whole years leads to: 3년 전 여름."""
+    if when.base != TODAY or when.days or not when.months or when.months % 12:
+        return when
+    return When("year", year_steps=when.months // 12)
 
 
 def _apposed(word: Reading, day: Reading, text: str) -> bool:

@@ -24,7 +24,7 @@ AFTER_TIME = r"(?:(?![가-힣])|(?=에|부터|까지|의|쯤|께|인|엔|보다|
 _AFTER_PART = r"(?:(?![가-힣])|(?=에|부터|까지|의|쯤|께|인|엔|보다|경|만|께|이나|로|으로|을|를|은|는))"
 PART = rf"(?: ?(?P<part>{alternatives(_PART_OF)}){_AFTER_PART})?"
 YEAR = r"(?P<year>[12][0-9]{3})년"
-NOT_A_DAY = r"(?!본|보(?!다)|간|째|차|장(?!은|이|을|관)|제|치|당|반|정|여| ?동안| ?만[에의]|요일|괄|상|시불| ?연속| ?이내| ?정도| ?가량| ?안팎|에 걸[쳐친]|에 불과|에 그[치쳤])"
+NOT_A_DAY = r"(?!본|보(?!다)|간|째|차|장(?!은|이|을|관)|제|치|당|반|정|여| ?동안| ?만[에의]|요일|괄|상|시불| ?연속| ?이내| ?정도| ?가량| ?안팎|에 걸[쳐친]|에 불과|에 그[치쳤]|이?나? ?(?:걸[렸리려릴]|남[았은]|소요))"
 _WEEKDAY = rf"(?: ?\((?P<weekday>[{WEEKDAYS}])(?:요일)?\)| ?(?P<weekday_word>[{WEEKDAYS}])요일)?"
 MONTH = r"(?P<month>[0-9]{1,2}) ?월(?!드|남|세)"
 # 1일 2회, 1일 평균 are by the day.
@@ -81,6 +81,10 @@ def _year(match: re.Match[str]) -> Reading:
 
 def _part_of_year(match: re.Match[str]) -> Reading:
     return date_reading(match, nth_of_year(match, when_of(match, "year")))
+
+
+def _nth_of_some_year(match: re.Match[str]) -> Reading:
+    return date_reading(match, nth_of_year(match, when_of(match, "quarter")))
 
 
 def nth_of_year(match: re.Match[str], when: When) -> When:
@@ -162,7 +166,7 @@ RULES = (
     Rule(
         "part_of_stated_year",
         Anchor.DIGIT,
-        re.compile(rf"{YEAR}{QUARTER_OR_HALF}"),
+        re.compile(rf"{YEAR}{QUARTER_OR_HALF}{PART}"),
         _part_of_year,
         (Example("2021년 3분기 실적이다.", "2021년 3분기", "2021-Q3"),),
         follows="년",
@@ -206,16 +210,19 @@ RULES = (
     Rule(
         "quarter",
         Anchor.DIGIT,
-        re.compile(_QUARTER),
-        lambda match: date_reading(match, nth_of_year(match, When("quarter"))),
-        (Example("4분기 실적이 늘었다.", "4분기", "2022-Q4"),),
+        re.compile(_QUARTER + PART),
+        _nth_of_some_year,
+        (
+            Example("4분기 실적이 늘었다.", "4분기", "2022-Q4"),
+            Example("1분기 말 실적이 늘었다.", "1분기 말", "2023-Q1"),
+        ),
         follows="/분사",
     ),
     Rule(
         "quarter_in_hangul",
         Anchor.NUMERAL,
         re.compile(_QUARTER),
-        lambda match: date_reading(match, nth_of_year(match, When("quarter"))),
+        _nth_of_some_year,
         (Example("삼분기 실적이 늘었다.", "삼분기", "2022-Q3"),),
         follows="분사",
     ),

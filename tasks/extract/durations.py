@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from tasks.extract.numerals import HANGUL_NUMBER, SHORT_NUMBER, decimal_string, parse
+from tasks.extract.numerals import HANGUL_NUMBER, SHORT_NUMBER, Numeral, decimal_string, parse
 from tasks.extract.quantities import beginnings_of, bounded, is_lone_syllable
 from tasks.extract.quantity import is_plain_syllable
 from tasks.extract.rule import Anchor, Example, Reading, Rule
-from tasks.extract.value_lexicons import TIME_WORDS, alternatives
+from tasks.extract.value_lexicons import NUMERALS, TIME_WORDS, alternatives
 
 _DATE_PART = {"년": "Y", "개년": "Y", "해": "Y", "개월": "M", "달": "M", "주일": "W", "주": "W", "일": "D"}
 _CLOCK_PART = {"시간": "H", "분": "M", "초": "S"}
@@ -17,22 +17,22 @@ _SPAN = r"(?: ?새(?![가-힣])| ?동안| ?만에| ?만의| ?만인(?![가-힣])
 _AFTER = r"(?:(?![가-힣])|(?=동안|만[에의 ]|째|넘|이상|이하|이내|미만|가량|정도|안팎|쯤|내|여|의|이|을|은|에|만|도|씩|마다|까지|부터|과|와|가|를|는|로|으로|보다|짜리|남짓|치|연속|당|임|반|형))"
 # Numbers are long to read: a look ahead says cheaply whether a unit of time can follow at all.
 _NEAR = r"(?=[0-9.,~\- 여십백천만억조]{1,40}[개년달주일시분초])"
-_LOW = rf"(?:(?P<low>{SHORT_NUMBER})(?:~|-))?"
+_LOW = rf"(?:(?P<low>{SHORT_NUMBER})(?:~|-)|(?P<neighbour>[1-9]), ?(?=[2-9]|10))?"
 _UNIT = r"(?P<unit>개년|년|해(?= ?동안| ?만에| ?넘게|째)|개월|달|주일|주|시간|분(?!의 ?[0-9]|기)|초)"
 _NATIVE = alternatives(TIME_WORDS.native_days)
 _SMALL = r"(?:[0-9]{1,3}|[이삼사오]?십[일이삼사오육칠팔구]?|한|두|세|석|네|넉|다섯|여섯|일곱|여덟|아홉|열)"
 _PIECE = re.compile(
-    rf"(?P<number>{_SMALL}) ?(?P<unit>개월|달|주일|주|일|시간|분|초)(?!기)|(?P<native>{_NATIVE})"
+    rf"(?P<number>{_SMALL})(?: ?여)? ?(?P<unit>개월|달|주일|주|일|시간|분|초)(?!기)|(?P<native>{_NATIVE})"
 )
 _MORE = (
-    rf"(?P<more>(?:(?:,| ?하고| ?그리고)? ?(?:{_SMALL} ?(?:개월|달|주일|주|일|시간|분|초)|{_NATIVE})){{0,2}})"
+    rf"(?P<more>(?:(?:,| ?하고| ?그리고)? ?(?:{_SMALL}(?P<within> ?여)? ?(?:개월|달|주일|주|일|시간|분|초)|{_NATIVE})){{0,2}})"
     r"(?P<half> ?반(?![가-힣])| ?반(?=[이을의에만]|동안|가량|째))?"
 )
-_LENGTH = (
-    rf"(?P<about> ?여)? ?{_UNIT}{_MORE}(?:(?P<over>여)(?= ?간| ?만[에의]| ?동안|째))?(?:{_SPAN}|{_AFTER})"
-)
+# The hundredths of a record: 9초58, 1분 43초 92.
+_HUNDREDTHS = r"(?:(?<=초) ?(?P<hundredths>[0-9]{2})(?=[^0-9가-힣.,:%A-Za-z]|[.,)](?![0-9])|$|[의을를로에은이](?![가-힣])|만에))?"
+_LENGTH = rf"(?P<about> ?여)? ?{_UNIT}{_MORE}{_HUNDREDTHS}(?:(?P<over>여)(?= ?간| ?만[에의]| ?동안|째))?(?:{_SPAN}|{_AFTER})"
 # 일 alone is a day of the month; only what goes on says that days are counted. Behind 17일 새 stands mostly what is new.
-_DAYS = rf"(?:(?P<about> ?여) ?(?P<unit>일)(?:{_SPAN})?|(?P<unit_days> ?일)(?! 새 (?![0-9]|무려|약|두|세|절반))(?:{_SPAN}|(?=째|에 걸[쳐친]|[이을]? ?(?:지났|지나|앞둔|앞두|남았|남은|흐른)| ?(?:이상|이내|연속|정도|넘게|가량|남짓|안팎|미만) ?)))"
+_DAYS = rf"(?:(?P<about> ?여) ?(?P<unit>일)(?:{_SPAN})?|(?P<unit_days> ?일)(?! 새 (?![0-9]|무려|약|두|세|절반))(?:{_SPAN}|(?=째|에 걸[쳐친]|[이을]? ?(?:지났|지나|앞둔|앞두|남았|남은|흐른)|이?나? ?(?:걸[렸리려릴]|소요)| ?(?:이상|이내|연속|정도|넘게|가량|남짓|안팎|미만) ?)))"
 _YEARS_FROM = 1000
 _MOST_WEEKS = 520
 # Minutes that the rules of clock times left behind their hour make no time of day: 7시 80분, 25시 10분.
@@ -57,22 +57,16 @@ def _period(parts: list[tuple[str, str]]) -> str | None:
 
 
 def _duration(match: re.Match[str]) -> Reading | None:
-    numeral = parse(match["number"])
-    unit = match["unit"] or "일"
-    if numeral is None or (
-        unit == "년" and not numeral.vague and numeral.low >= _YEARS_FROM and "," not in match["number"]
-    ):
+    groups = match.groupdict()
+    numeral, unit = parse(match["number"]), match["unit"] or "일"
+    if numeral is None or _is_no_length(match, numeral, unit):
         return None
-    # 5만 주 are shares, not weeks.
-    if unit == "주" and numeral.low > _MOST_WEEKS:
-        return None
-    if is_lone_syllable(match["number"]) and unit not in _AFTER_LONE_SYLLABLE and not _lasts(match, unit):
-        return None
-    if match["number"] == "수" and unit == "분" and match.end() == match.end("unit"):
-        return None
-    if unit == "분" and _OF_HOUR.search(match.string, max(0, match.start() - 3), match.start()):
+    low = groups.get("low") or groups.get("neighbour")
+    if groups.get("neighbour") and numeral.low != int(groups["neighbour"]) + 1:
         return None
     parts = [(match["number"], unit), *_further(match)]
+    if groups.get("hundredths"):
+        parts[-1] = (f"{parts[-1][0]}.{groups['hundredths']}", "초")
     value = _period(parts)
     if value is None:
         return None
@@ -80,11 +74,31 @@ def _duration(match: re.Match[str]) -> Reading | None:
     if numeral.vague and len(parts) == 1:
         high = _period([(str(numeral.high), unit)])
         read = read.but(value_min=value, value_max=high, mod="APPROX")
-    if match.groupdict().get("low"):
-        read = read.but(value_min=_period([(match["low"], unit)]), value_max=value, mod="APPROX")
-    if match["about"] or match.groupdict().get("over"):
+    if low:
+        read = read.but(value_min=_period([(low, unit)]), value_max=value, mod="APPROX")
+    if match["about"] or groups.get("within") or groups.get("over"):
         read = read.but(mod="MORE_THAN", value_min=value)
     return bounded(read, match.string)
+
+
+def _is_no_length(match: re.Match[str], numeral: Numeral, unit: str) -> bool:
+    """Whether a number and a unit of time are a year, shares, persons, a word or what a clock shows."""
+    words = match["number"]
+    if unit == "년" and not numeral.vague and numeral.low >= _YEARS_FROM and "," not in words:
+        return True
+    # 5만 주 are shares, not weeks.
+    if unit == "주" and numeral.low > _MOST_WEEKS:
+        return True
+    if unit == "분" and _is_no_minutes(match, words):
+        return True
+    return is_lone_syllable(words) and unit not in _AFTER_LONE_SYLLABLE and not _lasts(match, unit)
+
+
+def _is_no_minutes(match: re.Match[str], words: str) -> bool:
+    """세 분 are persons (minutes are counted 삼 분), 수분 is water, and 7시 80분 no length."""
+    if words in NUMERALS.native or (words == "수" and match.end() == match.end("unit")):
+        return True
+    return _OF_HOUR.search(match.string, max(0, match.start() - 3), match.start()) is not None
 
 
 def _lasts(match: re.Match[str], unit: str) -> bool:
@@ -126,6 +140,15 @@ def _half(match: re.Match[str]) -> Reading:
     return bounded(Reading("DURATION", match.start(), match.end(), _HALF[match["word"]]), match.string)
 
 
+def _days_at_length(match: re.Match[str]) -> Reading | None:
+    """최장 9일: with such a word before them days are counted, and no day of a month is named."""
+    numeral = parse(match["number"])
+    if numeral is None or numeral.vague:
+        return None
+    read = bounded(Reading("DURATION", match.start("number"), match.end(), f"P{numeral.low}D"), match.string)
+    return read.but(start=match.start())
+
+
 RULES = (
     Rule(
         "duration",
@@ -136,6 +159,9 @@ RULES = (
             Example("회사는 90년 넘게 문을 열었다.", "90년 넘게", "P90Y"),
             Example("1년 6개월을 기다렸다.", "1년 6개월", "P1Y6M"),
             Example("2시간 30분 걸린다.", "2시간 30분", "PT2H30M"),
+            Example("2시간 30여 분 걸린다.", "2시간 30여 분", "PT2H30M"),
+            Example("2, 3년 걸린다.", "2, 3년", "P3Y"),
+            Example("9초58의 기록이다.", "9초58", "PT9.58S"),
             Example("1998년의 일이다.", None),
             Example("주식 5만 주를 샀다.", None),
         ),
@@ -182,6 +208,19 @@ RULES = (
             Example("그 일 동안 쉬었다.", None),
         ),
         follows="일",
+    ),
+    Rule(
+        "duration_in_days_at_length",
+        Anchor.WORD,
+        re.compile(
+            rf"{alternatives(TIME_WORDS.lasting)} ?(?P<number>{SHORT_NUMBER}) ?일(?!자|요일|[ 에]?(?:전|뒤|후)|본|상|반)(?:{_SPAN}|{_AFTER})"
+        ),
+        _days_at_length,
+        (
+            Example("최장 9일 쉰다.", "최장 9일", "P9D"),
+            Example("무려 10일 전에 떠났다.", None),
+        ),
+        follows=[f"{word} "[:2] for word in TIME_WORDS.lasting],
     ),
     Rule(
         "duration_in_native_days",

@@ -23,7 +23,7 @@ _TERM = (
     rf"(?:{alternatives(FEASTS.surely)}(?!의 여지)|(?:(?<=절기 )|(?<=절기인 )|(?<=절기상 )){alternatives(_TERMS)}|"
     rf"{alternatives(_TERMS)}(?=인 (?:[0-9]|오늘|이날|내일|어제)|날(?![가-힣])|[를을] (?:하루|이틀|사흘|나흘) 앞[두둔]))"
 )
-_YEAR_BEFORE = re.compile(r"[해년] ?\Z")
+_YEAR_BEFORE = re.compile(r"[해년](?: 전)? ?\Z")
 _SEASONS = {"봄": "SP", "여름": "SU", "가을": "FA", "겨울": "WI"}
 
 
@@ -55,7 +55,7 @@ def _season(match: re.Match[str]) -> Reading:
 def _bare_season(match: re.Match[str]) -> Reading | None:
     """A season that nothing ties to a year stays without one; without a particle it must stand behind a year."""
     if match["particle"] is None and not _YEAR_BEFORE.search(
-        match.string, max(0, match.start() - 3), match.start()
+        match.string, max(0, match.start() - 5), match.start()
     ):
         return None
     return date_reading(match, When("season", season=_SEASONS[match["season"]], antecedent=True))

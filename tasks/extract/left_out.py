@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from tasks.extract.rule import Reading
-from tasks.extract.sentence_place import told_as_coming
+from tasks.extract.sentence_place import told_as_coming, told_as_planned
 from tasks.extract.when import Point, When
 
 # 정월 대보름인 24일, 설날(10일), 추석은 9월 17일: the day just named once more.
@@ -14,6 +14,7 @@ _SAME_GAP = re.compile(r"인 |\(|[은는] ")
 _LIST_GAP = re.compile(r"[ ·,、/~\-]{0,3}(?:[와과및] ?)?")
 _LONGEST_GAP = 14
 _SAME_SENTENCE = 60
+_FARTHEST_AHEAD = 18
 _ANY_DAY = When("day")
 
 Before = tuple[int, Point] | None
@@ -51,9 +52,14 @@ def ahead(text: str, before: Before, read: Reading, when: When, published: date 
 
     It is one of this month where that has it still before it, else one of the month of the day told.
     """
-    if when.day is None or published is None or before is None or not _lies_ahead(before[1], published):
+    if when.day is None or published is None:
         return when
     if when._replace(day=None) != _ANY_DAY or near(text, before, read):
+        return when
+    # Published on the 12th: 접수는 28일부터 받는다; 31일 밝힌다 on the 1st is of yesterday.
+    if 0 < when.day - published.day <= _FARTHEST_AHEAD and told_as_planned(text, read.end):
+        return when._replace(direction="coming")
+    if before is None or not _lies_ahead(before[1], published):
         return when
     point = in_sentence(text, before, read)
     if point is None or point.first is None:

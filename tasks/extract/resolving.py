@@ -176,7 +176,9 @@ class Resolver:
         day = first.day
         if whole.until is not None:
             later = self._later_day(whole.until, day)
-            return on_day(end, later.first) if later else None
+            # 밤 11시∼다음 날 오전 4시 of no day: the end names none either.
+            dayless = day is None and whole.until.told
+            return on_day(end, None if dayless else later.first) if later else None
         end = until(begin, end, of_day=day is not None)
         last = self._place(whole, end, day)
         if last and last.at and first.at and last.at < first.at and day and day < date.max:

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import re
 
+from tasks.extract.value_lexicons import TIME_WORDS, alternatives
+
 _OPENS = re.compile(r"[.!?\n\"'“‘] ?(?:약 ?)?\Z")
 _END = re.compile(r"다(?:[.\n”’\"']|$)")
 _ELAPSED = re.compile(
     r"(?:년|해|개월|달|주|주일|일|시간|하루|이틀|사흘|나흘|닷새|엿새|열흘|보름)(?:이나|이|도| ?정도| ?넘게| ?가까이| ?남짓) \Z"
 )
+# What is planned: 연다, 시행된다, 받는다고 밝혔다, 열릴 예정.
+_PLANNED = re.compile(
+    rf"(?P<verb>[가-힣])다(?=[.\n”’\"'고며]|$)|(?P<to>[가-힣]) (?:예정|계획|방침|전망|것으로 보)|(?P<planned>{alternatives(TIME_WORDS.planned)})"
+)
+# Before what somebody says, the day is that of saying it.
+_SAID = re.compile(r"따르면|[\"“‘'「『]")
+_OF_VERB, _TO_COME = 4, 8
 _WINDOW, _SENTENCE = 8, 150
 _FINALS, _PAST_FINAL = 28, 20
 _PRESENT = "있겠"
@@ -39,6 +48,23 @@ def told_as_coming(text: str, position: int) -> bool:
     return end is not None and not _is_past(text[end.start() - 1])
 
 
+def told_as_planned(text: str, position: int) -> bool:
+    """Whether the first verb that closes a clause tells what is to come (연다, 시행된다고, 열릴 예정), not what goes on (하고 있다)."""
+    plan = _PLANNED.search(text, position, position + _SENTENCE)
+    if plan is not None and _SAID.search(text, position, plan.start()):
+        return False
+    if plan is None or plan["planned"]:
+        return plan is not None
+    if plan["to"]:
+        return _final(plan["to"]) == _TO_COME
+    return _final(plan["verb"]) == _OF_VERB
+
+
+def _final(syllable: str) -> int:
+    """The number of the final consonant of a syllable, 0 for none."""
+    return (ord(syllable) - ord("가")) % _FINALS
+
+
 def _is_past(verb: str) -> bool:
     """Whether a verb whose last syllable this is before 다 is told in the past."""
-    return "가" <= verb <= "힣" and verb not in _PRESENT and (ord(verb) - ord("가")) % _FINALS == _PAST_FINAL
+    return "가" <= verb <= "힣" and verb not in _PRESENT and _final(verb) == _PAST_FINAL

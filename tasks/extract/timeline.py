@@ -47,6 +47,10 @@ class Timeline:
         if when.told and when.grain == "quarter":
             told = next((p for p in reversed(self.points) if p.grain == "quarter" and p.first), None)
             return (told.first, f"mention:{told.value}") if told else (None, "unresolved")
+        if when.told and when.month_steps is not None and when.grain in ("day", "month"):
+            told = next((p for p in reversed(self.points) if p.grain in ("day", "month") and p.first), None)
+            if told is not None and told.grain == "month":
+                return told.first, f"mention:{told.value}"
         if when.told and self.told is not None:
             return self.told, self.told_anchor or "explicit"
         if when.antecedent or (when.told and self.lost):
@@ -66,7 +70,7 @@ def resolve(when: When, timeline: Timeline, near: Point | None = None) -> Point 
         if inherited is not None:
             return inherited
     reference, anchor = timeline.reference(when)
-    if when.year is not None:
+    if when.year is not None and when.month_steps is None:
         reference, anchor = date(when.year, 1, 1), "explicit"
     if reference is None:
         return Point(unresolved(when, near), None, when.grain, "unresolved")
@@ -83,6 +87,9 @@ def resolve_range(
     """
     if end.year is not None and start.year is None and start.year_steps is None and start.base is None:
         start = start._replace(year=end.year)
+    elif near is None and _counts_from_january(start, end):
+        year = resolve(end, timeline)
+        start = start if year is None or year.first is None else start._replace(year=year.first.year)
     left = resolve(start, timeline, near)
     if left is None:
         return None
@@ -93,6 +100,11 @@ def resolve_range(
     if right is None or not _forwards(left, right, end):
         return None
     return left, right
+
+
+def _counts_from_january(start: When, end: When) -> bool:
+    """1∼11월 of no year is mostly a sum of a year so far: where it ends is near, not where it begins."""
+    return end.month is not None and start == When("month", month=1) and end == When("month", month=end.month)
 
 
 def _forwards(left: Point, right: Point, end: When) -> bool:

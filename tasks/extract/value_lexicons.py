@@ -151,6 +151,8 @@ class TimeWords(Lexicon):
     every: tuple[str, ...]
     parts: dict[Literal["START", "MID", "END"], tuple[str, ...]]
     native_days: dict[str, int]
+    lasting: tuple[str, ...]
+    planned: tuple[str, ...]
     dayparts: dict[Literal["am", "pm", "night"], tuple[str, ...]]
     by_morning: tuple[str, ...]
     prison: tuple[str, ...]
