@@ -102,10 +102,11 @@ def etl(paths: list[str] | None = None, warehouse: str | None = None) -> Outcome
 
 def publish_pages(place: Warehouse) -> None:
     """Write the pages of what has landed. Without them it stays landed: the next run writes them."""
-    progress.listener.get().begin("publish", 1)
+    told = progress.listener.get()
+    told.begin("publish", None)
     began = perf_counter()
     try:
-        built = publish(place, rule_titles(), load_settings().n_workers)
+        built = publish(place, rule_titles(), load_settings().n_workers, told)
     except OSError as error:
         get_run_logger().error("publish: pages not written; `daejo site` writes them: %s", error)
     else:
@@ -182,13 +183,14 @@ class Stages:
 
     def link_and_check(self, n_batches: int) -> tuple[str, ...]:
         """Link and validate what was extracted; the reasons that block it, if any."""
-        progress.listener.get().begin("link", 1)
+        told = progress.listener.get()
+        told.begin("link", None)
         began = perf_counter()
         with checks_begun(self.run):
-            self.record("link", link(self.run, n_batches), began)
-        progress.listener.get().begin("validate", 1)
+            self.record("link", link(self.run, n_batches, told), began)
+        told.begin("validate", None)
         began = perf_counter()
-        validation = validate(self.run, n_batches)
+        validation = validate(self.run, n_batches, told)
         self.record("validate", validation.count, began)
         if validation.n_again:
             get_run_logger().warning(
@@ -201,10 +203,11 @@ class Stages:
 
     def land(self) -> Landed:
         """Publish what was made, with what every stage did; nothing where nothing is new."""
-        progress.listener.get().begin("land", 1)
+        told = progress.listener.get()
+        told.begin("land", None)
         began = perf_counter()
         flow_run_id = runtime.flow_run.id
-        landed = land(self.run, self.timed, versions(), flow_run_id)
+        landed = land(self.run, self.timed, versions(), flow_run_id, told)
         n_out = self.timed[-1].count.n_out
         self.record("land", StageCount(n_in=n_out, n_out=n_out), began)
         if landed.snapshot is None:

@@ -7,27 +7,23 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Protocol
 
+from tasks.steps import Steps, Untold
 
-class Listener(Protocol):
-    """Whoever waits: told of each stage, of inputs or batches done, and of waiting for another run."""
+
+class Listener(Steps, Protocol):
+    """Whoever waits: told of each stage, of its steps, and of waiting for another run."""
 
     def begin(self, stage: str, total: int | None) -> None:
         """``stage`` begins; ``total`` steps of it are known, or not yet."""
-
-    def advance(self, steps: int) -> None:
-        """``steps`` more of the stage are done."""
 
     def wait(self) -> None:
         """Another run holds the warehouse."""
 
 
-class Silent:
+class Silent(Untold):
     """Nobody waits: a scheduled run, or output that is not a terminal."""
 
     def begin(self, stage: str, total: int | None) -> None:
-        """Say nothing."""
-
-    def advance(self, steps: int) -> None:
         """Say nothing."""
 
     def wait(self) -> None:

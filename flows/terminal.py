@@ -78,6 +78,10 @@ class ProgressBar:
         self._current = self._progress.add_task(LABELS[stage], total=total)
         self._progress.refresh()
 
+    def expect(self, total: int) -> None:
+        """Put the current stage's bar at the beginning of so many steps."""
+        self._progress.update(self._current, total=total, completed=0)
+
     def advance(self, steps: int) -> None:
         """Move the current stage's bar."""
         self._progress.advance(self._current, steps)

@@ -24,6 +24,7 @@ from tasks.refusals import OvertakenError
 from tasks.run import TRIED_AGAIN, Run
 from tasks.schema import TABLES, Kept, Table, kept_as
 from tasks.schema.model import literal
+from tasks.steps import UNTOLD, Steps
 
 PROGRAM = version("daejo")
 MEMORY = "512MB"
@@ -45,12 +46,17 @@ class Landed:
 
 @task(task_run_name="land", cache_policy=NO_CACHE, **TRIED_AGAIN)
 def land(
-    run: Run, stages: Sequence[Timed], versions: dict[str, str], flow_run_id: str | None = None
+    run: Run,
+    stages: Sequence[Timed],
+    versions: dict[str, str],
+    flow_run_id: str | None = None,
+    steps: Steps = UNTOLD,
 ) -> Landed:
     """Publish what ``run`` staged, with what it did; create the warehouse where there is none yet.
 
     Where nothing was staged and the views are those of the files, nothing changes: no snapshot is made.
     ``versions`` names the version of every stage and lexicon. Staging is removed once all is published.
+    A table of each slice is a step.
 
     Raises:
         OvertakenError: another machine, through the same catalog, has landed some of these articles.
@@ -59,7 +65,7 @@ def land(
     began = datetime.now(UTC)
     for attempt in range(ATTEMPTS):
         try:
-            landed = _land_once(run, stages, versions, flow_run_id, began)
+            landed = _land_once(run, stages, versions, flow_run_id, began, steps)
             break
         except duckdb.TransactionException:
             # Another machine landed in between: what it wrote is to be seen before we write.
@@ -72,7 +78,12 @@ def land(
 
 
 def _land_once(
-    run: Run, stages: Sequence[Timed], versions: dict[str, str], flow_run_id: str | None, began: datetime
+    run: Run,
+    stages: Sequence[Timed],
+    versions: dict[str, str],
+    flow_run_id: str | None,
+    began: datetime,
+    steps: Steps,
 ) -> Landed:
     staged = plan.staged_queries(run)
     connection = run.bounded(connect(run.warehouse, read_only=False, create=True))
@@ -88,7 +99,7 @@ def _land_once(
         if outdated or remade:
             views.create(connection)
         _hold_bytes(connection, run)
-        n_rows = _write(connection, run, versions)
+        n_rows = _write(connection, run, versions, steps)
         record.insert(connection, run, stages, {**versions, "views": views.version()}, flow_run_id, began)
         connection.execute(
             f"CALL {ALIAS}.set_commit_message('daejo', ?, extra_info => ?)",
@@ -101,7 +112,9 @@ def _land_once(
     return Landed(int(snapshot), n_rows, (datetime.now(UTC) - began).total_seconds())
 
 
-def _write(connection: duckdb.DuckDBPyConnection, run: Run, versions: dict[str, str]) -> dict[str, int]:
+def _write(
+    connection: duckdb.DuckDBPyConnection, run: Run, versions: dict[str, str], steps: Steps
+) -> dict[str, int]:
     """Take out what the run supersedes, put in what it staged; return the rows staged for each table."""
     for table in TABLES:
         for statement in plan.removing_statements(run, table):
@@ -112,8 +125,10 @@ def _write(connection: duckdb.DuckDBPyConnection, run: Run, versions: dict[str, 
             f"{run.warehouse.directory}: another machine has landed some of the same articles meanwhile; run again"
         )
     n_rows: Counter[str] = Counter()
-    for among in plan.landed_together(run):
-        n_rows += _put_in(connection, plan.staged_queries(run, among), shared=shared)
+    slices = [plan.staged_queries(run, among) for among in plan.landed_together(run)]
+    steps.expect(sum(map(len, slices)))
+    for some in slices:
+        n_rows += _put_in(connection, some, steps, shared=shared)
     staged = plan.staged_queries(run)
     for table, queries in staged.items():
         if not n_rows[table.qualified]:
@@ -126,7 +141,7 @@ def _write(connection: duckdb.DuckDBPyConnection, run: Run, versions: dict[str, 
 
 
 def _put_in(
-    connection: duckdb.DuckDBPyConnection, staged: dict[Table, tuple[str, ...]], *, shared: bool
+    connection: duckdb.DuckDBPyConnection, staged: dict[Table, tuple[str, ...]], steps: Steps, *, shared: bool
 ) -> Counter[str]:
     """Put in one slice of what was staged; how many rows of each table that is."""
     n_rows: Counter[str] = Counter()
@@ -140,6 +155,7 @@ def _put_in(
             statements = (plan.matching(kept, table, staged),)
         for statement in statements:
             n_rows[table.qualified] = int(_one(connection.execute(statement)))
+        steps.advance(1)
     return n_rows
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 import duckdb
@@ -16,6 +16,7 @@ from tasks.link.queries import query
 from tasks.link.telling import ARTICLES, FEATURES, Placed, Telling
 from tasks.schema import table_named
 from tasks.schema.model import literal, quoted
+from tasks.steps import UNTOLD, Steps, counted
 
 PREPARED_BY = (
     "vectors", "towns", "names", "affairs", "ends", "offices", "acting_towns", "institutions", "travellers", "roundups",
@@ -30,6 +31,8 @@ Leave = Callable[[str, pa.RecordBatchReader], None]
 MERGES = table_named("story_merges")
 ROWS = 100_000
 """Rows that are held at once of what is left."""
+TOLD = 256
+"""Articles that are told of at once when they are joined."""
 JOINING = "128MB"
 """What queries may hold while articles are joined, when a few thousand are read at a time: the stories that wait need the room."""
 
@@ -56,20 +59,23 @@ def gather(
     copies: Mapping[str, str],
     file: BinaryIO,
     leave: Leave,
+    steps: Steps = UNTOLD,
 ) -> Gathered:
     """Put every new article into one story; a revision stays in the story that its article is in.
 
     Reads new_articles, the staged articles, terms and mentions and the landed stories. ``copies`` gives each new
     near-copy the article that it copies: it goes where that goes, unless it is of another time or edition.
     ``file`` holds the phrases of all texts meanwhile. ``leave`` takes the new rows of story_features as they are made,
-    eighty for a story, as soon as nothing can join it any more; then those of story_articles and stories.
+    eighty for a story, as soon as nothing can join it any more; then those of story_articles and stories. An article is a step when it is read,
+    and one when it is joined.
     """
     with _letting_go(connection):
         _prepare(connection, staged, copies)
         place = _placing(connection)
         with _letting_go(connection):
-            _prepare_profiles(connection, staged)
-            telling = Telling(read_profiles(connection, file), place)
+            _prepare_profiles(connection, staged, steps)
+            known = read_profiles(connection, file)
+            telling = Telling(replace(known, new=counted(known.new, steps, TOLD)), place)
             told = pa.RecordBatchReader.from_batches(FEATURES.arrow_schema, telling.features())
             with _holding(connection, JOINING):
                 leave("story_features", told)
@@ -118,13 +124,15 @@ def _prepare(connection: duckdb.DuckDBPyConnection, staged: Staged, copies: Mapp
     connection.execute(query("followers"))
 
 
-def _prepare_profiles(connection: duckdb.DuckDBPyConnection, staged: Staged) -> None:
+def _prepare_profiles(connection: duckdb.DuckDBPyConnection, staged: Staged, steps: Steps) -> None:
     connection.execute(query("originals"))
     for rows in staged.slices:
         look_at(connection, rows)
         with _letting_go(connection):
             for name in PREPARED_BY:
                 connection.execute(query(name))
+        (n_articles,) = connection.execute("SELECT count(*) FROM staged_articles").fetchone() or (0,)
+        steps.advance(n_articles)
     look_at(connection, staged.whole)
     connection.execute(query("near_stories"))
 

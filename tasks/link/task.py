@@ -19,6 +19,7 @@ from tasks.schema import table_named
 from tasks.schema.identity import PARTIAL_NAME, entity_id
 from tasks.schema.model import literal
 from tasks.schema.silver_facts import NAME_TYPES
+from tasks.steps import UNTOLD, Steps
 
 STAGE = "link"
 READ = ("articles", "sentences", "terms", "mentions")
@@ -31,17 +32,19 @@ MEMORY = "384MB"
 ROWS = 100_000
 """Rows that are held at once of what is written as it is found."""
 IDENTIFIED = pa.schema([(name, pa.string()) for name in ("entity_id", "type", "name", "of_article")])
+PASSES = 3
+"""How often link goes through all articles: to find near-copies, to read what they are about, to join them to stories."""
 MERGED = "merged"
 GROWN = "grown"
 
 
 @task(task_run_name="link", cache_policy=NO_CACHE, **TRIED_AGAIN)
-def link(run: Run, n_batches: int) -> StageCount:
+def link(run: Run, n_batches: int, steps: Steps = UNTOLD) -> StageCount:
     """Link the articles that this run extracted to each other and to those that landed before.
 
     Leaves rows of silver.signatures, gold.duplicates, gold.stories, gold.story_articles, gold.story_features,
     gold.story_merges, silver.entities and silver.entity_mentions; landed stories that others took in are
-    superseded. ``n_batches`` is the number of batches extracted.
+    superseded. ``n_batches`` is the number of batches extracted; each article is ``PASSES`` steps.
     """
     connection = run.connect()
     connection.execute(f"SET memory_limit = {literal(MEMORY)}")
@@ -49,11 +52,13 @@ def link(run: Run, n_batches: int) -> StageCount:
     try:
         _open_sources(connection, run, staged)
         (n_articles,) = connection.execute("SELECT count(*) FROM staged_articles").fetchone() or (0,)
+        steps.expect(PASSES * n_articles)
         with (
             collector_paused()
         ):  # one collection goes through all that extraction keeps of words: half of the stage's time
             copies = _link_copies(connection, run)
-            _link_stories(connection, run, staged, copies)
+            steps.advance(n_articles)
+            _link_stories(connection, run, staged, copies, steps)
             _link_entities(connection, run)
     finally:
         connection.close()
@@ -95,7 +100,7 @@ def _link_copies(connection: duckdb.DuckDBPyConnection, run: Run) -> dict[str, s
 
 
 def _link_stories(
-    connection: duckdb.DuckDBPyConnection, run: Run, staged: Staged, copies: dict[str, str]
+    connection: duckdb.DuckDBPyConnection, run: Run, staged: Staged, copies: dict[str, str], steps: Steps
 ) -> None:
     """Put every new article into one story; what a story is about is told anew when it gained one."""
 
@@ -103,7 +108,7 @@ def _link_stories(
         run.write(STAGE, table_named(name), rows)
 
     with TemporaryFile(dir=run.staging) as file:
-        found = gather(connection, staged, copies, file, leave)
+        found = gather(connection, staged, copies, file, leave, steps)
     run.write(STAGE, table_named("story_merges"), found.story_merges)
     gone = found.story_merges.select(["story_id"])
     told = pa.table({"story_id": pa.array(found.told, type=pa.string())})

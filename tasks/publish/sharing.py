@@ -19,6 +19,7 @@ from tasks.publish import shards
 from tasks.publish.disk import Site
 from tasks.publish.shards import Shard
 from tasks.schema.model import literal
+from tasks.steps import Steps
 
 STOCK = ("ranked", "concerned", "shown_entities", "latest", "listed", "asked_articles", "asked_lists")
 """What shards read of ``reading.take_stock`` and ``planned``."""
@@ -57,15 +58,20 @@ class Helpers:
         if self.n_helpers:
             shutil.rmtree(self.plan, ignore_errors=True)
 
-    def write(self, work: Sequence[Shard]) -> None:
-        """Write ``work`` from its end; helpers write it from its beginning."""
+    def write(self, work: Sequence[Shard], steps: Steps) -> None:
+        """Write ``work`` from its end; helpers write it from its beginning. A shard is a step once it is written."""
         if self.n_helpers:
             self._start(work)
+        n_here, n_told = 0, 0
         for shard in reversed(work):
-            if not self.n_helpers or _take(self.plan, shard):
-                self._write_here(shard)
-            else:
+            if self.n_helpers and not _take(self.plan, shard):
                 self._taken.append(shard)
+                continue
+            self._write_here(shard)
+            n_here += 1
+            n_done = n_here + len(list(self.plan.glob("*.written")))
+            steps.advance(n_done - n_told)
+            n_told = n_done
 
     def finish(self) -> None:
         """Wait until all is written; what a helper died over is written here.

@@ -19,6 +19,7 @@ from tasks.lookups import LEXICONS
 from tasks.run import Run
 from tasks.schema import table_named
 from tasks.schema.model import literal
+from tasks.steps import UNTOLD, Steps
 from tasks.validate import findings, portions, rules
 from tasks.validate.lexicon import comparison, foreign_states, journeys, likeness, particles
 from tasks.validate.model import Finding
@@ -113,14 +114,17 @@ class Looked:
         self.n_again += other.n_again
 
 
-def look_at_all(whole: duckdb.DuckDBPyConnection, run: Run) -> Looked:
-    """What the rules find in all that ``run`` touches; ``whole`` has the views of ``portions.open_sources``."""
+def look_at_all(whole: duckdb.DuckDBPyConnection, run: Run, steps: Steps = UNTOLD) -> Looked:
+    """What the rules find in all that ``run`` touches; ``whole`` has the views of ``portions.open_sources``.
+
+    Each portion is a step; one more is expected, of what is to be done besides.
+    """
     with portions.divided(whole, run) as numbers:
-        if len(numbers) <= 1:
-            return look(whole, run)
+        steps.expect(len(numbers) + 1)
         looked = Looked()
-        for each in _shared(run, numbers):
+        for each in _shared(run, numbers) if len(numbers) > 1 else [look(whole, run)]:
             looked.add(each)
+            steps.advance(1)
     return looked
 
 

@@ -11,6 +11,7 @@ from prefect.cache_policies import NO_CACHE
 
 from tasks.run import TRIED_AGAIN, Run, StageCount
 from tasks.schema import table_named
+from tasks.steps import UNTOLD, Steps
 from tasks.validate import apart, findings, invariants, rules, suites
 from tasks.validate.looking import look_at_all
 from tasks.validate.model import Validation
@@ -23,11 +24,12 @@ RULES_NOT_RUN = 1
 
 
 @task(task_run_name="validate", cache_policy=NO_CACHE, **TRIED_AGAIN)
-def validate(run: Run, n_batches: int) -> Validation:
+def validate(run: Run, n_batches: int, steps: Steps = UNTOLD) -> Validation:
     """Check what this run made and look for inconsistencies in the stories it touches.
 
     Leaves rows of gold.findings (new, changed and resolved ones) and ops.quality_results, and builds the
-    Data Docs. ``n_batches`` is the number of batches ingested.
+    Data Docs. ``n_batches`` is the number of batches ingested; a portion that rules looked at is a step, and the
+    expectations are the last.
     """
     connection = run.connect()
     try:
@@ -38,7 +40,7 @@ def validate(run: Run, n_batches: int) -> Validation:
             return Validation(StageCount())
         finish_checks = _begin_checks(run)
         open_sources(connection, run)
-        looked = look_at_all(connection, run)
+        looked = look_at_all(connection, run, steps)
         earlier, not_run = list(looked.earlier.values()), looked.not_run
         found = findings.renamed(looked.found, earlier)
         written = findings.changes(found, earlier, run.run_id, not_run)
