@@ -52,22 +52,26 @@ def likeness(one: Profile, weight_of: Mapping[int, float], other: Profile) -> fl
 
     ``weight_of`` is ``dict(zip(one.terms, one.weights))``, made once for many others.
     """
-    of_one_occasion = same_occasion(one, other)
-    later = days_between(one, other) > WINDOW_DAYS
-    of_affair = of_one_affair(one, other, on_a_day=later)
-    fading = _fading(one, other, of_one_occasion, later and of_affair)
-    if not fading or other_edition(one, other):
+    gap = days_between(one, other)
+    of_affair = of_one_affair(one, other, on_a_day=gap > WINDOW_DAYS)
+    # Who goes to events is compared with all that he went to for months: most of that is over, as the days alone tell.
+    if not _is_in_time(one, other, gap, of_affair) or other_edition(one, other):
         return 0.0
-    product, topical = 0.0, 0
-    for term, weight in zip(other.terms, other.weights, strict=True):
-        if term in weight_of:
-            product += weight * weight_of[term]
-            topical += term not in one.who and term not in other.who
+    of_one_occasion = same_occasion(one, other)
+    fading = _fading(one, other, gap, of_one_occasion, of_affair)
+    if not fading:
+        return 0.0
+    topical = (weight_of.keys() & other.terms) - one.who - other.who
+    if len(topical) < LEAST_SHARED_TERMS and not of_one_occasion and not of_affair:
+        return 0.0
+    product = sum(
+        weight * weight_of[term]
+        for term, weight in zip(other.terms, other.weights, strict=True)
+        if term in weight_of
+    )
     alike = product / (one.size * other.size)
     if of_one_occasion:
         return (OF_ONE_OCCASION + (1 - OF_ONE_OCCASION) * alike) * fading
-    if topical < LEAST_SHARED_TERMS and not of_affair:
-        return 0.0
     score = alike * fading * CONFLICT_FACTOR ** conflicts(one, other, of_affair=of_affair)
     return score + _of_phrases(one, other) if score > LEAST_ALIKE else score
 
@@ -118,15 +122,21 @@ def _days_apart(one: Profile, other: Profile) -> float:
     return abs(one.first_day + one.last_day - other.first_day - other.last_day) / 2
 
 
-def _fading(one: Profile, other: Profile, of_one_occasion: bool, later: bool) -> float:
-    gap = days_between(one, other)
+def _is_in_time(one: Profile, other: Profile, gap: float, of_affair: bool) -> bool:
+    """Whether what is told so many days after another may still be of one event with it; not known of an unknown day."""
+    if gap <= WINDOW_DAYS or math.isinf(gap):
+        return True
+    return gap <= AFFAIR_DAYS if of_affair else gap <= LOOK_BACK_DAYS and looks_back(one, other)
+
+
+def _fading(one: Profile, other: Profile, gap: float, of_one_occasion: bool, of_affair: bool) -> float:
     if math.isinf(gap):
         return math.exp(-UNKNOWN_GAP_DAYS / FADING_DAYS)
-    if later:
-        return float(gap <= AFFAIR_DAYS)
-    if gap > LOOK_BACK_DAYS or (gap > WINDOW_DAYS and not (of_one_occasion and looks_back(one, other))):
-        return 0.0
-    if of_one_occasion or of_one_edition(one, other):
+    if of_one_occasion:
+        return 1.0
+    if gap > WINDOW_DAYS:
+        return float(of_affair)
+    if of_one_edition(one, other):
         return 1.0
     power = TIED_FADING if _are_tied(one, other) else 1.0
     return math.exp(-power * _days_apart(one, other) / FADING_DAYS)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
 
 from tasks.link.outlines import Name, is_short_for, of_most
 from tasks.link.profiles import Profile
@@ -39,11 +40,7 @@ def same_occasion(one: Profile, other: Profile) -> bool:
         not journeys
         and not (one.outline().travellers and other.outline().travellers)
         and _name_edition(one, other, _events(one, other))
-        and any(
-            (_acts(one, actor) and _in_most(other.named, actor, other.size))
-            or (_acts(other, actor) and _in_most(one.named, actor, one.size))
-            for actor in one.actors & other.actors
-        )
+        and (_acts_in_both(one, other) or _acts_in_both(other, one))
     )
 
 
@@ -51,7 +48,7 @@ def _may_be_one_occasion(one: Profile, other: Profile) -> bool:
     """Whether two stories tell of a journey or an actor in common: most have none, and are asked nothing more."""
     if is_roundup(one) or is_roundup(other):
         return False
-    return not one.journeys.keys().isdisjoint(other.journeys) or (
+    return not one.journeys.keys().isdisjoint(other.journeys.keys()) or (
         bool(one.events) and bool(other.events) and not one.actors.isdisjoint(other.actors)
     )
 
@@ -109,8 +106,15 @@ def strangers(leads: Mapping[int, int], size: int, other: Profile) -> bool:
 
 def _tells_of_days_of(one: Profile, other: Profile) -> bool:
     """Whether a story looks back on, or plans for, a month in which the other was told."""
-    told = [date.fromordinal(day).isoformat()[:7] for day in (other.first_day, other.last_day) if day]
-    return any(told[0] <= month <= told[-1] for month in one.months) if told else False
+    if not one.months:
+        return False
+    told = [_month(day) for day in (other.first_day, other.last_day) if day]
+    return bool(told) and any(told[0] <= month <= told[-1] for month in one.months)
+
+
+@cache
+def _month(day: int) -> str:
+    return date.fromordinal(day).isoformat()[:7]
 
 
 def _of_one_journey(one: Profile, other: Profile) -> list[bool]:
@@ -152,15 +156,16 @@ def _at_other_times(one: Profile, other: Profile) -> bool:
 def _is_guest(guest: Profile, journey: Profile) -> bool:
     """Whether a story tells of a town at a place to which the head of its government travels."""
     heads = journey.outline().travellers
-    return any(
-        leg in journey.journeys and leg.split(" ")[0] in heads for leg in guest.outline().legs
-    ) or _is_called_by_surname(journey, guest)
+    return bool(heads) and (
+        any(leg in journey.journeys and leg.split(" ")[0] in heads for leg in guest.outline().legs)
+        or _is_called_by_surname(journey, guest)
+    )
 
 
 def _is_called_by_surname(journey: Profile, guest: Profile) -> bool:
     """Whether one story calls by surname and office ('남 시장') whom most of the other call in full, and both tell of one end
     and of one day of these days: few others of that surname are back from there on that day."""
-    if journey.ties.keys().isdisjoint(guest.ties) or days_between(journey, guest) > DAYS_AT_HOME:
+    if journey.ties.keys().isdisjoint(guest.ties.keys()) or days_between(journey, guest) > DAYS_AT_HOME:
         return False
     names = guest.outline().travellers
     return any(
@@ -192,8 +197,8 @@ def _tells_of_journey(story: Profile) -> bool:
 
 def _are_strangers(guests: Profile, other: Profile) -> bool:
     """Whether there are actors who lead the one, and the other names none of them."""
-    leading = [actor for actor in guests.actors if _leads(guests, actor)]
-    return bool(leading) and not any(actor in other.named for actor in leading)
+    leading = guests.outline().leading
+    return bool(leading) and other.named.keys().isdisjoint(leading)
 
 
 def _events(one: Profile, other: Profile) -> Iterator[tuple[str, str]]:
@@ -209,12 +214,10 @@ def _name_edition(one: Profile, other: Profile, events: Iterable[tuple[str, str]
     return any(event in one.editions or same in other.editions for event, same in events)
 
 
-def _acts(story: Profile, actor: int) -> bool:
-    return _leads(story, actor) or story.actors == {actor}
-
-
-def _leads(story: Profile, name: int) -> bool:
-    return any(_in_most(names, name, story.size) for names in story.leads.values())
+def _acts_in_both(one: Profile, other: Profile) -> bool:
+    """Whether one who leads a story at an event, or is alone there, may act in the other too and is named in most of it."""
+    acting = one.outline().leading or (one.actors if len(one.actors) == 1 else ())
+    return any(actor in other.actors and _in_most(other.named, actor, other.size) for actor in acting)
 
 
 def _in_most(counts: Mapping[Name, int], name: Name, size: int) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import TypeVar
 
 MOST_FORMS = 8
@@ -24,6 +25,7 @@ class Outline:
         days: the first and the last day of each journey, as ordinals, as any article tells.
         events: the events of which most articles tell, under whatever form of their name.
         has_edition: whether an edition of one of these is named.
+        leading: the actors that lead most articles; told where there are events.
     """
 
     travellers: tuple[str, ...]
@@ -32,15 +34,21 @@ class Outline:
     days: frozenset[tuple[int, int]]
     events: tuple[str, ...]
     has_edition: bool
+    leading: frozenset[int]
 
 
-NOTHING = Outline((), (), frozenset(), frozenset(), (), has_edition=False)
+NOTHING = Outline((), (), frozenset(), frozenset(), (), has_edition=False, leading=frozenset())
 
 
 def draw(
-    journeys: Mapping[str, int], events: Mapping[str, int], editions: Mapping[str, frozenset[str]], size: int
+    journeys: Mapping[str, int],
+    events: Mapping[str, int],
+    editions: Mapping[str, frozenset[str]],
+    actors: Collection[int],
+    leads: Iterable[Mapping[int, int]],
+    size: int,
 ) -> Outline:
-    """The outline of a story of ``size`` articles, of its counts as ``Profile`` has them."""
+    """The outline of a story of ``size`` articles, of its counts as ``Profile`` has them; ``leads`` those of every kind of name."""
     if not journeys and not events:
         return NOTHING
     told = list(of_most(journeys, size))
@@ -53,6 +61,9 @@ def draw(
         days=frozenset(_span(end) for end in ends if "/" in end),
         events=main,
         has_edition=any(event in editions for event in main),
+        leading=frozenset(chain.from_iterable(of_most(counts, size) for counts in leads)).intersection(actors)
+        if events
+        else frozenset(),
     )
 
 

@@ -79,7 +79,9 @@ class Profile:
     def outline(self) -> Outline:
         """What it tells of its occasion; drawn once as long as it does not grow, for the many it is compared with."""
         if self._outline is None:
-            self._outline = draw(self.journeys, self.events, self.editions, self.size)
+            self._outline = draw(
+                self.journeys, self.events, self.editions, self.actors, self.leads.values(), self.size
+            )
         return self._outline
 
     def grown(self) -> None:
