@@ -21,7 +21,9 @@ _ORDINALS = {
     "여섯": 6,
     "마지막": -1,
 }
-_IN_WORDS = r"(?:(?P<word>첫|둘|두|셋|세|넷|네|다섯|여섯)(?:째| ?번째) ?|(?P<edge>첫|마지막) ?)"
+# 매월 둘째·넷째 일요일: which of its weeks, nothing else tells.
+_OTHER_WEEK = r"(?:(?<=매월 |매달 )(?:첫|둘|셋|넷)째 ?(?:주 ?)?[·,와과] ?)?"
+_IN_WORDS = rf"{_OTHER_WEEK}(?:(?P<word>첫|둘|두|셋|세|넷|네|다섯|여섯)(?:째| ?번째) ?|(?P<edge>첫|마지막) ?)"
 _IN_DIGITS = r"(?P<digit>[1-6])(?:째| ?번째) ?"
 _DAY_OF_WEEK = rf"(?P<weekday>[{WEEKDAYS}])요일"
 _TARGET = (

@@ -81,7 +81,10 @@ def until(first: Clock, last: Clock, *, of_day: bool) -> Clock:
         return last
     beginning = first.hour + (_NOON if first.bare and of_day and first.hour < _MORNING_BY_HABIT else 0)
     later = last.hour + _NOON
-    return last._replace(hour=later, bare=False) if last.hour <= beginning < later <= 24 else last
+    if last.hour <= beginning < later <= 24:
+        return last._replace(hour=later, bare=False)
+    # 새벽 2시부터 4시까지, 밤 11시부터 2시까지: the half of the day is told.
+    return last._replace(bare=first.bare)
 
 
 def _midnight_after(day: date) -> datetime | None:

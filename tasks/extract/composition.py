@@ -68,6 +68,9 @@ def _apposed(word: Reading, day: Reading, text: str) -> bool:
         return False
     # 5년 전인 2019년: what counts in years or months need not name a day.
     named = day.when.day or (word.when.months and (day.when.month or day.when.year))
+    # 토요일인 7일
+    if word.when.weekday is not None and word.when.day is None and word.when.base is None:
+        return day.when.day is not None and text[word.end : day.start] == "인 "
     counted = word.when.told or word.when.antecedent or word.when.base == TOLD_DAY
     return bool(named) and word.when.day is None and counted and text[word.end : day.start] == "인 "
 

@@ -34,12 +34,14 @@ _NOUN_COUNTED = re.compile(r"[가-힣](?<!전국)(?<!국내) $")
 _DECADES = frozenset(str(decade) for decade in range(10, 100, 10))
 # 서른두 가구 쉰한 명: the noun before is the counter of another number.
 _OWN_COUNTERS = frozenset(_COUNTERS.plain)
+# 가구당 3명; of one syllable they are words of their own too: 정당, 본당.
+_PER_COUNTER = frozenset(f"{counter}당" for counter in _COUNTERS.plain if len(counter) > 1)
 _COUNTS_BEFORE = re.compile(rf"(?:[0-9]|(?:\A|[^가-힣]){HANGUL_NUMBER}) \Z")
 # 2학년 3반, 대법원 1부: one of several.
 _NUMBERED_AFTER = {
     unit: re.compile(rf"{alternatives(words)} ?\Z") for unit, words in _COUNTERS.numbered_after.items()
 }
-_RATIO_FOLLOWS = re.compile(r" ?[0-9]{1,3}(?![0-9:]|[.,][0-9]| ?[명개만억])")
+_RATIO_FOLLOWS = re.compile(r" ?[0-9]{1,3}(?![0-9:]|[.,][0-9]| ?(?:[명개억]|만(?!장일치)))")
 _MACHINE = re.compile(rf"{alternatives(UNITS.machines)} ?$")
 # 한 명도 없다: none, not one.
 _ONE = frozenset(("한", "1"))
@@ -147,7 +149,10 @@ def _with_noun_before(read: Reading, text: str) -> Reading:
     if before is None:
         return _with_short_noun_before(read, text)
     word = before[1]
-    if word in _OWN_COUNTERS and _COUNTS_BEFORE.search(
+    if word in _PER_COUNTER:
+        return read
+    # 10만 명당 25명, 서른두 가구 쉰한 명
+    if word.removesuffix("당") in _OWN_COUNTERS and _COUNTS_BEFORE.search(
         text, max(0, before.start(1) - _WINDOW), before.start(1)
     ):
         return read

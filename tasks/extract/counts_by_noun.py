@@ -75,9 +75,23 @@ def _honoured(quantity: Quantity, match: re.Match[str]) -> Reading | None:
     return Reading("COUNT", quantity.start, match.end(), str(NUMERALS.native[quantity.words]), unit="분")
 
 
+def _medals(match: re.Match[str]) -> Reading | None:
+    """금 5, 은 3: letters of medals count only beside one another."""
+    text, start, end = match.string, match.start(), match.end()
+    if not (
+        _MEDAL_BEHIND.match(text, end) or _MEDAL_BEFORE.search(text, max(0, start - _MEDAL_WINDOW), start)
+    ):
+        return None
+    return Reading("COUNT", start, end, str(int(match["number"])), unit="개", head=f"{match['medal']}메달")
+
+
 def _crew(match: re.Match[str]) -> Reading:
     return Reading("COUNT", match.start(), match.end(), str(int(match["size"])), unit="인")
 
+
+_MEDAL_BEHIND = re.compile(r" ?[,·] ?[은동] ?[0-9]{1,3}(?![0-9]|월|일)")
+_MEDAL_BEFORE = re.compile(r"[금은] ?[0-9]{1,3}개? ?[,·] ?\Z")
+_MEDAL_WINDOW = 10
 
 RULES: tuple[AnyRule, ...] = (
     UnitRule(
@@ -103,6 +117,17 @@ RULES: tuple[AnyRule, ...] = (
         ),
         starts="분",
         apart=True,
+    ),
+    Rule(
+        "count_of_medals",
+        Anchor.WORD,
+        re.compile(r"(?P<medal>[금은동]) ?(?P<number>[0-9]{1,3})개?(?![0-9,.%]{2})"),
+        _medals,
+        (
+            Example("금 5, 은 3, 동 7로 마쳤다.", "은 3", "3"),
+            Example("금 5돈을 팔았다.", None),
+        ),
+        follows=[medal + digit for medal in "금은동" for digit in " 0123456789"],
     ),
     Rule(
         "count_of_crew",

@@ -126,7 +126,9 @@ def _turn_of_year(match: re.Match[str]) -> Reading:
     part = "START" if match["word"][1] == "초" else "END"
     if match["word"][0] == "월":
         return date_reading(match, When("month", month_steps=0, part=part))
-    return date_reading(match, When("year", year_steps=0, part=part))
+    read = date_reading(match, When("year", year_steps=0, part=part))
+    gone_by = part == "END" and read.when is not None and read.when.direction == "past"
+    return read.but(when=When("year", year_steps=-1, part=part)) if gone_by else read
 
 
 RULES = (

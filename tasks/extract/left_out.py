@@ -14,7 +14,7 @@ _SAME_GAP = re.compile(r"인 |\(|[은는] ")
 _LIST_GAP = re.compile(r"[ ·,、/~\-]{0,3}(?:[와과및] ?)?")
 _LONGEST_GAP = 14
 _SAME_SENTENCE = 60
-_FARTHEST_AHEAD = 18
+_FARTHEST_AHEAD = 24
 _ANY_DAY = When("day")
 
 Before = tuple[int, Point] | None

@@ -102,4 +102,7 @@ def _in_direction(day: date, when: When, reference: date) -> bool:
         here, there = reference.toordinal(), day.toordinal()
     if when.direction == "coming" and when.day is not None:
         return there >= here
+    # 오는 12월 may be this one.
+    if when.direction == "future" and when.grain == "month":
+        return there >= here
     return there < here if when.direction == "past" else there > here

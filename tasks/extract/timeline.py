@@ -87,7 +87,7 @@ def resolve_range(
     """
     if end.year is not None and start.year is None and start.year_steps is None and start.base is None:
         start = start._replace(year=end.year)
-    elif near is None and _counts_from_january(start, end):
+    elif near is None and _ends_in_its_year(start, end):
         year = resolve(end, timeline)
         start = start if year is None or year.first is None else start._replace(year=year.first.year)
     left = resolve(start, timeline, near)
@@ -102,9 +102,12 @@ def resolve_range(
     return left, right
 
 
-def _counts_from_january(start: When, end: When) -> bool:
-    """1∼11월 of no year is mostly a sum of a year so far: where it ends is near, not where it begins."""
-    return end.month is not None and start == When("month", month=1) and end == When("month", month=end.month)
+def _ends_in_its_year(start: When, end: When) -> bool:
+    """1∼11월 and 2분기부터 4분기까지 of no year are mostly of a year so far: where they end is near, not where they begin."""
+    if start == When("month", month=1):
+        return end.month is not None and end == When("month", month=end.month)
+    first, last = start.nth or 0, end.nth or 0
+    return 0 < first < last and (start, end) == (When("quarter", nth=first), When("quarter", nth=last))
 
 
 def _forwards(left: Point, right: Point, end: When) -> bool:
