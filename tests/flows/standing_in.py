@@ -50,4 +50,4 @@ def stand_in() -> None:
     warmup.start_checks = lambda: None
     module.batches = Batches  # type: ignore[attr-defined,assignment]
     module.checks_begun = nullcontext  # type: ignore[attr-defined,assignment]
-    module.validate = lambda run, n_batches: Validation(StageCount(1, 1), ())  # type: ignore[assignment]
+    module.validate = lambda run, n_batches, steps: Validation(StageCount(1, 1), ())  # type: ignore[assignment]

@@ -13,6 +13,7 @@ from prefect import task
 from flows import etl as module
 from flows import running
 from tasks.run import Run
+from tasks.steps import Steps
 from tasks.validate.model import Validation
 from tests.flows.standing_in import stand_in
 
@@ -26,7 +27,7 @@ AT_WORK = 1.0
 
 
 @task
-def validate_for_ever(run: Run, n_batches: int) -> Validation:
+def validate_for_ever(run: Run, n_batches: int, steps: Steps) -> Validation:
     threading.Timer(AT_WORK, os.kill, (os.getpid(), signal.SIGTERM)).start()
     with run.connect_to_staging() as connection:
         connection.execute(ENDLESS)
