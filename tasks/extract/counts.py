@@ -42,6 +42,7 @@ _NUMBERED_AFTER = {
     unit: re.compile(rf"{alternatives(words)} ?\Z") for unit, words in _COUNTERS.numbered_after.items()
 }
 _RATIO_FOLLOWS = re.compile(r" ?[0-9]{1,3}(?![0-9:]|[.,][0-9]| ?(?:[명개억]|만(?!장일치)))")
+_SUBSECTION = re.compile(r"[가-힣][0-9]{1,2}-\Z")
 _MACHINE = re.compile(rf"{alternatives(UNITS.machines)} ?$")
 # 한 명도 없다: none, not one.
 _ONE = frozenset(("한", "1"))
@@ -89,7 +90,11 @@ def _plain(quantity: Quantity, match: re.Match[str]) -> Reading | None:
 
 
 def _counts_nothing(quantity: Quantity, match: re.Match[str]) -> bool:
-    """경쟁률 3.2대 1 is a ratio, and 한 배 no multiple."""
+    """경쟁률 3.2대 1 is a ratio, 한 배 no multiple, and 형사6-1부 a section."""
+    if match["unit"] in _COUNTERS.sections and _SUBSECTION.search(
+        quantity.text, max(0, quantity.start - 4), quantity.start
+    ):
+        return True
     if match["unit"] == "대" and quantity.words[-1] in "억조":
         return True
     if match["unit"] == "대":

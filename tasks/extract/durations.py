@@ -13,7 +13,7 @@ from tasks.extract.value_lexicons import NUMERALS, TIME_WORDS, alternatives
 
 _DATE_PART = {"년": "Y", "개년": "Y", "해": "Y", "개월": "M", "달": "M", "주일": "W", "주": "W", "일": "D"}
 _CLOCK_PART = {"시간": "H", "분": "M", "초": "S"}
-_SPAN = r"(?: ?새(?![가-힣])| ?동안| ?만에| ?만의| ?만인(?![가-힣])| ?내내|간(?![가-힣])|간(?=의|은|이|에|을|만|도|씩|으로))"
+_SPAN = r"(?: ?새(?![가-힣])| ?동안| ?만에| ?만의| ?만인(?![가-힣])| ?만(?=이[다었])| ?내내|간(?![가-힣])|간(?=의|은|이|에|을|만|도|씩|으로))"
 _AFTER = r"(?:(?![가-힣])|(?=동안|만[에의 ]|째|넘|이상|이하|이내|미만|가량|정도|안팎|쯤|내|여|의|이|을|은|에|만|도|씩|마다|까지|부터|과|와|가|를|는|로|으로|보다|짜리|남짓|치|연속|당|임|반|형))"
 # Numbers are long to read: a look ahead says cheaply whether a unit of time can follow at all.
 _NEAR = r"(?=[0-9.,~\- 여십백천만억조]{1,40}[개년달주일시분초])"
@@ -90,6 +90,9 @@ def _is_no_length(match: re.Match[str], numeral: Numeral, unit: str) -> bool:
     if unit == "주" and numeral.low > _MOST_WEEKS:
         return True
     if unit == "분" and _is_no_minutes(match, words):
+        return True
+    # 수주 alone is an order won.
+    if words == "수" and unit == "주" and match.end() == match.end("unit") == match.end("number") + 1:
         return True
     return is_lone_syllable(words) and unit not in _AFTER_LONE_SYLLABLE and not _lasts(match, unit)
 

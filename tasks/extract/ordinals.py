@@ -19,6 +19,8 @@ _HOUSING = re.compile(r"(?:아파트|단지|빌라|맨션|주공|오피스텔|�
 _IN_BUILDING = re.compile(
     r" ?(?:[0-9]{1,4}호|지?하? ?[0-9]{1,2}층|(?:주민|앞|입구|지하|옥상|현관|경비실|주차장)(?:[^가-힣]|[가-힣]?에|은|이|들))"
 )
+# 정부세종청사 6동: its buildings bear numbers from 1 on.
+_OFFICES = re.compile(r"(?:청사|연구동|기숙사|강의동|병동) ?$")
 _BUILDINGS, _IN_A_BLOCK = range(101, 3000), range(1, 61)
 # 30억 등 80억원: so great a number ranks nothing.
 _GREATEST = 10_000_000
@@ -51,6 +53,8 @@ def numbers_building(quantity: Quantity, end: int) -> bool:
     """Whether the number before 동, which ends at ``end``, is a building's: 아파트 101동, 203동 5층."""
     if len(quantity.words) > 4 or not quantity.words.isdigit() or quantity.low_words:
         return False
+    if _OFFICES.search(quantity.text, max(0, quantity.start - _WINDOW), quantity.start):
+        return True
     number = int(quantity.words)
     if number not in _BUILDINGS or number % 100 not in _IN_A_BLOCK:
         return False
@@ -148,6 +152,7 @@ RULES: tuple[AnyRule, ...] = (
         _building,
         (
             Example("아파트 101동에서 불이 났다.", "101동", "101"),
+            Example("정부세종청사 6동에서 열린다.", "6동", "6"),
             Example("아파트 3동을 짓는다.", None),
             Example("비닐하우스 120동이 무너졌다.", None),
         ),

@@ -68,9 +68,10 @@ class Resolver:
         if point is None:
             return []
         if not (part.when.told and (part.when.day_steps or 0) < 0):
-            self._timeline.remember(point)
-        if point.grain == "day" and point.first is not None:
-            self._days.remember(part.end, point)
+            # 2년 전 names no day that 이날 could mean.
+            self._timeline.remember(point, tells_day=not part.when.months)
+        if point.grain == "day" and point.first is not None and not part.when.months:
+            self._days.remember(part.end, point, again=part.when.told and part.when.day_steps == 0)
         self._before = (part.end, point)
         # Nobody else holds the reading: a copy would cost five times as much.
         part.value, part.anchor = point.value, point.anchor
@@ -111,10 +112,10 @@ class Resolver:
         For 이날 of a speaker, one in which the day of that speaker is told.
         """
         timeline, when = self._timeline, read.when
-        if when is None or not when.told or when.day_steps is None or when.day_steps < 0:
+        if when is None or not when.told or when.day_steps is None:
             return timeline
-        if when.day_steps == 0:
-            point = self._days.of_speaker(read.start, read.end)
+        if when.day_steps <= 0:
+            point = self._days.of_speaker(read.start, read.end) or self._days.of_news(read.start, timeline)
             return timeline if point is None else _told_on(timeline, point)
         point = in_sentence(self._text, self._before, read)
         if point is None or point.first is None or point.grain != "day" or timeline.published is None:

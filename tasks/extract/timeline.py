@@ -25,11 +25,12 @@ class Timeline:
     lost: bool = False
     points: list[Point] = field(default_factory=list)
 
-    def remember(self, point: Point) -> None:
+    def remember(self, point: Point, *, tells_day: bool = True) -> None:
         """Keep a day the text has named: 이날 and 전날 look back to it unless it lies ahead."""
         self.points.append(point)
         if (
-            point.first is not None
+            tells_day
+            and point.first is not None
             and point.grain == "day"
             and (not self.published or point.first <= self.published)
         ):

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from datetime import date, timedelta
 
 from tasks.extract.cues import cues
+from tasks.extract.timeline import Timeline
 from tasks.extract.when import Point
 
 _TOPIC_BEFORE = re.compile(r"(?:^|[^가-힣])([가-힣]{2,10}[은는]) \Z")
@@ -19,10 +21,13 @@ _SPEAKS = re.compile(r"[^.\n“\"]{0,80}?(?:[“\"]|[다라자냐]고 )")
 _SPOKEN_ON = re.compile(
     r"(?:[은는이가]|께서) (?:지난 ?)?(?:[0-9]{1,2}월 ?)?[0-9]{1,2}일(?:\([^()\n]{1,10}\))?,? ?(?:오전|오후|밤|새벽|저녁)? ?\Z"
 )
+# 이날, 이 날 and 전날, but not 숨지기 전날.
+_OF_NEWS = re.compile(r"이 ?날|(?<!기 )전날")
 _OPENS, _CLOSES, _EITHER = "“", "”", '"'
 _QUOTATION, _DAY_WINDOW = 400, 40
 _END = "다."
 _WINDOW, _SENTENCE = 12, 250
+_NEWS = 7  # days before publication
 _MOST_TOLD = 50  # looked through for every 이날: a text without end must not cost the square of its days
 
 
@@ -33,10 +38,13 @@ class ToldDays:
         """Begin where ``text`` has told none."""
         self._text = text
         self._told: deque[tuple[int, Point]] = deque(maxlen=_MOST_TOLD)
+        self._taken_up: date | None = None
 
-    def remember(self, end: int, point: Point) -> None:
-        """Keep a day told right before ``end``."""
+    def remember(self, end: int, point: Point, *, again: bool) -> None:
+        """Keep a day told right before ``end``; ``again`` where it took up one told before."""
         self._told.append((end, point))
+        if again:
+            self._taken_up = point.first
 
     def of_speaker(self, start: int, end: int) -> Point | None:
         """The day that 이날 between two offsets means for its speaker; None where that is the day told last."""
@@ -47,6 +55,24 @@ class ToldDays:
         if topic is None or topic[1][:-1] in cues().pronouns:
             return None
         return next((point for at, point in reversed(self._told) if topic[1] in self._sentence(at)), None)
+
+    def of_news(self, start: int, timeline: Timeline) -> Point | None:
+        """The day of the news, where 이날 or 전날 at ``start`` follows a day of weeks ago that was only touched on.
+
+        장관은 23일 물러났다. 지난 1일 취임한 지 3주 만이다. 장관은 이날 떠났다: of 80 such days read in 1,800 articles
+        nine in ten were that of the news. None where the day of weeks ago is told of: 이날 has taken it up before.
+        """
+        told, published = timeline.told, timeline.published
+        if told is None or published is None or (published - told).days <= _NEWS:
+            return None
+        if not _OF_NEWS.match(self._text, start):
+            return None
+        at = next((at for at, point in reversed(self._told) if point.first == told), start)
+        if told == self._taken_up or _END not in self._text[at:start]:
+            return None
+        earliest = published - timedelta(days=_NEWS)
+        recent = [(p.first, p) for _, p in self._told if p.first and earliest <= p.first <= published]
+        return max(recent, key=lambda entry: entry[0])[1] if recent else None
 
     def of_speech(self, start: int) -> Point | None:
         """The day on which the words around ``start`` were spoken, where they are quoted and their speaker's day is told."""
