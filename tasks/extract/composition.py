@@ -70,7 +70,7 @@ def _apposed(word: Reading, day: Reading, text: str) -> bool:
     named = day.when.day or (word.when.months and (day.when.month or day.when.year))
     # 토요일인 7일
     if word.when.weekday is not None and word.when.day is None and word.when.base is None:
-        return day.when.day is not None and text[word.end : day.start] == "인 "
+        return day.when.day is not None and text[word.end : day.start] in ("인 ", "이던 ", "이었던 ")
     counted = word.when.told or word.when.antecedent or word.when.base == TOLD_DAY
     return bool(named) and word.when.day is None and counted and text[word.end : day.start] == "인 "
 

@@ -32,7 +32,7 @@ _MORE = (
 _HUNDREDTHS = r"(?:(?<=초) ?(?P<hundredths>[0-9]{2})(?=[^0-9가-힣.,:%A-Za-z]|[.,)](?![0-9])|$|[의을를로에은이](?![가-힣])|만에))?"
 _LENGTH = rf"(?P<about> ?여)? ?{_UNIT}{_MORE}{_HUNDREDTHS}(?:(?P<over>여)(?= ?간| ?만[에의]| ?동안|째))?(?:{_SPAN}|{_AFTER})"
 # 일 alone is a day of the month; only what goes on says that days are counted. Behind 17일 새 stands mostly what is new.
-_DAYS = rf"(?:(?P<about> ?여) ?(?P<unit>일)(?:{_SPAN})?|(?P<unit_days> ?일)(?! 새 (?![0-9]|무려|약|두|세|절반))(?:{_SPAN}|(?=째|에 걸[쳐친]|[이을]? ?(?:지났|지나|앞둔|앞두|남았|남은|흐른)|이?나? ?(?:걸[렸리려릴]|소요)| ?(?:이상|이내|연속|정도|넘게|가량|남짓|안팎|미만) ?)))"
+_DAYS = rf"(?:(?P<about> ?여) ?(?P<unit>일)(?:{_SPAN})?|(?P<unit_days> ?일)(?! 새 (?![0-9]|무려|약|두|세|절반))(?:{_SPAN}|(?=째|에 걸[쳐친]|[이을]? ?(?:지났|지나|앞둔|앞두|남았|남은|흐른)|이?나? ?(?:걸[렸리려릴]|소요)| ?(?:이상|이내|안에|연속|정도|넘게|가량|남짓|안팎|미만) ?)))"
 _YEARS_FROM = 1000
 _MOST_WEEKS = 520
 # Minutes that the rules of clock times left behind their hour make no time of day: 7시 80분, 25시 10분.

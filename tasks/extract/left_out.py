@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from tasks.extract.nearest import first_day
 from tasks.extract.rule import Reading
-from tasks.extract.sentence_place import told_as_coming, told_as_planned
+from tasks.extract.sentence_place import told_as_coming, told_as_over, told_as_planned
 from tasks.extract.when import Point, When
 
 # 정월 대보름인 24일, 설날(10일), 추석은 9월 17일: the day just named once more.
@@ -15,6 +16,7 @@ _LIST_GAP = re.compile(r"[ ·,、/~\-]{0,3}(?:[와과및] ?)?")
 _LONGEST_GAP = 14
 _SAME_SENTENCE = 60
 _FARTHEST_AHEAD = 24
+_SURELY_AHEAD = 3
 _ANY_DAY = When("day")
 
 Before = tuple[int, Point] | None
@@ -54,6 +56,8 @@ def ahead(text: str, before: Before, read: Reading, when: When, published: date 
     """
     if when.day is None or published is None:
         return when
+    if _has_passed(text, before, read, when, published):
+        return when._replace(direction="past")
     if when._replace(day=None) != _ANY_DAY or near(text, before, read):
         return when
     # Published on the 12th: 접수는 28일부터 받는다; 31일 밝힌다 on the 1st is of yesterday.
@@ -69,6 +73,16 @@ def ahead(text: str, before: Before, read: Reading, when: When, published: date 
     if when.day >= published.day:
         return when._replace(direction="coming")
     return when._replace(year=point.first.year, month=point.first.month)
+
+
+def _has_passed(text: str, before: Before, read: Reading, when: When, published: date) -> bool:
+    """Whether a day that would lie ahead is told as over: 6월 12일 만났다, published in January, is of last year."""
+    if when._replace(month=None, day=None) != _ANY_DAY or near(text, before, read):
+        return False
+    nearest = first_day(when, published)
+    if nearest is None or (nearest - published).days < _SURELY_AHEAD:
+        return False
+    return told_as_over(text, read.end) and not told_as_planned(text, read.end)
 
 
 def _lies_ahead(point: Point, published: date) -> bool:

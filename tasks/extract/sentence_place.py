@@ -17,6 +17,10 @@ _PLANNED = re.compile(
 )
 # Before what somebody says, the day is that of saying it.
 _SAID = re.compile(r"따르면|[\"“‘'「『]")
+_CLOSED = re.compile(r"(?P<verb>[가-힣])다(?=[.\n”’\"'고며는]|$)")
+_SET_FOR = re.compile(r"(?:\([^()\n]{1,10}\))? ?(?:으?로|까지|부터|이전|전|쯤|께|경|자|을|를)")
+_ARRANGED = re.compile(rf"{alternatives(TIME_WORDS.arranged)}[가-힣]{{0,2}}\Z")
+_CLAUSE = 80
 _OF_VERB, _TO_COME = 4, 8
 _WINDOW, _SENTENCE = 8, 150
 _FINALS, _PAST_FINAL = 28, 20
@@ -58,6 +62,18 @@ def told_as_planned(text: str, position: int) -> bool:
     if plan["to"]:
         return _final(plan["to"]) == _TO_COME
     return _final(plan["verb"]) == _OF_VERB
+
+
+def told_as_over(text: str, position: int) -> bool:
+    """Whether the first verb that closes a clause tells what has happened (6월 12일 만났다), and not what was set for a day to come (23일로 미뤘다)."""
+    if _SET_FOR.match(text, position):
+        return False
+    end = _CLOSED.search(text, position, position + _CLAUSE)
+    if end is None or not _is_past(end["verb"]):
+        return False
+    return not _ARRANGED.search(text, position, end.end("verb")) and not _SAID.search(
+        text, position, end.start()
+    )
 
 
 def _final(syllable: str) -> int:

@@ -153,6 +153,7 @@ class TimeWords(Lexicon):
     native_days: dict[str, int]
     lasting: tuple[str, ...]
     planned: tuple[str, ...]
+    arranged: tuple[str, ...]
     dayparts: dict[Literal["am", "pm", "night"], tuple[str, ...]]
     by_morning: tuple[str, ...]
     prison: tuple[str, ...]
