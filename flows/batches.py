@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import chain
 
 import duckdb
 from prefect import Task
+from prefect.logging import get_run_logger
 
 from flows.engines import DiedError, Future, StuckError, Workers
 from flows.isolating import isolate
@@ -29,8 +32,9 @@ def each(
     """Run ``over`` on every batch of ``run``, telling the listener of each; return their counts together.
 
     ``only`` names the batches that are still to be done, where an earlier attempt has done the others.
-    A batch whose process died, that was not done ``within`` so many seconds, or that raised what its task
-    does not handle, is tried again by itself, then split until the page at fault is found and quarantined.
+    What a process that died takes along is done once more, by processes made anew. A batch that is lost again, that was
+    not done ``within`` so many seconds, or that raised what its task does not handle, is tried again by itself, then
+    split until the page at fault is found and quarantined.
 
     Raises:
         OSError, duckdb.IOException: reading or writing failed, and went on failing when tried again.
@@ -40,13 +44,19 @@ def each(
     todo = range(n_batches) if only is None else only
     told.begin(stage, len(todo))
     total = StageCount()
+    lost: list[int] = []
     suspects: list[int] = []
-    for batch, count in _tried(workers, stage, over, run, todo, n_batches, within):
-        if count is None:
+    tried = partial(_tried, workers, stage, over, run, n_batches, within)
+    # The second time as many as there are processes, so that of one that dies again no batch is lost that it was not at.
+    for batch, came in chain(tried(todo, workers.engine.ahead), tried(lost, workers.engine.workers)):
+        if isinstance(came, StageCount):
+            total += came
+            told.advance(1)
+        elif isinstance(came, DiedError) and workers.engine.kind == "process" and batch not in lost:
+            get_run_logger().warning("%s batch %d was lost with its process: doing it anew", stage, batch + 1)
+            lost.append(batch)
+        else:
             suspects.append(batch)
-            continue
-        total += count
-        told.advance(1)
     for batch in sorted(suspects):
         total += isolate(stage, over, run, batch, within)
         told.advance(1)
@@ -58,18 +68,17 @@ def _tried(
     stage: str,
     over: BatchTask,
     run: Run,
-    todo: Sequence[int],
     n_batches: int,
     within: float,
-) -> Iterator[tuple[int, StageCount | None]]:
-    """Every batch with its count, as they are done; without one where it failed, or its pool with it."""
+    todo: Sequence[int],
+    ahead: int,
+) -> Iterator[tuple[int, StageCount | Exception]]:
+    """Every batch with its count, as they are done, ``ahead`` handed over at a time; or with why it has none."""
     waiting = iter(todo)
     at_work: dict[Future, int] = {}
     broken = False
     while True:
-        while (
-            not broken and len(at_work) < workers.engine.ahead and (batch := next(waiting, None)) is not None
-        ):
+        while not broken and len(at_work) < ahead and (batch := next(waiting, None)) is not None:
             task = named(over, stage, batch, n_batches)
             at_work[workers.submit(task, run=run, batch=batch)] = batch
         if not at_work and not broken:
@@ -84,12 +93,12 @@ def _tried(
             yield batch, workers.result(future)
         except NOT_THE_PAGES_FAULT:
             raise
-        except (DiedError, StuckError):
+        except (DiedError, StuckError) as error:
             # Whatever else was handed over to the same processes fails with it.
             broken = workers.engine.kind == "process"
-            yield batch, None
-        except Exception:  # noqa: BLE001 - one batch must not stop the others; it is tried again by itself
-            yield batch, None
+            yield batch, error
+        except Exception as error:  # noqa: BLE001 - one batch must not stop the others; it is tried again by itself
+            yield batch, error
 
 
 def named(over: BatchTask, stage: str, batch: int, n_batches: int) -> BatchTask:

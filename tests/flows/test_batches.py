@@ -11,10 +11,11 @@ from unittest.mock import Mock
 
 import pytest
 
-from flows import engines, isolating
+from flows import batches, engines, isolating
 from flows import etl as module
 from flows.settings import PROCESSES_PAY_FROM, Settings
 from tasks.lake import Warehouse, connect
+from tasks.run import StageCount
 from tests.flows import faulty
 
 PAGE = "한빛시, {subject} 연다\n\n한빛시는 {day}일 {subject} 문을 연다고 밝혔다. 사업비는 {day}0억원이다. {mark}\n"
@@ -124,3 +125,52 @@ def test_a_run_that_is_stopped_leaves_no_thread_that_would_keep_it_from_ending()
     workers.__exit__(KeyboardInterrupt, None, None)
     thread.join(5)
     assert not thread.is_alive()
+
+
+class Mortal:
+    """Two processes that hold what engines hand over, and die so many times of one batch, with all that they hold."""
+
+    engine = engines.Engine("process", 2)
+
+    def __init__(self, fatal: int, deaths: int) -> None:
+        self.fatal, self.deaths = fatal, deaths
+        self.dead = False
+        self.held: list[int] = []
+        self.handed_over: list[int] = []
+
+    def submit(self, _: object, run: object, batch: int) -> int:
+        self.held.append(batch)
+        self.handed_over.append(batch)
+        return batch
+
+    def next_done(self, within: float) -> int:
+        return self.held.pop(0)
+
+    def result(self, batch: int) -> StageCount:
+        if batch == self.fatal and self.deaths:
+            self.deaths -= 1
+            self.dead = True
+        if self.dead:
+            raise engines.DiedError("it died")
+        return StageCount(1, 1)
+
+    def renew(self) -> None:
+        self.dead = False
+
+
+@pytest.mark.parametrize(("deaths", "alone"), [(0, []), (1, []), (2, [3, 4])])
+def test_what_a_dying_process_takes_along_is_done_once_more_before_it_is_suspected(
+    deaths: int, alone: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    suspected: list[int] = []
+
+    def isolate(stage: str, over: object, run: object, batch: int, within: float) -> StageCount:
+        suspected.append(batch)
+        return StageCount(1, 1)
+
+    monkeypatch.setattr(batches, "isolate", isolate)
+    monkeypatch.setattr(batches, "get_run_logger", Mock())
+    workers: Any = Mortal(3, deaths)
+    total = batches.each(workers, "extract", Mock(), Mock(), 9, 1.0)
+    assert (total, suspected) == (StageCount(9, 9), alone)
+    assert workers.handed_over == [*range(9), *([3, 4, 5, 6] if deaths else [])]
