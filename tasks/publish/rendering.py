@@ -93,6 +93,7 @@ def environment() -> Environment:
         identifier=safe.identifier,
         web=safe.web_address,
         outlet=outlet,
+        number=wording.number,
         day=wording.day,
         minute=wording.minute,
         machine_time=wording.machine_time,

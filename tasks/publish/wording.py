@@ -62,6 +62,11 @@ UNKNOWN_DAY = "날짜 미상"
 UNTITLED = "(제목 없음)"
 
 
+def number(count: int | None) -> str:
+    """A count as people read it, ``1,551``; nothing where there is none."""
+    return "" if count is None else f"{count:,}"
+
+
 def day(moment: datetime | date | None) -> str:
     """A day as people read it, ``2023. 1. 12.``; Seoul's for a time."""
     if moment is None:

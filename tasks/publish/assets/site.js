@@ -13,6 +13,7 @@
   const FORMULA = /^[=+\-@\t\r]/;
   const cell = (node) => {
     let text = node.innerText.replace(/\s+/g, " ").trim();
+    if (node.classList.contains("number")) text = text.replaceAll(",", "");
     if (FORMULA.test(text)) text = "'" + text;
     return '"' + text.replaceAll('"', '""') + '"';
   };
