@@ -53,7 +53,7 @@ lock: .venv/.ok  ## rewrite both locks from pyproject.toml (hashes, no hosts)
 accuracy: .venv/.ok  ## how right extraction is, beside its peers: writes docs/accuracy/extraction.md (needs ../shared/data)
 	.venv/bin/python bench/accuracy.py --write docs/accuracy/extraction.md
 
-bench: .venv/.ok  ## how fast it is, beside its rivals; writes docs/performance.md (most of an hour)
+bench: .venv/.ok  ## how fast it is, beside its rivals; writes docs/performance.md (about half an hour)
 	.venv/bin/python bench/suite.py
 
 rivals: .venv/.ok  ## the environment that bench/pipeline.py compares with
