@@ -59,12 +59,16 @@ def _samples() -> Iterator[Document]:
         yield Document(path.stem, page.title or path.stem, page.body, "2023-01-12T09:00:00+09:00")
 
 
-def documents(n: int, copies: float = 0.0) -> Iterator[Document]:
-    """``n`` documents, of which a share of ``copies`` repeats one of a few press releases with a new last word."""
+def documents(n: int, copies: float = 0.0, largest: int = 0) -> Iterator[Document]:
+    """``n`` documents, of which a share of ``copies`` repeats one of a few press releases with a new last word.
+
+    Beside a corpus of ``largest`` the same share of this one is real: made articles have half as many terms again, their
+    sentences being from many articles, and so of two sizes the one with more of them would seem to grow.
+    """
     articles = real()
-    originals = _mixed(articles)
+    n_real = len(articles) * n // max(largest, len(articles)) if largest else len(articles)
     n_copies = int(n * copies)
-    yield from itertools.islice(itertools.chain(articles, originals), n - n_copies)
+    yield from itertools.islice(itertools.chain(articles[:n_real], _mixed(articles)), n - n_copies)
     for number in range(n_copies):
         source = articles[number % 20 % len(articles)]
         text = f"{source.text} {COPY_LEAD} {number}"
@@ -89,8 +93,8 @@ def _mixed(articles: list[Document]) -> Iterator[Document]:
         yield Document(f"mixed-{number}", articles[place].title, " ".join(text), at.isoformat())
 
 
-def write(path: Path, n: int, copies: float = 0.0) -> int:
-    """Write a corpus to ``path``; return how many bytes it has."""
+def write(path: Path, n: int, copies: float = 0.0, largest: int = 0) -> int:
+    """Write a corpus (``documents``) to ``path``; return how many bytes it has."""
     with path.open("w", encoding="utf-8") as file:
-        file.writelines(document.line() for document in documents(n, copies))
+        file.writelines(document.line() for document in documents(n, copies, largest))
     return path.stat().st_size

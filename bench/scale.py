@@ -4,7 +4,7 @@
 
 Each size is run in a process of its own, into a new warehouse, its stages called one after the other without
 Prefect's engine: CPU seconds (of the process and of those it starts), the most resident memory that the process had in
-each stage (where Linux tells it; else up to its end), and the largest of any process.
+each stage (where Linux tells it; else up to its end), and the largest of any process. The same share of every size is real.
 Between sizes: the exponent of growth (1 is in proportion), and what a further article costs. With ``--copies`` the last
 size is run again with that share of near-copies of a few press releases. ``--workers`` share the batches out, for sizes
 that would take an hour: each loads the model, and the CPU seconds of clean and extract hold that. The last line is one
@@ -80,8 +80,8 @@ def every_batch(stage: str, run: Any, batches: Iterable[int], workers: int) -> N
             done.result()
 
 
-def stages(folder: Path, n: int, copies: float, workers: int = 1) -> dict[str, Any]:
-    """Run every stage over a corpus of ``n`` articles; CPU seconds of each."""
+def stages(folder: Path, n: int, copies: float, largest: int, workers: int = 1) -> dict[str, Any]:
+    """Run every stage over a corpus of ``n`` articles, made as the ``largest`` is; CPU seconds of each."""
     import flows.environment  # noqa: F401 - before Prefect
     from bench import corpus
     from flows.settings import load_settings
@@ -97,7 +97,7 @@ def stages(folder: Path, n: int, copies: float, workers: int = 1) -> dict[str, A
     from tasks.validate.task import validate
 
     source = folder / "corpus.jsonl"
-    n_bytes = corpus.write(source, n, copies)
+    n_bytes = corpus.write(source, n, copies, largest)
     settings = load_settings()
     limits = Limits(settings.batch_size, settings.batch_bytes, settings.max_file_bytes)
     run = Run("bench", datetime.now(UTC), Warehouse(folder / "warehouse"), workers=workers)
@@ -124,15 +124,15 @@ def stages(folder: Path, n: int, copies: float, workers: int = 1) -> dict[str, A
         raise SystemExit(f"checks blocked the run: {validation.blocked}")
     timed("land", lambda: land.fn(run, [], versions()))
     # Since a peak was forgotten the process no longer tells its largest.
-    largest = max(round(peak_mib()), *peaks.values())
-    return {"n": n, "n_bytes": n_bytes, "peak_mib": largest, "peaks": peaks, "cpu": costs}
+    most = max(round(peak_mib()), *peaks.values())
+    return {"n": n, "n_bytes": n_bytes, "peak_mib": most, "peaks": peaks, "cpu": costs}
 
 
-def measured(n: int, workers: int, copies: float = 0.0) -> dict[str, Any]:
-    """One size in a process and a folder of its own."""
+def measured(n: int, workers: int, largest: int, copies: float = 0.0) -> dict[str, Any]:
+    """One size, of which the last is the ``largest``, in a process and a folder of its own."""
     with tempfile.TemporaryDirectory(prefix="daejo-scale-") as folder:
         command = [sys.executable, __file__, "--one", str(n), "--copies", str(copies), "--folder", folder]
-        command += ["--workers", str(workers)]
+        command += ["--workers", str(workers), "--largest", str(largest)]
         ran = subprocess.run(command, cwd=ROOT, text=True, capture_output=True, check=False)
     if ran.returncode:
         raise SystemExit(f"{n} articles: {ran.stderr[-2000:]}")
@@ -180,13 +180,15 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--largest", type=int, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.one:
-        print(json.dumps(stages(arguments.folder, arguments.one, arguments.copies, arguments.workers)))
+        of_one = arguments.one, arguments.copies, arguments.largest, arguments.workers
+        print(json.dumps(stages(arguments.folder, *of_one)))
         return
-    found = []
+    found, largest = [], max(arguments.sizes)
     for n in sorted(arguments.sizes):
-        found.append(measured(n, arguments.workers))
+        found.append(measured(n, arguments.workers, largest))
         told(found[-1])
     last = found[-1]
     figures: dict[str, Any] = {"sizes": found, "peak_mib": last["peak_mib"]}
@@ -199,7 +201,7 @@ def main() -> None:
         print("exponents", figures["exponents"])
         print("a further article, CPU ms", figures["further_article_ms"])
     if arguments.copies:
-        skewed = measured(last["n"], arguments.workers, arguments.copies)
+        skewed = measured(last["n"], arguments.workers, largest, arguments.copies)
         told(skewed)
         figures["skewed_ratio"] = round(sum(skewed["cpu"].values()) / sum(last["cpu"].values()), 3)
     print(json.dumps(figures))
