@@ -50,7 +50,7 @@ def run(paths: list[str], directory: Path | None, *, as_json: bool, limit: int) 
         if warmup.likely_new(warehouse, paths):
             warmup.start_checks()
             progress.listener.get().begin("load", None)
-            warmup.start_model_where_needed(paths)
+            warmup.start_model_where_needed(warehouse, paths)
         with collector_paused():
             import flows.etl  # noqa: F401 - a second of CPU, while the server starts
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -26,22 +27,31 @@ def likely_new(warehouse: Warehouse, paths: Sequence[str]) -> bool:
 
     It only looks at times. A wrong guess costs seconds; what is new is told by content, later.
     """
-    catalog = warehouse.catalog
-    landed_at = catalog.stat().st_mtime if catalog.is_file() else 0.0
+    landed_at = _landed_at(warehouse)
     settings = load_settings()
     if any(isinstance(source, OnWeb) for source in as_sources(paths or settings.sources)):
         return True
-    statuses = map(Path.lstat, _named(settings, paths))
-    return any(max(status.st_mtime, status.st_ctime) > landed_at for status in statuses)
+    return any(_changed_at(file.lstat()) > landed_at for file in _named(settings, paths))
 
 
-def likely_batches(settings: Settings, paths: Sequence[str]) -> int:
-    """Guess, before anything is read, how many batches a run will have: their engine decides who needs the model."""
-    n_documents = 0
+def likely_batches(settings: Settings, warehouse: Warehouse, paths: Sequence[str]) -> int:
+    """Guess, before anything is read, how many batches of new articles there are: their engine decides who needs the model."""
+    landed_at, n_documents = _landed_at(warehouse), 0
     for file in _named(settings, paths):
-        is_page = promised(file.name) in (PLAIN, HTML)
-        n_documents += 1 if is_page else file.lstat().st_size // BYTES_OF_DOCUMENT
+        status = file.lstat()
+        if _changed_at(status) > landed_at:
+            is_page = promised(file.name) in (PLAIN, HTML)
+            n_documents += 1 if is_page else status.st_size // BYTES_OF_DOCUMENT
     return -(-n_documents // settings.batch_size)
+
+
+def _landed_at(warehouse: Warehouse) -> float:
+    catalog = warehouse.catalog
+    return catalog.stat().st_mtime if catalog.is_file() else 0.0
+
+
+def _changed_at(status: os.stat_result) -> float:
+    return max(status.st_mtime, status.st_ctime)
 
 
 def _named(settings: Settings, paths: Sequence[str]) -> Iterator[Path]:
@@ -72,10 +82,10 @@ def start_model() -> threading.Thread:
     return thread
 
 
-def start_model_where_needed(paths: Sequence[str]) -> None:
+def start_model_where_needed(warehouse: Warehouse, paths: Sequence[str]) -> None:
     """Begin loading the model, unless processes of their own will do what it is for: here it is 0.3 GB."""
     settings = load_settings()
-    if settings.engine_of(likely_batches(settings, paths)) == "thread":
+    if settings.engine_of(likely_batches(settings, warehouse, paths)) == "thread":
         start_model()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -25,9 +26,17 @@ def test_pages_count_one_and_exports_by_their_size(tmp_path: Path) -> None:
     for number in range(5):
         (tmp_path / f"{number}.html").write_text("<p>가온시</p>" * 1000, "utf-8")
     (tmp_path / "export.jsonl").write_bytes(b"x" * warmup.BYTES_OF_DOCUMENT * 7)
-    settings = Settings(batch_size=4)
-    assert warmup.likely_batches(settings, [str(tmp_path)]) == 3
-    assert warmup.likely_batches(settings, [str(tmp_path / "0.html"), str(tmp_path / "missing.txt")]) == 1
+    settings, nowhere = Settings(batch_size=4), Warehouse(tmp_path / "warehouse")
+    assert warmup.likely_batches(settings, nowhere, [str(tmp_path)]) == 3
+    named = [str(tmp_path / "0.html"), str(tmp_path / "missing.txt")]
+    assert warmup.likely_batches(settings, nowhere, named) == 1
+    landed = Warehouse(tmp_path)
+    landed.catalog.touch()
+    later = landed.catalog.stat().st_mtime + 60
+    os.utime(landed.catalog, (later, later))
+    assert warmup.likely_batches(settings, landed, [str(tmp_path)]) == 0
+    os.utime(tmp_path / "0.html", (later + 1, later + 1))
+    assert warmup.likely_batches(settings, landed, [str(tmp_path)]) == 1
 
 
 @pytest.mark.parametrize(("workers", "started"), [(1, True), (2, False)])
@@ -39,5 +48,5 @@ def test_where_processes_will_extract_this_one_loads_no_model(
     monkeypatch.setenv("DAEJO_WORKERS", str(workers))
     asked: list[bool] = []
     monkeypatch.setattr(warmup, "start_model", lambda: asked.append(True))
-    warmup.start_model_where_needed([str(tmp_path)])
+    warmup.start_model_where_needed(Warehouse(tmp_path / "warehouse"), [str(tmp_path)])
     assert bool(asked) == started
