@@ -8,7 +8,9 @@ rest is start-up. Costs are in proportion to the articles (bench/scale.py), so t
 near-copies and writing Parquet, ours and datatrove's (where ``.venv-rivals`` is there: ``make rivals``); and a script
 of a Prefect task an article, on fewer. All in CPU seconds of a process and those it starts and waits for: the Prefect
 server of either is in it, and the process of Great Expectations. One process against two is wall time of the largest
-corpus: to start takes either as long. Memory is that of the largest process of a run on two, over the larger corpus and
+corpus: to start takes either as long. One or two are those that clean, extract, look and write pages; the stages between
+have the run's own process, and Great Expectations and the server one each, beside one worker as beside two. So it is
+what a second worker brings on the same machine, not what a second core would. Memory is that of the largest process of a run on two, over the larger corpus and
 over the largest. The last line is one JSON object.
 """
 
