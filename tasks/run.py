@@ -89,14 +89,23 @@ class Run:
         """Leave rows of ``table`` (objects with its columns as attributes, or Arrow), whole or not at all.
 
         Of a reader no more than one batch is held at a time.
+
+        Raises:
+            OSError: the part, which it names, cannot be written.
         """
         data = rows if isinstance(rows, pa.Table | pa.RecordBatchReader) else table.arrow(rows)
         path = self.part(stage, table, batch)
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_suffix(".tmp")
-        with pq.ParquetWriter(unfinished, table.arrow_schema, compression="zstd") as file:
-            for part in data if isinstance(data, pa.RecordBatchReader) else [data]:
-                file.write(part.cast(table.arrow_schema))
+        try:
+            with pq.ParquetWriter(unfinished, table.arrow_schema, compression="zstd") as file:
+                for part in data if isinstance(data, pa.RecordBatchReader) else [data]:
+                    file.write(part.cast(table.arrow_schema))
+        except OSError as error:
+            if error.errno is None:
+                raise
+            # Arrow says what, but not where: of several disks it would not be known which is full.
+            raise OSError(error.errno, os.strerror(error.errno), str(unfinished)) from error
         unfinished.replace(path)
 
     def supersede(self, stage: str, table: Table, keys: pa.Table, reason: str, batch: int = 0) -> None:

@@ -40,6 +40,15 @@ def test_a_part_is_read_as_it_was_written(run: Run) -> None:
     assert run.parts("ingest", BYTES) == [run.part("ingest", BYTES, 3)]
 
 
+def test_a_disk_that_is_full_is_named(run: Run) -> None:
+    run.part("ingest", BYTES).parent.mkdir(parents=True)
+    unfinished = run.part("ingest", BYTES).with_suffix(".tmp")
+    unfinished.symlink_to("/dev/full")
+    with pytest.raises(OSError, match=f"No space left on device: '{unfinished}'"):
+        run.write("ingest", BYTES, [Captured("a" * 64, b"\xff")])
+    assert run.parts("ingest", BYTES) == []
+
+
 def test_no_connection_draws_progress_bars(run: Run) -> None:
     """DuckDB would, in a process that it takes for interactive: one that multiprocessing spawned."""
     asked = "SELECT value FROM duckdb_settings() WHERE name = 'enable_progress_bar'"
