@@ -23,12 +23,12 @@ _PIECE = re.compile(
     r"|(https?://[!-~]+|[\w.+-]+@[\w-]+\.[\w.-]+)"
     r"|(\d+(?:[.,]\d+)*)"
     r"|([A-Za-z\u00c0-\u024f]+)"
-    r"|([一-鿿豈-\ufaff]+)"
+    r"|([一-鿿\uf900-\ufaff]+)"
     r"|(\.{2,}|…+|[^\s])",
     re.ASCII,
 )
 _HANGUL_ALONE = re.compile("[가-힣]+")
-_LETTER = r"[0-9A-Za-z가-힣\u00c0-\u024f一-鿿豈-\ufaff&㈜㈐]"
+_LETTER = r"[0-9A-Za-z가-힣\u00c0-\u024f一-鿿\uf900-\ufaff&㈜㈐]"
 # A page without spaces is taken in pieces that can be kept.
 _WORD = rf"{_LETTER}(?:\S{{0,250}}{_LETTER})?"
 _EOJEOL = re.compile(rf"(?<!\S)({_WORD})|({_WORD})|(\.{{2,}}|…+|[^\s])", re.ASCII)
