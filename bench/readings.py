@@ -14,7 +14,7 @@ import json
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -35,6 +35,7 @@ SOURCES = ("articles_bench", "stories_2019")
 LEAST_NOUNS_BEFORE_TAIL = 8
 LEAST_NOUNS_BEFORE_SUFFIX = 40
 LEAST_VERBS_BEFORE_ENDING = 3
+LEAST_MIXED = 2
 LEAST_SHARE = 0.75
 LONGEST_KEPT = 12
 SHORTEST_SURE_NAME = 4
@@ -42,10 +43,12 @@ HEADER = (
     "# How words of Korean news most often read: form/tag of each morpheme, @start:end where it is not "
     "written as it is. Before a word: 0 after a figure, A after a letter, ) after a bracket, ” after a quotation "
     "mark, - a tail of nouns, + a suffix of nouns, = a verb up to its ending, * such a beginning of a tail, ~ an "
-    "ending behind the class of what it follows. Made by bench/readings.py from a Seoul daily's feed 2022-2024, eight dailies of 2019, and half of some hundred "
+    "ending behind the class of what it follows, & a word with more in it than Hangul. Made by bench/readings.py from a Seoul daily's feed 2022-2024, eight dailies of 2019, and half of some hundred "
     "press releases and pages.\n"
 )
 _HANGUL = re.compile(r"[가-힣]+")
+_MIXED = re.compile(r"(?=.*[^가-힣])[가-힣A-Za-z0-9][가-힣A-Za-z0-9·&-]*[가-힣]")
+_OF_MIXED_WORDS = frozenset({"SL", "SN", "SP", "SO", "SW", "MM"})
 _NOMINAL = readings.NOMINAL
 _NAMES = frozenset({"NNP", UNKNOWN_NOUN})
 _VERB_MAKING = frozenset({"XSV", "XSA", "VCP"})
@@ -65,6 +68,26 @@ def _articles() -> Iterator[str]:
     for source in SOURCES:
         with gzip.open(DATA / f"{source}.jsonl.gz", "rt", encoding="utf-8") as lines:
             yield from (json.loads(line)["text"] for line in lines)
+
+
+def mixed_words(body: str, sentences: Iterable[Sentence]) -> Iterator[tuple[str, Reading]]:
+    """Nouns that begin a stretch between spaces and have more than Hangul in them, as read: LG화학, and LG 화학."""
+    for sentence in sentences:
+        for _, eojeol in sentence.eojeols:
+            for size in range(1, _part_of_nouns(eojeol.tokens) + 1):
+                text = eojeol.text[: eojeol.tokens[size - 1].end]
+                if _MIXED.fullmatch(text) and len(text) <= LONGEST_KEPT:
+                    yield readings.MIXED + text, eojeol.tokens[:size]
+
+
+def _part_of_nouns(tokens: Sequence[Token]) -> int:
+    """How many tokens stand from the first on as they are written, one behind the other, that a noun may be made of."""
+    size = position = 0
+    for form, tag, start, end in tokens:
+        if start != position or end - start != len(form) or tag not in _NOMINAL | _OF_MIXED_WORDS:
+            break
+        size, position = size + 1, end
+    return size
 
 
 def words(body: str, sentences: Iterable[Sentence]) -> Iterator[tuple[str, Reading]]:
@@ -89,13 +112,16 @@ def count(corpus: Iterable[tuple[str, Iterable[Sentence]]]) -> Counts:
     """In how many documents each word has each reading."""
     counts: Counts = defaultdict(Counter)
     for body, sentences in corpus:
-        for word, reading in set(words(body, sentences)):
+        sentences = tuple(sentences)
+        for word, reading in {*words(body, sentences), *mixed_words(body, sentences)}:
             counts[word][reading] += 1
     return counts
 
 
 def table(counts: Counts) -> dict[str, str]:
     """The rows to keep: nouns and tails, and the words that do not follow from them."""
+    mixed = {word: found for word, found in counts.items() if word[0] == readings.MIXED}
+    counts = {word: found for word, found in counts.items() if word[0] != readings.MIXED}
     rows = {word: readings.encode(reading) for word, reading in _nouns(counts).items()}
     rows |= {readings.TAIL + tail: readings.encode(reading) for tail, reading in _tails(counts).items()}
     rows |= {
@@ -113,7 +139,17 @@ def table(counts: Counts) -> dict[str, str]:
             found.total() == 1 and _splits_a_name(reading, composed)
         ):
             rows[word] = readings.encode(reading)
-    return rows
+    return rows | _mixed(mixed)
+
+
+def _mixed(counts: Counts) -> dict[str, str]:
+    """Words that are one noun for all that they are written with, in most of the documents and more than one."""
+    usual = {word: (_usual(found), found) for word, found in counts.items()}
+    return {
+        word: readings.encode(reading)
+        for word, (reading, found) in usual.items()
+        if len(reading) == 1 and found[reading] >= LEAST_MIXED and 2 * found[reading] > found.total()
+    }
 
 
 def _splits_a_name(reading: Reading, composed: Reading) -> bool:

@@ -110,8 +110,16 @@ def _read(text: str, after: str) -> Eojeol:
         # Three in ten words that are new with their marks have stood without them.
         return eojeol_of(text, readings.read(text, after)) if after else _stretch(text)[0][1]
     found: list[Token] = []
+    read_up_to = 0
     for match in _PIECE.finditer(text):
         start, end = match.span()
+        if start < read_up_to:
+            continue
+        whole = readings.read_mixed(text, start)
+        if whole:
+            found += whole
+            read_up_to = whole[-1][3]
+            continue
         kind = match.lastindex
         if kind == _HANGUL:
             found += moved(readings.read(match[1], what_precedes(text, start) if start else after), start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -26,16 +27,17 @@ SUFFIX = "+"
 HEAD = "="
 TAIL_HEAD = "*"
 ENDING = "~"
+MIXED = "&"
 """What a word follows, as the first character of its row: a figure (0년), a letter (A는), a bracket
 or unit sign, a quotation mark; ``-`` begins the rows of tails, what may follow a noun in its word
 (-에서는, -했다고), ``+`` those of one-syllable suffixes of nouns (+들, +권), ``=`` those of verbs up to their
 ending (=들어갔), ``*`` such beginnings of tails (*했), ``~`` those of endings, behind the class of what they
-follow (~Pc다고)."""
+follow (~Pc다고), ``&`` those of words with more in them than Hangul (&LG화학, &한·미)."""
 AFTER = frozenset({AFTER_FIGURE, AFTER_LETTER, AFTER_BRACKET, AFTER_QUOTATION})
 APART = frozenset({AFTER_NOTHING, AFTER_BRACKET, AFTER_QUOTATION})
 """What keeps two words apart: the word behind reads as it does alone."""
 NOMINAL = frozenset({"NNG", "NNP", "NNB", "NR", "NP", "XSN", "XPN", "XR", UNKNOWN_NOUN})
-_MARKED = AFTER | {TAIL, SUFFIX, HEAD, TAIL_HEAD, ENDING}
+_MARKED = AFTER | {TAIL, SUFFIX, HEAD, TAIL_HEAD, ENDING, MIXED}
 _ANONYMOUS = re.compile(rf"[{''.join(titles().surnames)}]모[씨양군]")
 _SHORTEST_NOUN = 2
 _LONGEST_TAIL = 6
@@ -231,6 +233,15 @@ class Readings:
         for end in range(_SHORTEST_NOUN, len(word) - _SHORTEST_NOUN + 1):
             if word[:end] in self.nouns:
                 yield from ((word[:end], *rest) for rest in self._ways(word[end:]))
+
+    @cached_property
+    def mixed(self) -> Mapping[str, Sequence[str]]:
+        """The words with more in them than Hangul by their first character, the longest first."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for row in self.rows:
+            if row[0] == MIXED:
+                found[row[1]].append(row[1:])
+        return {first: sorted(words, key=len, reverse=True) for first, words in found.items()}
 
     @cached_property
     def nouns(self) -> Mapping[str, str]:

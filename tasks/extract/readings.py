@@ -9,13 +9,14 @@ Korean news most often read in their sentences; the analyser is asked only for w
 from __future__ import annotations
 
 import csv
+import re
 from functools import cache, lru_cache
 from itertools import chain
 
 from tasks.extract import morphemes
 from tasks.extract.model import UNKNOWN_NOUN, Token
 from tasks.extract.names_lexicon import events, organisations, places, titles
-from tasks.extract.reading_table import AFTER_NOTHING, APART, NOMINAL, Reading, Readings, moved
+from tasks.extract.reading_table import AFTER_NOTHING, APART, MIXED, NOMINAL, Reading, Readings, decode, moved
 from tasks.lookups import LEXICONS
 
 _FULL_NAME = 3
@@ -30,6 +31,8 @@ _NAME_ENDS = frozenset("라니네나지자")
 _WORDS_OF_THEIR_OWN = frozenset({"NP", "MM", "MAG", "IC"})
 LONGEST_WORD = 40
 """In syllables; what is longer is no word, and reads as one noun."""
+_JOINED = re.compile(r"[\w·ㆍ&.:/~-]")
+_TO_ITS_END = re.compile(r"[가-힣]*(?![\w·ㆍ&-])")
 _FILE = LEXICONS / "readings.csv"
 _SHORTEST_NAME = 3
 
@@ -48,6 +51,25 @@ def read(word: str, after: str = AFTER_NOTHING) -> Reading:
     if len(word) > LONGEST_WORD:
         return (Token(word, "NNG", 0, len(word)),)
     return readings().find(word, after) or _asked(word, after)
+
+
+def read_mixed(text: str, start: int) -> Reading:
+    """The word with more in it than Hangul (LG화학, 한·미, 1심) that stands in ``text`` from ``start`` on, and its tail.
+
+    Offsets are into ``text``. Empty where there is none, or where it is but part of a longer word: 1심판, 남·북·미.
+    """
+    table = readings()
+    words = table.mixed.get(text[start])
+    if not words or (start and _JOINED.match(text, start - 1)):
+        return ()
+    for word in words:
+        if text.startswith(word, start):
+            end = start + len(word)
+            behind = _TO_ITS_END.match(text, end)
+            tail = table.tail(text[: behind.end()], end) if behind else None
+            if tail is not None:
+                return (*moved(decode(table.rows[MIXED + word]), start), *tail)
+    return ()
 
 
 # Asking takes twenty times as long as looking up, and one word in twenty has to be asked for.

@@ -85,6 +85,21 @@ def _tokens(body: str) -> tuple[Token, ...]:
     return Sentence(0, len(body), False, eojeols_between(body, 0, len(body))).tokens
 
 
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("한·미의", ["한·미", "의"]),
+        ("1심은", ["1심", "은"]),
+        ("21심은", ["21", "심", "은"]),
+        ("남·한·미", ["남", "·", "한", "·", "미"]),
+        ("文대통령은", ["文", "대통령", "은"]),
+        ("中과", ["中", "과"]),
+    ],
+)
+def test_a_word_is_read_with_its_letters_figures_and_marks(text: str, forms: list[str]) -> None:
+    assert [token.form for token in _tokens(text)] == forms
+
+
 def test_readings_cover_the_text_in_order_whatever_was_read_before() -> None:
     body = "㈜누리셀은 2024년 5월 '그린배터리' 3만여 개를 팔았다. a@b.kr로 문의. 김모(41)씨와 R&D…"
     once = _tokens(body)
