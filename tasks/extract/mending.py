@@ -26,8 +26,8 @@ _FURTHEST_TITLE = 4
 def mend_names(body: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """Join the pieces of unknown names into one proper noun each; offsets stay exact.
 
-    A name that is told once by what stands beside it is joined wherever it stands. Afterwards no token
-    is an ``UNKNOWN_NOUN`` any more: it is a name, or an ordinary noun.
+    A name that is told once by what stands beside it, or read whole once, is joined wherever it stands.
+    Afterwards no token is an ``UNKNOWN_NOUN`` any more: it is a name, or an ordinary noun.
     """
     names = {
         one.pieces.name
@@ -36,7 +36,19 @@ def mend_names(body: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]
         for one in _candidates(sentence)
         if one.pieces.possible and _is_name(body, sentence.tokens, one)
     }
+    names |= _read_whole(sentences)
     return tuple(_mended(sentence, names) for sentence in sentences)
+
+
+def _read_whole(sentences: Sequence[Sentence]) -> set[str]:
+    """The names taken apart somewhere that stand whole as a person's name elsewhere: 정하/NNG 윤/NNG and 정하윤/NNP."""
+    eojeols = [eojeol for sentence in sentences for _, eojeol in sentence.eojeols]
+    taken_apart = {pieces.name for eojeol in eojeols for pieces in eojeol.pieces}
+    likely = {name for name in taken_apart - titles().not_names if titles().full_name(name)}
+    if not likely:
+        return likely
+    whole = {noun.text for eojeol in eojeols for noun in eojeol.nouns if noun.is_name and noun.text in likely}
+    return {name for name in whole if not is_other_name(name)}
 
 
 class _Candidate(NamedTuple):

@@ -11,9 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tasks.extract import task as stage
+from tasks.extract.eojeols import eojeol_of
 from tasks.extract.extract import UNKNOWN, extract
 from tasks.extract.filter import MENTION_KEYS, QUOTE_KEYS, extract_document, parse_published
 from tasks.extract.mending import mend_names
+from tasks.extract.model import Sentence, Token
 from tasks.extract.sentences import split_sentences
 from tasks.extract.terms import count_terms
 from tasks.lake import Warehouse
@@ -63,6 +65,16 @@ def test_an_unknown_name_is_put_together_again() -> None:
     body = "정영철 교수는 떠났다."
     (sentence,) = mend_names(body, split_sentences(body))
     assert (sentence.tokens[0].form, sentence.tokens[0].tag) == ("정영철", "NNP")
+
+
+def test_a_name_read_whole_once_is_put_together_elsewhere() -> None:
+    whole, apart = "정하윤", "정하윤이"
+    pieces = (Token("정하", "NNG", 0, 2), Token("윤", "NNG", 2, 3), Token("이", "JKS", 3, 4))
+    read = Sentence(0, 3, False, ((0, eojeol_of(whole, (Token(whole, "NNP", 0, 3),))),))
+    misread = Sentence(4, 8, False, ((4, eojeol_of(apart, pieces)),))
+    body = f"{whole} {apart}"
+    assert [token.form for token in mend_names(body, (read, misread))[1].tokens] == ["정하윤", "이"]
+    assert mend_names(body, (misread,)) == (misread,)
 
 
 def test_terms_are_counted_over_title_and_body() -> None:
