@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from tasks.extract import readings
 from tasks.extract.model import Sentence
 from tasks.extract.pieces import eojeols_between
+from tasks.extract.reading_table import AFTER_QUOTATION
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 # Speech, titles in marks and brackets: no sentence ends inside them unless they begin the sentence.
@@ -18,14 +20,25 @@ _ENCLOSED = re.compile(
 _BRACKETS = "(["
 # In characters. The longest sentences of news are lists of names; what is longer is a table or a script.
 _LONGEST = 2_000
-# A full stop and what closes behind it; a credit glued to it (있다./뉴스1); speech beside speech; 다.그러나.
+_LONGEST_WORD = 40
+_HANGUL = re.compile(r"[가-힣]+")
+_BEGINNING = frozenset({"NNG", "NNP", "NP", "NR", "MAG", "MM"})
+_CLOSED = r"[”\"]"
+# A full stop and what closes behind it (but not 긴장… in a headline); a credit glued to it (있다./뉴스1); speech
+# beside speech; 다.그러나; 전망은?외신; 반갑지 않아”주민은; 다.LG화학은, where a word is known.
 # The character first and what stands before it second: then the search can skip to it, in a fifth of the time.
 _END = re.compile(
     r"[.?!…。”\"](?:"
-    r"(?<=[가-힣A-Za-z)\]”\"’'％%][.?!…。])[.?!…。]*[\"”＂’')\]」』〉》>]*(?=[ \t\xa0\u3000]+(?:[^\s/]|/\S))"
+    r"(?:(?<=[가-힣A-Za-z)\]”\"’'％%][.?!。])|(?<=[다요죠까]…))[.?!…。]*[\"”＂’')\]」』〉》>]*"
+    r"(?=[ \t\xa0\u3000]+(?:[^\s/]|/\S))"
     r"|(?<=[가-힣]\.)\s?/(?=\s?\S)"
     r"|(?<=[다요죠까라네나냐지자야][”\"])(?=[ \xa0][“\"])"
     r"|(?<=[다요죠]\.)(?=[가-힣“\"])"
+    r"|(?<=[까요나냐은는가지]\?)(?=[가-힣]{2})"
+    rf"|(?P<word>)(?:(?<=[다요죠까]{_CLOSED})|(?<=[않많같]아{_CLOSED})|(?<=[있없싶]어{_CLOSED})|(?<=[못안]해{_CLOSED})|(?<=[못안] 해{_CLOSED}))"
+    r"(?=[가-힣]{2})"
+    r"|(?P<quoted>)(?<=[다요죠]\.)(?=[‘'][가-힣]{2})"
+    r"|(?P<known>)(?<=[다요죠]\.)(?=[A-Z0-9])"
     r")"
 )
 
@@ -71,12 +84,36 @@ def _ends(body: str, begin: int, last: int) -> Iterator[int]:
         while index < len(enclosed) and enclosed[index][1] <= start:
             index += 1
         inside = index < len(enclosed) and enclosed[index][0] <= start and end < enclosed[index][1]
-        if inside and (
-            body[begin : enclosed[index][0]].strip(" \t\xa0-/") or body[enclosed[index][0]] in _BRACKETS
-        ):
+        if inside and _goes_on(body, begin, end, enclosed[index]):
+            continue
+        if match.lastgroup and not _BEGINS[match.lastgroup](body, end):
             continue
         yield end
         begin = end
+
+
+def _begins_with_noun(body: str, start: int) -> bool:
+    """Whether a noun stands at ``start`` (미국이), not what goes on behind speech (라고, 는, 했다)."""
+    word = _HANGUL.match(body, start)
+    first = readings.read(word[0], AFTER_QUOTATION)[0] if word else None
+    return first is not None and first.tag in _BEGINNING and first.end > 1
+
+
+_BEGINS: dict[str, Callable[[str, int], bool]] = {
+    "word": _begins_with_noun,
+    "quoted": lambda body, start: _begins_with_noun(body, start + 1),
+    "known": lambda body, start: bool(
+        readings.read_mixed(body[start : start + _LONGEST_WORD].split(maxsplit=1)[0], 0)
+    ),
+}
+"""Whether a sentence begins there, by the groups of ``_END`` that do not say so by themselves."""
+
+
+def _goes_on(body: str, begin: int, end: int, enclosed: tuple[int, int]) -> bool:
+    """Whether the sentence from ``begin`` on does not end at ``end``, inside what is enclosed."""
+    first, last = enclosed
+    # What stands behind only closes: "그는 갔다."라고.
+    return end == last - 1 or body[first] in _BRACKETS or bool(body[begin:first].strip(" \t\xa0-/"))
 
 
 def sentence_at(sentences: Sequence[Sentence], position: int) -> int:
