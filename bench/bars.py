@@ -130,8 +130,10 @@ BARS = (
         "large/largest_exponent",
         "≤",
         1.05,
-        "Linking: the sentences of 5,000 articles come again and again in this corpus, so that every term leads to more "
-        "stories than in a stream, up to the fifty that are remembered. Of simulated articles, whose words grow with them, "
+        "Linking, measured here before it was mended: joining 100,000 articles took 56 CPU seconds and takes 32. By itself it then "
+        "had 1.06 from 10,000 articles of which half were real, and on a busier machine 1.08 from 10,000 with the same share "
+        "of real ones as the 100,000. What is left: events and journeys may be looked back on for 120 days, and 10,000 of these "
+        "articles are of twice as many. Of simulated articles, before it was mended, "
         "linking had 1.08 up to 100,000 and .997 from there to a million (docs/scaling.md). Landing had 1.11 here and "
         "1.00 in the run before.",
     ),
