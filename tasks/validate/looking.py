@@ -23,13 +23,15 @@ from tasks.steps import UNTOLD, Steps
 from tasks.validate import findings, portions, rules
 from tasks.validate.lexicon import comparison, foreign_states, journeys, likeness, particles
 from tasks.validate.model import Finding
-from tasks.validate.role_lexicon import ROLE_COLUMNS, roles
+from tasks.validate.role_lexicon import ROLE_COLUMNS, role_forms, role_rows, role_words
 
 SQL = Path(__file__).parent
 STEPS = (
     "facts",
     "figures",
+    "role_words",
     "roles",
+    "one_role",
     "left_over",
     "aligned",
     "reasons",
@@ -180,7 +182,7 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     _register(connection, "rates", ("currency", "least", "most"), words.rate_rows())
     _register(connection, "foreign_states", ("state",), [(state,) for state in foreign_states()])
     _register(connection, "weights", likeness().columns, likeness().rows())
-    _register(connection, "roles", ROLE_COLUMNS, roles().rows())
+    _register(connection, "roles", ROLE_COLUMNS, role_rows())
     connection.execute(
         "CREATE TEMP TABLE background AS SELECT term, n_documents "
         f"FROM read_csv({literal(str(BACKGROUND))}, comment = '#', header = true)"
@@ -190,10 +192,11 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
         "n_documents": total,
         **{
             name: literal(pattern)
-            for lexicon in (words, roles(), particles(), journeys())
+            for lexicon in (words, role_words(), particles(), journeys())
             for name, pattern in lexicon.alternatives().items()
         },
-        "circles": roles().circle_patterns(),
+        **{name: literal(pattern) for name, pattern in role_forms().items()},
+        "circles": role_words().circle_patterns(),
         "no_holders": [*words.no_holders, *particles().not_heads],
         "compared_by_role": words.compared_by_role,
         "support_of_partial": words.support_of_partial,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pydantic import Field
 
 from tasks import lookups
@@ -9,13 +11,16 @@ from tasks.lookups import Lexicon
 from tasks.validate.lexicon import any_of
 
 ROLE_COLUMNS = (
-    "role", "type", "unit_class", "place", "form", "allows_whole", "by_court", "only_with", "never_with", "counted",
+    "role", "type", "unit_class", "place", "form", "allows_whole", "by_court", "is_bound", "of_person", "of_place", "of_survey", "is_other_act",
+    "only_with", "never_with", "counted",
 )  # fmt: skip
 """The names of what ``Role.rows`` gives."""
 DONE = ("하", "했", "한", "해", "됐", "된", "돼", "되", "당했", "당한", "시켰", "시켜")
 """How verbs go on that are made of a noun."""
 DONE_BY = ("한 ", "된 ", "하는 ", "되는 ", "당한 ", "시킨 ")
 """And where they tell of whom."""
+FILES = ("roles_people", "roles_things", "roles_sums", "roles_measures", "roles_days")
+"""The lexicons that list roles, by the kinds of figures that they are of."""
 
 
 class Role(Lexicon):
@@ -26,6 +31,11 @@ class Role(Lexicon):
     units: tuple[str, ...] = ("",)
     whole: bool = False
     by_court: bool = False
+    bounds: bool = False
+    of_person: bool = False
+    of_place: bool = False
+    of_survey: bool = False
+    nouns: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
     who: tuple[str, ...] = ()
@@ -39,9 +49,12 @@ class Role(Lexicon):
     def placed(self) -> list[tuple[str, str]]:
         """(place, form) of every form: ``^`` puts one right behind the figure, ``$`` right before it.
 
-        A noun of an act stands for its verbs, behind the figure (3명을 체포했다, 3명 체포) and in what the figure is told of.
+        A noun of an act stands for its verbs, behind the figure (3명을 체포했다, 3명 체포) and in what the figure is told of; any
+        other noun stands before the figure or right behind it (무게는 24㎏, 24㎏의 무게, 24㎏ 무게).
         """
         forms = [("ends", form[:-1]) if form.endswith("$") else ("before", form) for form in self.before]
+        forms += [("before", noun) for noun in self.nouns]
+        forms += [("next", joined + noun) for noun in self.nouns for joined in ("의 ", " ")]
         forms += [("head", form) for form in self.heads]
         forms += [("next", form[1:]) if form.startswith("^") else ("after", form) for form in self.after]
         forms += [("told_of", f"{form} ") for form in self.who]
@@ -50,33 +63,48 @@ class Role(Lexicon):
         forms += [("told_of", noun + ending) for noun in self.acts for ending in DONE_BY]
         return forms + [("around", form) for form in self.around]
 
-    def rows(self) -> list[tuple[str | bool, ...]]:
-        """What ``ROLE_COLUMNS`` names, of every form; the last three are patterns, empty where there is no such word."""
+    def rows(self, other_acts: Sequence[str]) -> list[tuple[str | bool, ...]]:
+        """What ``ROLE_COLUMNS`` names, of every form; the last three are patterns, empty where there is no such word.
+
+        ``is_other_act``: the role is of an act that no other day or hour is told beside.
+        """
+        is_other_act = any(act in form for act in other_acts for form in (*self.around, *self.only_with))
+        kinds = (
+            self.whole,
+            self.by_court,
+            self.bounds,
+            self.of_person,
+            self.of_place,
+            self.of_survey,
+            is_other_act,
+        )
         words = (any_of(self.only_with), any_of(self.never_with), any_of(self.counted))
         return [
-            (self.name, self.type, unit, place, form, self.whole, self.by_court, *words)
+            (self.name, self.type, unit, place, form, *kinds, *words)
             for unit in self.units
-            for place, form in self.placed()
+            for place, form in dict.fromkeys(self.placed())
         ]
 
 
-class Roles(Lexicon):
-    """The shape of ``seeds/lexicons/roles.yml``."""
+class RolesOfKind(Lexicon):
+    """The shape of the lexicons of ``FILES``."""
 
     roles: list[Role]
+
+
+class RoleWords(Lexicon):
+    """The shape of ``seeds/lexicons/roles.yml``: words that stand beside figures of any role."""
+
     part_before: list[str] = Field(min_length=1)
     part_after: list[str] = Field(min_length=1)
     added_to_it: list[str] = Field(min_length=1)
     of_some: list[str] = Field(min_length=1)
     clause_ends: list[str] = Field(min_length=1)
     other_acts: list[str] = Field(min_length=1)
+    aims: list[str] = Field(min_length=1)
     elsewhen: list[str] = Field(min_length=1)
     anyone: list[str] = Field(min_length=1)
     circles: list[list[str]] = Field(min_length=1)
-
-    def rows(self) -> list[tuple[str | bool, ...]]:
-        """Those of every role."""
-        return [row for role in self.roles for row in role.rows()]
 
     def circle_patterns(self) -> list[str]:
         """One for each circle, which words for its people end with; those that say of nobody who they are end them all."""
@@ -91,21 +119,34 @@ class Roles(Lexicon):
             "of_some",
             "clause_ends",
             "other_acts",
+            "aims",
             "elsewhen",
         )
-        found = {name: any_of(getattr(self, name)) for name in names}
-        # Counts have ten times as many forms as all else: other figures are not looked through for theirs.
-        for name, of_counts in (("forms_of_counts", True), ("forms_of_others", False)):
-            found[name] = any_of(
-                form
-                for role in self.roles
-                if (role.type == "COUNT") == of_counts
-                for _, form in role.placed()
-            )
-        return found
+        return {name: any_of(getattr(self, name)) for name in names}
 
 
-def roles() -> Roles:
-    """The lexicon, checked when first loaded."""
-    found: Roles = lookups.load("roles", Roles)
+def role_words() -> RoleWords:
+    """The words beside figures of any role, checked when first loaded."""
+    found: RoleWords = lookups.load("roles", RoleWords)
     return found
+
+
+def roles() -> list[Role]:
+    """Every role, checked when first loaded."""
+    return [role for name in FILES for role in lookups.load(name, RolesOfKind).roles]
+
+
+def role_rows() -> list[tuple[str | bool, ...]]:
+    """What ``ROLE_COLUMNS`` names, of every form of every role."""
+    return [row for role in roles() for row in role.rows(role_words().other_acts)]
+
+
+def role_forms() -> dict[str, str]:
+    """A pattern for each type of figure that matches any form of its roles, by the name that the steps know it by."""
+    types = sorted({role.type for role in roles()})
+    return {
+        f"forms_of_{kind.lower()}": any_of(
+            sorted({form for role in roles() if role.type == kind for _, form in role.placed()})
+        )
+        for kind in types
+    }
