@@ -16,7 +16,7 @@ _LIST_GAP = re.compile(r"[ ·,、/~\-]{0,3}(?:[와과및] ?)?")
 _LONGEST_GAP = 14
 _SAME_SENTENCE = 60
 _FARTHEST_AHEAD = 24
-_SURELY_AHEAD = 3
+_SURELY_AHEAD, _HALF_A_MONTH, _LONGEST_MONTH, _MONTHS = 3, 17, 31, 12
 _ANY_DAY = When("day")
 
 Before = tuple[int, Point] | None
@@ -77,12 +77,21 @@ def ahead(text: str, before: Before, read: Reading, when: When, published: date 
 
 def _has_passed(text: str, before: Before, read: Reading, when: When, published: date) -> bool:
     """Whether a day that would lie ahead is told as over: 6월 12일 만났다, published in January, is of last year."""
-    if when._replace(month=None, day=None) != _ANY_DAY or near(text, before, read):
+    if not _may_lie_ahead(when, published) or when._replace(month=None, day=None) != _ANY_DAY:
         return False
-    nearest = first_day(when, published)
+    nearest = None if near(text, before, read) else first_day(when, published)
     if nearest is None or (nearest - published).days < _SURELY_AHEAD:
         return False
     return told_as_over(text, read.end) and not told_as_planned(text, read.end)
+
+
+def _may_lie_ahead(when: When, published: date) -> bool:
+    """Told by numbers alone, for most days of news are over or of today."""
+    if when.month is not None:
+        return (when.month - published.month) % _MONTHS <= _MONTHS // 2
+    return (
+        when.day is not None and _SURELY_AHEAD <= (when.day - published.day) % _LONGEST_MONTH <= _HALF_A_MONTH
+    )
 
 
 def _lies_ahead(point: Point, published: date) -> bool:
