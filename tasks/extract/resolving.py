@@ -67,11 +67,12 @@ class Resolver:
             point = resolve(self._ahead(part, part.when), timeline or self._told(part), self._near(part))
         if point is None:
             return []
+        once_more = part.when.told and part.when.day_steps == 0
         if not (part.when.told and (part.when.day_steps or 0) < 0):
             # 2년 전 names no day that 이날 could mean.
-            self._timeline.remember(point, tells_day=not part.when.months)
+            self._timeline.remember(point, tells_day=not part.when.months, again=once_more)
         if point.grain == "day" and point.first is not None and not part.when.months:
-            self._days.remember(part.end, point, again=part.when.told and part.when.day_steps == 0)
+            self._days.remember(part.end, point, again=once_more)
         self._before = (part.end, point)
         # Nobody else holds the reading: a copy would cost five times as much.
         part.value, part.anchor = point.value, point.anchor
@@ -178,7 +179,7 @@ class Resolver:
         if whole.until is not None:
             later = self._later_day(whole.until, day)
             # 밤 11시∼다음 날 오전 4시 of no day: the end names none either.
-            dayless = day is None and whole.until.told
+            dayless = day is None and whole.until.told and whole.until.day_steps != 0
             return on_day(end, None if dayless else later.first) if later else None
         end = until(begin, end, of_day=day is not None)
         last = self._place(whole, end, day)

@@ -13,13 +13,15 @@ _ELAPSED = re.compile(
 )
 # What is planned: 연다, 시행된다, 받는다고 밝혔다, 열릴 예정.
 _PLANNED = re.compile(
-    rf"(?P<verb>[가-힣])다(?=[.\n”’\"'고며]|$)|(?P<to>[가-힣]) (?:예정|계획|방침|전망|것으로 보)|(?P<planned>{alternatives(TIME_WORDS.planned)})"
+    rf"(?P<verb>[가-힣])다(?=[.\n”’\"'고며]|$)|(?P<to>[가-힣]) (?:예정|계획|방침|전망|것)|(?P<planned>{alternatives(TIME_WORDS.planned)})"
 )
 # Before what somebody says, the day is that of saying it.
 _SAID = re.compile(r"따르면|[\"“‘'「『]")
 _CLOSED = re.compile(r"(?P<verb>[가-힣])다(?=[.\n”’\"'고며는]|$)")
 _SET_FOR = re.compile(r"(?:\([^()\n]{1,10}\))? ?(?:으?로|까지|부터|이전|전|쯤|께|경|자|을|를)")
-_ARRANGED = re.compile(rf"{alternatives(TIME_WORDS.arranged)}[가-힣]{{0,2}}\Z")
+_ARRANGED = re.compile(
+    rf"{alternatives(TIME_WORDS.arranged)}[가-힣]{{0,2}}\Z|(?:기로|[라자]고|도록|려고|[기를] 위[해한])(?![가-힣])"
+)
 _CLAUSE = 80
 _OF_VERB, _TO_COME = 4, 8
 _WINDOW, _SENTENCE = 8, 150

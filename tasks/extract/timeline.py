@@ -25,9 +25,13 @@ class Timeline:
     lost: bool = False
     points: list[Point] = field(default_factory=list)
 
-    def remember(self, point: Point, *, tells_day: bool = True) -> None:
-        """Keep a day the text has named: 이날 and 전날 look back to it unless it lies ahead."""
-        self.points.append(point)
+    def remember(self, point: Point, *, tells_day: bool = True, again: bool = False) -> None:
+        """Keep a day the text has named: 이날 and 전날 look back to it unless it lies ahead.
+
+        ``again`` marks 이날 itself: 같은 해 and 같은 달 look back to what is named.
+        """
+        if not again:
+            self.points.append(point)
         if (
             tells_day
             and point.first is not None
