@@ -84,8 +84,7 @@ def etl(paths: list[str] | None = None, warehouse: str | None = None) -> Outcome
         bring_up_to_date(place)
         outcome = Stages(run, settings, died_before).perform(paths or settings.sources)
         if place.exists:
-            publish_pages(place)
-            outcome = replace(outcome, stale=tuple(stale(place)))
+            outcome = replace(outcome, unwritten=publish_pages(place), stale=tuple(stale(place)))
         for line in outcome.stale:
             get_run_logger().warning(line)
         if outcome.blocked:
@@ -100,19 +99,22 @@ def etl(paths: list[str] | None = None, warehouse: str | None = None) -> Outcome
     return outcome
 
 
-def publish_pages(place: Warehouse) -> None:
-    """Write the pages of what has landed. Without them it stays landed: the next run writes them."""
+def publish_pages(place: Warehouse) -> str | None:
+    """Write the pages of what has landed; say why, if they cannot be. It stays landed: the next run writes them."""
     told = progress.listener.get()
     told.begin("publish", None)
     began = perf_counter()
     try:
         built = publish(place, rule_titles(), load_settings().n_workers, told)
     except OSError as error:
-        get_run_logger().error("publish: pages not written; `daejo site` writes them: %s", error)
+        why = f"pages not written; `daejo site` writes them: {error}"
+        get_run_logger().error("publish: %s", why)
+        return why
     else:
         if built.n_again:
             get_run_logger().warning("publish: a process died: %d parts written anew", built.n_again)
         get_run_logger().info("publish: %s (%.1f s)", pages.front_page(place), perf_counter() - began)
+        return None
 
 
 def say_waiting() -> None:

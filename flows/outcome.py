@@ -25,7 +25,8 @@ class Outcome:
     ``snapshot`` is the one that it made, None where nothing changed. ``blocked`` holds the reasons why
     the checks kept it from landing. ``n_usable`` counts the inputs that could be used, new or known.
     ``problems`` holds the first few inputs that could not, of ``n_problems``. ``not_run`` says which consistency rules could not be
-    run and why, ``stale`` what other rules or lexicons had read than those of now, a line for each stage.
+    run and why, ``stale`` what other rules or lexicons had read than those of now, a line for each stage,
+    ``unwritten`` why the pages of what landed could not be written.
     """
 
     run_id: str
@@ -38,6 +39,7 @@ class Outcome:
     blocked: tuple[str, ...] = ()
     not_run: tuple[str, ...] = ()
     stale: tuple[str, ...] = ()
+    unwritten: str | None = None
 
     @property
     def n_quarantined(self) -> int:

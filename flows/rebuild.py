@@ -71,7 +71,7 @@ def rebuild(
         if goes_on:
             get_run_logger().info("going on where the rebuild %s ended", run.run_id)
         outcome = _Rebuild(run, settings).rebuild(chosen)
-        publish_pages(place)
+        outcome = replace(outcome, unwritten=publish_pages(place))
     remember(outcome)
     told = Told(run, settings)
     if outcome.blocked:

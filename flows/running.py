@@ -148,6 +148,8 @@ def _tell(state: State[Any], warehouse: Path, *, as_json: bool, limit: int) -> i
         sys.stderr.write(f"daejo: {harmless(f'{problem.uri}: {problem.reason}: {problem.detail}')}\n")
     if (n_more := outcome.n_problems - len(outcome.problems)) > 0:
         sys.stderr.write(f"daejo: {n_more:,} more could not be used: daejo sql 'FROM ops.quarantine'\n")
+    if outcome.unwritten:
+        sys.stderr.write(f"daejo: {harmless(outcome.unwritten)}\n")
     for line in outcome.not_run:
         sys.stderr.write(f"daejo: {harmless(line)}; what it found before is left as it was\n")
     if as_json:
@@ -243,5 +245,6 @@ def _as_json(outcome: Outcome) -> dict[str, object]:
         ],
         "problems": [vars(problem) for problem in outcome.problems],
         "not_run": list(outcome.not_run),
+        "unwritten": outcome.unwritten,
         "stale": list(outcome.stale),
     }

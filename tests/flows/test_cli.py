@@ -104,6 +104,11 @@ def test_no_warehouse_is_said(arguments: tuple[str, ...], called: Called, tmp_pa
             "daejo: a.txt: empty: 0 bytes\ndaejo: 2 more could not be used: daejo sql 'FROM ops.quarantine'\n",
         ),
         (
+            {"n_usable": 1, "unwritten": "pages not written: it is full"},
+            0,
+            "daejo: pages not written: it is full\n",
+        ),
+        (
             {"n_usable": 1, "not_run": ("rule x was not run: Binder Error",)},
             1,
             "daejo: rule x was not run: Binder Error; what it found before is left as it was\n",
