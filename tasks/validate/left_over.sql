@@ -1,6 +1,6 @@
 -- Which tellings of two articles are of one thing because all else of their kind is told by both: what is left over in each
 -- is one figure, and the two look like a slip of the pen: '14.7 대 1' and '17.4 대 1', '42㎏' and '24㎏'.
--- Two figures of different things are as rarely so alike as chance has it: of 990 lone figures beside each other in 3,200 pairs of
+-- Two figures of different things are as rarely so alike as chance has it: of 990 lone figures beside each other in 3,000 pairs of
 -- real reports none had two digits changed about.
 -- Reads figures, tellings, role_figures, of_one_role and the variables that the task sets. Adds to of_one_role.
 
