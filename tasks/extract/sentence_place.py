@@ -19,8 +19,9 @@ _PLANNED = re.compile(
 _SAID = re.compile(r"따르면|[\"“‘'「『]")
 _CLOSED = re.compile(r"(?P<verb>[가-힣])다(?=[.\n”’\"'고며는]|$)")
 _SET_FOR = re.compile(r"(?:\([^()\n]{1,10}\))? ?(?:으?로|까지|부터|이전|전|쯤|께|경|자|을|를)")
+# 출장(16∼26일) 계획을 12일 내놨다: what is planned, and the day that the verb is of.
 _ARRANGED = re.compile(
-    rf"{alternatives(TIME_WORDS.arranged)}[가-힣]{{0,2}}\Z|(?:기로|[라자]고|도록|려고|[기를] 위[해한])(?![가-힣])"
+    rf"{alternatives(TIME_WORDS.arranged)}[가-힣]{{0,2}}\Z|(?:기로|[라자]고|도록|려고|[기를] 위[해한])(?![가-힣])|계획|일정|[0-9]일"
 )
 _CLAUSE = 80
 _OF_VERB, _TO_COME = 4, 8
