@@ -163,7 +163,7 @@ WITH weighed AS (
 )
 
 SELECT
-    one, other, overlap, weight, role, coalesce(is_left_over, false) AS is_left_over,
+    one, other, overlap, weight, role,
     -- Rounded: sums of the same weights in another order are to compare as equal.
     greatest(round(1 / (1 + exp(-weight)), 9), CASE WHEN role IS NULL THEN 0 ELSE getvariable('likeness_of_roles') END) AS likeness,
     -- '6명 이상' and '7명 이상' bound one number differently; '10여명' and '12명' may be one.

@@ -107,7 +107,7 @@ SELECT
 FROM reported
 WHERE sentence_one <> sentence_other
     AND CASE WHEN role IS NULL THEN NOT told_apart(marks_one, marks_other)
-        ELSE NOT told_apart(beside_roles(marks_one), beside_roles(marks_other)) AND NOT one_is_marked(marks_one, marks_other, 'sex:') END
+        ELSE NOT told_apart(beside_roles(marks_one), beside_roles(marks_other)) AND (type = 'AGE' OR NOT one_is_marked(marks_one, marks_other, 'sex:')) END
     AND (thing_one = '' OR thing_other = '' OR same_thing(thing_one, thing_other) OR role IS NOT NULL AND in_one_circle(thing_one, thing_other))
     AND NOT other_period(period_one, period_other)
     AND (role IS NULL OR NOT other_ballot(sentence_one, sentence_other))
@@ -118,8 +118,8 @@ WHERE sentence_one <> sentence_other
             OR is_verbatim AND tells_of_before(sentence_one) = tells_of_before(sentence_other)))
     -- '총 1억7000만원' is a whole, of which the other may be a part.
     AND (list_contains(marks_one, 'part:total') = list_contains(marks_other, 'part:total') OR role IS NOT NULL OR is_carried_out OR is_verbatim OR type NOT IN ('COUNT', 'MONEY'))
-    -- '하루 평균 2300명' and '나흘 동안 9200명', '120명' and '나머지 180명', '30만 대가 목표' and '21만 대를 팔았다'.
-    AND NOT one_is_marked(marks_one, marks_other, 'qualifier:')
+    -- '하루 평균 2300명' and '나흘 동안 9200명', '120명' and '나머지 180명', '30만 대가 목표' and '21만 대를 팔았다'; a day ahead is aimed at anyway.
+    AND (role IS NOT NULL AND type = 'DATE' OR NOT one_is_marked(marks_one, marks_other, 'qualifier:'))
     -- '한 곳과 또 한 곳', '두 곳'.
     AND NOT (type = 'COUNT' AND round(ratio, 6) = times_of_less AND times_of_less > 1)
     AND (is_day OR is_part_named(after_one) = is_part_named(after_other) AND is_base(after_one) = is_base(after_other))
@@ -136,7 +136,7 @@ WHERE sentence_one <> sentence_other
     -- Figures that differ by more than a factor of twenty rarely are of one thing.
     AND (is_day OR ratio <= 20 OR is_verbatim)
     -- What one role tells of a part and of the whole differs by more than a slip does.
-    AND (role IS NULL OR type NOT IN ('MONEY', 'MEASURE') OR ratio <= 3 OR round(ratio, 6) = 10)
+    AND (role IS NULL OR type NOT IN ('MONEY', 'MEASURE') AND (type <> 'COUNT' OR larger < 1000) OR ratio <= 3 OR round(ratio, 6) = 10)
     -- Each sentence names somebody else right before its figure, of whom the other says nothing.
     AND NOT ((type = 'AGE' OR NOT is_verbatim AND NOT (role IS NOT NULL AND type = 'MEASURE') OR names(before_one, person_one) AND names(before_other, person_other)) AND other_person(person_one, person_other)
         AND NOT names(sentence_other, person_one) AND NOT names(sentence_one, person_other))
@@ -169,7 +169,7 @@ WHERE sentence_one <> sentence_other
     AND (type NOT IN ('DATE', 'TIME') OR bound_said(after_one) = bound_said(after_other)
         OR (is_verbatim OR role IS NOT NULL) AND '' IN (bound_said(after_one), bound_said(after_other)))
     -- '천막 8동을 치겠다', '천막 4동을 거뒀다': what is planned is not what was done, unless it was done later.
-    AND NOT (NOT is_day AND is_planned_one <> is_planned_other AND NOT is_plan_then_report AND NOT is_verbatim
+    AND NOT (NOT is_day AND is_planned_one <> is_planned_other AND NOT is_plan_then_report AND NOT is_verbatim AND NOT (role IS NOT NULL AND type = 'AGE')
         AND other_deed(deed_one, deed_other, sentence_one, sentence_other))
     AND NOT (NOT is_day AND is_planned_one <> is_planned_other AND NOT is_plan_then_report
         AND (other_coming(after_one, sentence_other) OR other_coming(after_other, sentence_one)))

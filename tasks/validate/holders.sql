@@ -95,7 +95,9 @@ sides AS (
             OR is_former(b.words, b.text_after) AND NOT is_former(a.words, a.text_after) AND NOT is_of_now(a.words, a.text_after)
             OR is_of_now(a.words, a.text_after) AND is_of_then(b.text_after)
             OR is_of_now(b.words, b.text_after) AND is_of_then(a.text_after)
-            OR is_of_last_year(a.words) AND NOT is_of_last_year(b.body) OR is_of_last_year(b.words) AND NOT is_of_last_year(a.body) AS is_of_another_time,
+            -- A role that says so is of the year before in both, as '2024년' too is in 2025.
+            OR NOT coalesce(contains(j.role, '(지난해)'), false)
+                AND (is_of_last_year(a.words) AND NOT is_of_last_year(b.body) OR is_of_last_year(b.words) AND NOT is_of_last_year(a.body)) AS is_of_another_time,
         a.type IN ('MONEY', 'DURATION') AND is_of_earlier_court(a.text_before, a.text_after, a.body)
             <> is_of_earlier_court(b.text_before, b.text_after, b.body) AS is_of_another_court,
         a.unit_class = 'person' AND (

@@ -20,6 +20,10 @@ CREATE TEMP MACRO digits_of(type, number, value) AS CASE
     ELSE regexp_replace(value, '[^0-9]', '', 'g') END;
 CREATE TEMP MACRO is_rounded_time(one, other) AS left(one, -2) = left(other, -2) AND '0' IN (left(right(one, 2), 1), left(right(other, 2), 1));
 
+-- Of another time than the story's, last year among them.
+CREATE TEMP MACRO is_elsewhen(sentence) AS
+    regexp_matches(sentence, getvariable('elsewhen')) OR regexp_matches(sentence, getvariable('last_year'));
+
 INSERT INTO of_one_role
 WITH shown AS (
     SELECT
@@ -35,7 +39,7 @@ keyed AS (
         story_id, type, unit_class, measure, low, high, digits_of(type, number, value) AS digits, value,
         unnest(slip_keys(digits_of(type, number, value))) AS key
     FROM shown
-    WHERE is_exact AND low = high AND low > 0 AND NOT is_each AND NOT tells_of_change AND NOT regexp_matches(sentence, getvariable('elsewhen'))
+    WHERE is_exact AND low = high AND low > 0 AND NOT is_each AND NOT tells_of_change AND NOT is_elsewhen(sentence)
 ),
 
 slips AS (
@@ -73,10 +77,10 @@ placed AS (
     JOIN shown f USING (article_id, type, unit_class, measure)
     JOIN (SELECT * EXCLUDE (mention_ids, story_id, type, unit_class, measure), unnest(mention_ids) AS mention_id FROM tellings) t USING (mention_id)
     LEFT JOIN (SELECT mention_id, list(role) AS roles FROM role_figures GROUP BY mention_id) r USING (mention_id)
-    WHERE NOT f.is_each AND NOT f.tells_of_change AND NOT regexp_matches(f.sentence, getvariable('elsewhen'))
+    WHERE NOT f.is_each AND NOT f.tells_of_change AND NOT is_elsewhen(f.sentence)
 )
 
-SELECT DISTINCT least(x.telling, y.telling), greatest(x.telling, y.telling), '숫자 한두 자만 다르다', true
+SELECT DISTINCT least(x.telling, y.telling), greatest(x.telling, y.telling), '숫자 한두 자만 다르다'
 FROM remaining s
 JOIN placed x ON (x.story_id, x.type, x.unit_class, x.measure, x.numbers, x.number) = (s.story_id, s.type, s.unit_class, s.measure, s.numbers_one, s.number_one)
 JOIN placed y ON (y.story_id, y.type, y.unit_class, y.measure, y.numbers, y.number) = (s.story_id, s.type, s.unit_class, s.measure, s.numbers_other, s.number_other)

@@ -24,6 +24,7 @@ from tasks.validate import findings, portions, rules
 from tasks.validate.lexicon import comparison, foreign_states, journeys, likeness, particles
 from tasks.validate.model import Finding
 from tasks.validate.role_lexicon import ROLE_COLUMNS, role_forms, role_rows, role_words
+from tasks.validate.tenses import BARE
 
 SQL = Path(__file__).parent
 STEPS = (
@@ -196,6 +197,8 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
             for name, pattern in lexicon.alternatives().items()
         },
         **{name: literal(pattern) for name, pattern in role_forms().items()},
+        "tensed": literal("".join(BARE)),
+        "bare": literal("".join(BARE.values())),
         "circles": role_words().circle_patterns(),
         "no_holders": [*words.no_holders, *particles().not_heads],
         "compared_by_role": words.compared_by_role,

@@ -13,21 +13,30 @@ WITH placed AS (
 ),
 
 -- '17명이 다쳤다. 이 중 2명은 크게 다쳤다': the parts of what the article tells as a whole say nothing against it.
-wholes AS (
+wholes AS MATERIALIZED (
     SELECT * FROM placed
     QUALIFY NOT is_part OR low >= coalesce(max(low) FILTER (is_fit AND NOT is_part) OVER (PARTITION BY story_id, article_id, role), 0)
 ),
 
+-- '1900여 명' and, further down, '1927명' are one figure.
+told_exactly AS MATERIALIZED (
+    SELECT w.*
+    FROM wholes w
+    WHERE w.low = w.high OR NOT EXISTS (
+        FROM wholes x
+        WHERE x.article_id = w.article_id AND x.role = w.role AND x.low = x.high AND x.low BETWEEN w.low AND w.high)
+),
+
 told_as AS (
     SELECT story_id, article_id, role, list_sort(list(DISTINCT [low, high])) AS numbers
-    FROM wholes GROUP BY story_id, article_id, role
+    FROM told_exactly GROUP BY story_id, article_id, role
     HAVING bool_and(is_fit AND NOT is_part) AND len(numbers) <= 2
 ),
 
 -- However many articles tell the same, it is told once.
 told AS (
     SELECT DISTINCT story_id, role, numbers, [low, high] AS number, telling, measure, is_running, hours, first_told
-    FROM told_as JOIN wholes USING (story_id, article_id, role)
+    FROM told_as JOIN told_exactly USING (story_id, article_id, role)
 ),
 
 in_all AS (SELECT DISTINCT story_id, role, numbers FROM told_as),
@@ -42,7 +51,7 @@ paired AS (
     WHERE a.numbers <> b.numbers AND len(a.numbers) = len(b.numbers)
 )
 
-SELECT x.telling AS one, y.telling AS other, min(p.role) AS role, false AS is_left_over
+SELECT x.telling AS one, y.telling AS other, min(p.role) AS role
 FROM paired p
 JOIN told x ON (x.story_id, x.role, x.numbers, x.number) = (p.story_id, p.role, p.numbers_one, p.only_one[1])
 JOIN told y ON (y.story_id, y.role, y.numbers, y.number) = (p.story_id, p.role, p.numbers_other, p.only_other[1])

@@ -9,6 +9,7 @@ from pydantic import Field
 from tasks import lookups
 from tasks.lookups import Lexicon
 from tasks.validate.lexicon import any_of
+from tasks.validate.tenses import going_on, in_any_tense, untensed
 
 ROLE_COLUMNS = (
     "role", "type", "unit_class", "place", "form", "allows_whole", "by_court", "is_bound", "of_person", "of_place", "of_survey", "is_other_act",
@@ -47,7 +48,9 @@ class Role(Lexicon):
     counted: tuple[str, ...] = ()
 
     def placed(self) -> list[tuple[str, str]]:
-        """(place, form) of every form: ``^`` puts one right behind the figure, ``$`` right before it.
+        """(place, form) of every form, verbs without their tenses: ``^`` puts one right behind the figure, ``$`` right before it.
+
+        Words around a day keep them: what is to be and what was are of two days.
 
         A noun of an act stands for its verbs, behind the figure (3명을 체포했다, 3명 체포) and in what the figure is told of; any
         other noun stands before the figure or right behind it (무게는 24㎏, 24㎏의 무게, 24㎏ 무게).
@@ -57,11 +60,11 @@ class Role(Lexicon):
         forms += [("next", joined + noun) for noun in self.nouns for joined in ("의 ", " ")]
         forms += [("head", form) for form in self.heads]
         forms += [("next", form[1:]) if form.startswith("^") else ("after", form) for form in self.after]
-        forms += [("told_of", f"{form} ") for form in self.who]
+        forms += [("told_of", f"{form} ") for who in self.who for form in (who, going_on(who))]
         forms += [("after", noun + ending) for noun in self.acts for ending in DONE]
         forms += [("next", f" {noun}") for noun in self.acts]
         forms += [("told_of", noun + ending) for noun in self.acts for ending in DONE_BY]
-        return forms + [("around", form) for form in self.around]
+        return [(place, untensed(form)) for place, form in forms] + [("around", form) for form in self.around]
 
     def rows(self, other_acts: Sequence[str]) -> list[tuple[str | bool, ...]]:
         """What ``ROLE_COLUMNS`` names, of every form; the last three are patterns, empty where there is no such word.
@@ -103,6 +106,7 @@ class RoleWords(Lexicon):
     other_acts: list[str] = Field(min_length=1)
     aims: list[str] = Field(min_length=1)
     elsewhen: list[str] = Field(min_length=1)
+    last_year: list[str] = Field(min_length=1)
     anyone: list[str] = Field(min_length=1)
     circles: list[list[str]] = Field(min_length=1)
 
@@ -121,6 +125,7 @@ class RoleWords(Lexicon):
             "other_acts",
             "aims",
             "elsewhen",
+            "last_year",
         )
         return {name: any_of(getattr(self, name)) for name in names}
 
@@ -145,8 +150,8 @@ def role_forms() -> dict[str, str]:
     """A pattern for each type of figure that matches any form of its roles, by the name that the steps know it by."""
     types = sorted({role.type for role in roles()})
     return {
-        f"forms_of_{kind.lower()}": any_of(
-            sorted({form for role in roles() if role.type == kind for _, form in role.placed()})
+        f"forms_of_{kind.lower()}": in_any_tense(
+            any_of(sorted({form for role in roles() if role.type == kind for _, form in role.placed()}))
         )
         for kind in types
     }

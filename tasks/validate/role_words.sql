@@ -2,13 +2,17 @@
 -- Makes: macros.
 
 -- What is said of a figure before and behind it: within its sentence, up to the figures beside it and its clause's end.
+CREATE TEMP MACRO all_before(sentence, words_before, shown) AS left(sentence, strpos(sentence, words_before || shown) + length(words_before) - 1);
 CREATE TEMP MACRO said_before(sentence, words_before, shown) AS
-    right(regexp_extract(left(sentence, strpos(sentence, words_before || shown) + length(words_before) - 1), '[^0-9.“”"]*$'), 24);
+    right(regexp_extract(all_before(sentence, words_before, shown), '[^0-9.“”"]*$'), 24);
 CREATE TEMP MACRO said_after(text_after) AS
     regexp_extract(text_after, '^([^0-9.\n“”"]*?(?:(?:' || getvariable('clause_ends') || ')[ ,]|[0-9.\n“”"]|$))', 1);
 
--- A figure's own nouns after its counter are said behind it: '25만명의 발길'을 모았다.
-CREATE TEMP MACRO said_within(shown) AS regexp_extract(shown, '(의 [^0-9 ]+)$', 1);
+-- Verbs whatever their tense, as the forms of roles are written: 갖췄다, 갖춘 and 갖춰 all as 갖추.
+CREATE TEMP MACRO untensed(words) AS translate(words, getvariable('tensed'), getvariable('bare'));
+
+-- A figure's own words after its counter are said behind it: '25만명의 발길'을 모았다, '58분 만에' 닿는다, '3년간' 이끈다.
+CREATE TEMP MACRO said_within(shown) AS regexp_extract(replace(shown, '시간', '시각'), '(의 [^0-9 ]+| 만에| ?동안|간)$', 1);
 -- '숨진 사람은 모두 3명': what the words before a figure tell it of, 숨진 사람; and those without their last noun or two.
 CREATE TEMP MACRO topic_of(words) AS regexp_extract(words, '^(.*)[은는이가도] (?:모두 |총 |전부 |전체 )?$', 1);
 CREATE TEMP MACRO without_last(words) AS regexp_replace(words, '[^ ]+ ?$', '');
@@ -35,19 +39,27 @@ CREATE TEMP MACRO is_whole_name(person) AS length(person) BETWEEN 3 AND 4 AND NO
 
 -- '16일까지 이어진다', '12일 … 29일부터 허용한다고 발표했다': of how long it lasts, and of the day when somebody said so.
 CREATE TEMP MACRO is_day_beside(type, published_at, value, days, sentence, words_after) AS starts_with(words_after, '까지')
-    OR coalesce(type = 'DATE' AND right(value, 2) < list_max(days) AND date_diff('day', TRY_CAST(value AS DATE), CAST(published_at AS DATE)) IN (0, 1)
+    OR coalesce(type = 'DATE' AND (right(value, 2) < list_max(days) OR regexp_matches(sentence, '[0-9]년 ?[0-9]+월|내년|다음 ?달'))
+        AND date_diff('day', TRY_CAST(value AS DATE), CAST(published_at AS DATE)) IN (0, 1)
         AND regexp_matches(sentence, '(밝혔|말했|전했|설명했|발표했|알렸|공개했|공지했|하기로 했)[^ ]*$'), false);
 
 -- '운학령에는 18.4㎝의 눈이', '도래시의 최저기온은': the places named before a figure.
-CREATE TEMP MACRO places_before(words) AS regexp_extract_all(words,
+CREATE TEMP MACRO places_before(words) AS regexp_extract_all(regexp_replace(words, '(?:현재|당시) ', '', 'g'),
     '(?:^| )([가-힣]+(?:[시군구읍면동리봉령재산]|고개|[항역댐호섬도]|저수지|공항|해변|대교|지점))(?:에는|에서는?|에|의|은|는|이|가)? ', 1);
 
--- '지난해 320명이', but '지난해보다 늘어난 320명'.
-CREATE TEMP MACRO is_of_last_year_alone(sentence) AS regexp_matches(sentence, '지난해|작년')
-    AND NOT regexp_matches(sentence, '(?:지난해|작년)[^.,]{0,12}(?:보다|대비|비해|비하면|비교|견줘|견주)');
+-- Of the year before: '지난해 320명이', '2024년 320명이', but '지난해보다 늘어난 320명'.
+CREATE TEMP MACRO without_compared(words) AS
+    regexp_replace(words, '(?:지난해|작년|전년|(?:[0-9]+년|[한두세네] ?해) 전)[^.,0-9]{0,12}?(?:보다|대비|비해|비하면|비교|견줘|견주|견준)', '', 'g');
+-- What is said of another clause's figures says nothing of when this one was.
+CREATE TEMP MACRO told_when(type, sentence, words_before, shown, text_after) AS without_compared(CASE
+    WHEN type IN ('DATE', 'DATE_RANGE', 'TIME') THEN sentence
+    ELSE all_before(sentence, words_before, shown) || shown || regexp_extract(said_after(left(text_after, 34)), '^[^,]*') END);
+CREATE TEMP MACRO is_told_of_last_year(words, published_at) AS regexp_matches(words, getvariable('last_year'))
+    OR contains(words, CAST(year(CAST(published_at AS DATE)) - 1 AS VARCHAR) || '년');
 
--- '500여 명', '약 30억 원': told as that much, where '500명 이상' is a bound.
-CREATE TEMP MACRO is_rough(mod, text) AS mod = 'APPROX' OR mod = 'MORE_THAN' AND regexp_matches(text, '[0-9만천백십] ?여');
+-- '65분 걸리던 길이', '1400원이던 요금': as it was until now.
+CREATE TEMP MACRO was_before(words_after) AS regexp_matches(words_after, '^[가-힣]{0,2} ?[가-힣]{0,3}던 ');
+
 CREATE TEMP MACRO bound_in_words(mod) AS CASE mod
     WHEN 'EQUAL_OR_MORE' THEN '이상' WHEN 'MORE_THAN' THEN '초과' WHEN 'EQUAL_OR_LESS' THEN '이하' WHEN 'LESS_THAN' THEN '미만' ELSE '범위' END;
 

@@ -13,7 +13,8 @@ WITH near_figures AS (
         said_within(text) || said_after(left(text_after, 34)) AS after
     FROM figures
     WHERE EXISTS (FROM roles r WHERE r.type = figures.type AND r.unit_class IN ('', figures.unit_class))
-        AND NOT regexp_matches(sentence, getvariable('elsewhen'))
+        AND NOT (regexp_matches(sentence, getvariable('elsewhen'))
+            AND regexp_matches(told_when(type, sentence, words_before, text, text_after), getvariable('elsewhen')))
         -- Most have no form of any role near them: one look is cheaper than to ask for each.
         AND CASE type
             WHEN 'COUNT' THEN regexp_matches(near_to(text_before, text, text_after), getvariable('forms_of_count'))
@@ -23,27 +24,35 @@ WITH near_figures AS (
             WHEN 'DURATION' THEN regexp_matches(near_to(text_before, text, text_after), getvariable('forms_of_duration'))
             WHEN 'AGE' THEN regexp_matches(text_before || text || left(text_after, 34), getvariable('forms_of_age'))
             WHEN 'DATE' THEN regexp_matches(sentence, getvariable('forms_of_date'))
+            WHEN 'DATE_RANGE' THEN regexp_matches(sentence, getvariable('forms_of_date_range'))
             ELSE regexp_matches(sentence, getvariable('forms_of_time')) END
+),
+
+-- All of a figure's words at once: to write words without their tenses costs the same for a word and for a line.
+-- Around a day they stay as they are: what is to be and what was are of two days.
+bare_figures AS (
+    SELECT
+        * EXCLUDE said, split_part(said, chr(10), 1) AS told_before, split_part(said, chr(10), 2) AS told, split_part(said, chr(10), 3) AS told_after,
+        CASE WHEN type IN ('DATE', 'DATE_RANGE', 'TIME') THEN sentence END AS told_around
+    FROM (SELECT *, untensed(before || chr(10) || text || chr(10) || after) AS said FROM near_figures)
 ),
 
 windows AS (
     SELECT
-        *, without_included(right(before, 16) || text) AS kinds, topic_of(before) AS topic, without_last(topic) AS clause,
-        without_last(clause) AS earlier, rtrim(before) AS ended, rtrim(before || regexp_extract(text, '^[^0-9]*')) AS ended_within,
-        unnest([unit_class, '']) AS of_units
-    FROM near_figures
+        *, without_included(right(before, 16) || text) AS kinds, topic_of(told_before) AS topic, without_last(topic) AS clause, without_last(clause) AS earlier,
+        rtrim(told_before) AS ended, rtrim(told_before || regexp_extract(told, '^[^0-9]*')) AS ended_within
+    FROM bare_figures
 ),
 
 begun AS (
     SELECT DISTINCT
-        mention_id, of_units, type, unit_class,
-        unnest(letter_pairs_of(CASE WHEN type IN ('DATE', 'TIME') THEN sentence ELSE ' ' || before || text || ' ' || after END)) AS begun
+        mention_id, type, unit_class, unnest(letter_pairs_of(coalesce(told_around, ' ' || told_before || told || ' ' || told_after))) AS begun
     FROM windows
 ),
 
 asked AS (
-    SELECT DISTINCT b.mention_id, b.of_units, f.place, f.form
-    FROM begun b JOIN forms f ON f.type = b.type AND f.unit_class = b.of_units AND f.begun = b.begun
+    SELECT DISTINCT b.mention_id, f.unit_class AS of_units, f.place, f.form
+    FROM begun b JOIN forms f ON f.type = b.type AND f.begun = b.begun AND f.unit_class IN (b.unit_class, '')
 ),
 
 -- How many people a survey asked, if the article tells of one.
@@ -57,16 +66,16 @@ surveys AS (
 matched AS MATERIALIZED (
     SELECT w.*, r.* EXCLUDE (type, unit_class)
     FROM windows w
-    JOIN asked a USING (mention_id, of_units)
-    JOIN roles r ON r.type = w.type AND r.unit_class = w.of_units AND r.place = a.place AND r.form = a.form
+    JOIN asked a USING (mention_id)
+    JOIN roles r ON r.type = w.type AND r.unit_class = a.of_units AND r.place = a.place AND r.form = a.form
     WHERE CASE r.place
-            WHEN 'before' THEN contains(w.before, r.form)
+            WHEN 'before' THEN contains(w.told_before, r.form)
             WHEN 'ends' THEN suffix(w.ended_within, rtrim(r.form))
-            WHEN 'head' THEN prefix(w.text, r.form) OR suffix(w.ended, r.form) OR suffix(w.topic, r.form)
-            WHEN 'told_of' THEN suffix(w.before, r.form) OR suffix(w.clause, r.form) OR suffix(w.earlier, r.form)
-            WHEN 'next' THEN starts_with(w.after, r.form)
-            WHEN 'after' THEN contains(w.after, r.form)
-            ELSE contains(w.sentence, r.form) END
+            WHEN 'head' THEN prefix(w.told, r.form) OR suffix(w.ended, r.form) OR suffix(w.topic, r.form)
+            WHEN 'told_of' THEN suffix(w.told_before, r.form) OR suffix(w.clause, r.form) OR suffix(w.earlier, r.form)
+            WHEN 'next' THEN starts_with(w.told_after, r.form)
+            WHEN 'after' THEN contains(w.told_after, r.form)
+            ELSE contains(w.told_around, r.form) END
 ),
 
 found AS (
@@ -75,10 +84,14 @@ found AS (
         CASE WHEN is_bound THEN ' (' || bound_in_words(mod) || ')' ELSE '' END
             -- Of two polls each asked its own people.
             || CASE WHEN of_survey THEN coalesce(' (' || CAST(n_asked AS INTEGER) || '명 조사)', '') ELSE '' END
-            || CASE WHEN regexp_matches(words_after, getvariable('aims')) THEN ' (목표)' ELSE '' END AS aspect,
+            -- A day that lies ahead is aimed at whether it is said or not.
+            || CASE WHEN type <> 'DATE' AND regexp_matches(words_after, getvariable('aims')) THEN ' (목표)' ELSE '' END
+            || CASE WHEN type NOT IN ('DATE', 'DATE_RANGE', 'TIME') AND was_before(after) THEN ' (종전)' ELSE '' END
+            || CASE WHEN is_told_of_last_year(told_when(type, sentence, words_before, text, text_after), published_at) THEN ' (지난해)' ELSE '' END AS aspect,
         unnest(CASE WHEN of_place AND len(places_before(before)) > 0 THEN places_before(before) ELSE [''] END) AS place,
-        -- A bound of what has none, one of each and what has grown are compared with nothing.
-        (mod IS NOT NULL) = is_bound AND NOT is_each AND (NOT tells_of_change OR regexp_matches(after, '보다|대비|비해|비하면'))
+        -- A bound of what has none, one of each and what has grown are compared with nothing; '1900여 명' is so many, more or less.
+        (mod IS NOT NULL AND (is_bound OR type <> 'COUNT' OR mod NOT IN ('APPROX', 'MORE_THAN'))) = is_bound
+            AND NOT is_each AND (NOT tells_of_change OR regexp_matches(after, '보다|대비|비해|비하면'))
             AND (allows_whole OR place IN ('head', 'ends') OR NOT is_whole)
             AND NOT regexp_matches(CASE WHEN counted = '' THEN kinds ELSE regexp_replace(kinds, counted, '', 'g') END, getvariable('part_before'))
             AND NOT regexp_matches(left(after, 6), getvariable('part_after'))
