@@ -57,16 +57,17 @@ kinds AS (
     HAVING len(numbers) <= getvariable('most_left_over')
 ),
 
--- However many articles tell the same, it is compared once.
-in_all AS (SELECT DISTINCT story_id, type, unit_class, measure, numbers FROM kinds),
+-- However many articles tell the same, it is compared once, and a slip meets only those lists that hold one of its figures.
+in_all AS (
+    SELECT *, unnest(numbers) AS number FROM (SELECT DISTINCT story_id, type, unit_class, measure, numbers FROM kinds)
+),
 
 remaining AS (
     SELECT s.*, a.numbers AS numbers_one, b.numbers AS numbers_other
     FROM slips s
-    JOIN in_all a USING (story_id, type, unit_class, measure)
-    JOIN in_all b USING (story_id, type, unit_class, measure)
-    WHERE list_contains(a.numbers, s.number_one) AND NOT list_contains(a.numbers, s.number_other)
-        AND list_contains(b.numbers, s.number_other) AND NOT list_contains(b.numbers, s.number_one)
+    JOIN in_all a ON (a.story_id, a.type, a.unit_class, a.measure, a.number) = (s.story_id, s.type, s.unit_class, s.measure, s.number_one)
+    JOIN in_all b ON (b.story_id, b.type, b.unit_class, b.measure, b.number) = (s.story_id, s.type, s.unit_class, s.measure, s.number_other)
+    WHERE NOT list_contains(a.numbers, s.number_other) AND NOT list_contains(b.numbers, s.number_one)
         AND len(list_filter(a.numbers, lambda n: len(list_filter(b.numbers, lambda m: n[1] <= m[2] AND m[1] <= n[2])) = 0)) = 1
         AND len(list_filter(b.numbers, lambda n: len(list_filter(a.numbers, lambda m: n[1] <= m[2] AND m[1] <= n[2])) = 0)) = 1
 ),

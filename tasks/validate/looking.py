@@ -81,6 +81,8 @@ COMPARED = {
     # Two articles that each tell one figure of a role: above every least likeness but those of other times, and short of sure.
     "likeness_of_roles": 0.9,
     "most_hours_of_roles": 30,
+    # Different figures of one role in a story: more are of many things, and a story of thousands would cost their square.
+    "most_told_of_role": 20,
     # Figures of a kind that an article tells besides what another tells too; digits that one of a slip has at the least.
     "most_left_over": 8,
     "fewest_digits_of_slip": 2,

@@ -39,7 +39,10 @@ told AS (
     FROM told_as JOIN told_exactly USING (story_id, article_id, role)
 ),
 
-in_all AS (SELECT DISTINCT story_id, role, numbers FROM told_as),
+in_all AS (
+    SELECT story_id, role, numbers FROM told_as GROUP BY story_id, role, numbers
+    QUALIFY count(*) OVER (PARTITION BY story_id, role) <= getvariable('most_told_of_role')
+),
 
 -- Each tells one, or each two of which one is the same: 61표 and 41표, 66표 and 41표.
 paired AS (
