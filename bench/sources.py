@@ -125,7 +125,7 @@ def main(n_pages: int, repeats: int) -> None:
             path.write_bytes(content)
             n_read = captured(read_all(run, [str(path)], LIMITS))
             assert n_read == n_pages, (name, n_read)
-            ours = best(lambda path=path: captured(read_all(run, [str(path)], LIMITS)), repeats)  # type: ignore[misc]
+            ours = best(lambda path=path: captured(read_all(run, [str(path)], LIMITS)), repeats)
             theirs = best(plain(path), repeats)
             figures[name] = {
                 "ms_per_1000_pages": round(ours * 1e6 / n_pages, 1),
