@@ -6,10 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from tasks.publish.comparing import outlet
 from tasks.publish.matrix import sources
 from tasks.publish.model import Brief
-from tasks.publish.wording import SEOUL, day
+from tasks.publish.wording import SEOUL, UNKNOWN_OUTLET, day
 
 LEFT, RIGHT, TOP, ROW, FOOT, WIDTH = 150.0, 30.0, 14.0, 30.0, 34.0, 760.0
 N_TICKS = 6
@@ -138,9 +137,12 @@ def spoken(briefs: Sequence[Brief]) -> str:
     known = [brief for brief in briefs if brief.published_at is not None]
     if not known:
         return "게재 시각을 아는 기사가 없다."
-    outlets = dict.fromkeys(outlet(brief.publisher) for brief in known)
+    named = {brief.publisher for brief in known if brief.publisher}
+    nameless = sum(not brief.publisher for brief in known)
     planned = sum(brief.is_planned for brief in known)
+    said = [f"{len(named)}개 언론사의 기사 {len(known) - nameless}건"] if named else []
+    said += [f"{UNKNOWN_OUTLET} 기사 {nameless}건"] if nameless else []
     return (
-        f"{day(known[0].published_at)}부터 {day(known[-1].published_at)}까지 {len(outlets)}개 언론사의 기사 {len(known)}건. "
+        f"{day(known[0].published_at)}부터 {day(known[-1].published_at)}까지 {', '.join(said)}. "
         f"예정을 알린 기사 {planned}건, 있었던 일을 알린 기사 {len(known) - planned}건."
     )

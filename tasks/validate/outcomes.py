@@ -58,8 +58,13 @@ def _observed(check: Check, outcomes: Sequence[Any]) -> str:
     """What Great Expectations could not do, or some of the rows that break it, or what it saw."""
     failure = next((e["exception_message"] for outcome in outcomes for e in _exceptions(outcome)), None)
     seen = chain.from_iterable(outcome.result.get("partial_unexpected_list") or () for outcome in outcomes)
-    examples = "; ".join(dict.fromkeys(map(str, seen)))
+    examples = "; ".join(dict.fromkeys(map(_shown, seen)))
     return str(failure or examples or _share(outcomes))
+
+
+def _shown(value: object) -> str:
+    """A value as people read it: what is missing, pandas holds as None or as a NaN, which is not itself."""
+    return "null" if value is None or value != value else str(value)
 
 
 def _exceptions(outcome: Any) -> list[Mapping[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from tasks.publish import charts
@@ -151,6 +152,12 @@ def test_the_time_line_keeps_order_and_stays_within_its_frame() -> None:
     assert line.n_left_out == 1
     assert charts.timeline(briefs[:1], 3, 60) is None
     assert len(sources(briefs)) == 4
+
+
+def test_an_article_of_no_known_outlet_counts_as_no_outlet() -> None:
+    told, nameless = [brief(0), brief(1)], replace(brief(2), publisher=None)
+    assert "2개 언론사의 기사 2건, 언론사 미상 기사 1건. " in charts.spoken([*told, nameless])
+    assert "까지 언론사 미상 기사 1건. " in charts.spoken([nameless])
 
 
 def test_of_a_crowd_of_copies_the_first_are_drawn_and_the_others_counted() -> None:
