@@ -59,11 +59,26 @@ def listing_page(wanted: Wanted, owner: Owner, briefs: Sequence[Brief]) -> str:
             aliases=[alias for alias in owner.aliases if alias != owner.name][: limits.rows], owner=owner,
             is_main=wanted.page == wanted.last, briefs=briefs[: limits.rows], n_here=len(briefs),
             older=neighbour(wanted.page - 1), newer=neighbour(wanted.page + 1), show_outlet=wanted.kind != "outlet",
-            bars=charts.bars(owner.months[-N_MONTHS:]), quotes=owner.quotes[: limits.quotes],
+            bars=charts.bars(without_gaps(owner.months)[-N_MONTHS:]), quotes=owner.quotes[: limits.quotes],
             findings=owner.findings[: limits.findings], key=wanted.path.partition("/")[2].removesuffix(".html"), limits=limits,
         )  # fmt: skip
 
     return within_limits(write)
+
+
+def without_gaps(months: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Every month from the first of ``months`` (2023-01) to the last, those of no article as well."""
+    counted = {_number(month): n for month, n in months}
+    if not counted:
+        return []
+    numbers = range(min(counted), max(counted) + 1)
+    return [(f"{number // 12}-{number % 12 + 1:02}", counted.get(number, 0)) for number in numbers]
+
+
+def _number(month: str) -> int:
+    """Months since the year nought."""
+    year, number = month.split("-")
+    return int(year) * 12 + int(number) - 1
 
 
 def owner_of(

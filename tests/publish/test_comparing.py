@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from tasks.publish import charts
 from tasks.publish.comparing import seen
+from tasks.publish.listings import without_gaps
 from tasks.publish.matrix import matrix, sources
 from tasks.publish.model import Brief, Claim, Finding, Place
 
@@ -165,6 +166,16 @@ def test_of_a_crowd_of_copies_the_first_are_drawn_and_the_others_counted() -> No
     assert line is not None
     assert [dot.brief.article_id for dot in line.dots] == [article(number) for number in range(3)]
     assert (len(line.rows), line.n_left_out) == (1, 1)
+
+
+def test_a_month_of_no_article_has_its_place_among_the_others() -> None:
+    assert without_gaps([("2023-11", 2), ("2024-02", 1)]) == [
+        ("2023-11", 2),
+        ("2023-12", 0),
+        ("2024-01", 0),
+        ("2024-02", 1),
+    ]
+    assert without_gaps([]) == []
 
 
 def test_bars_are_as_high_as_their_values() -> None:
