@@ -12,20 +12,23 @@ from tasks.extract.pieces import eojeols_between
 from tasks.extract.reading_table import AFTER_QUOTATION
 
 _PARAGRAPH = re.compile(r"[^\n]+")
-# Speech, titles in marks and brackets: no sentence ends inside them unless they begin the sentence.
+# Speech, titles in marks and brackets: no sentence ends inside them unless they begin the sentence. A mark behind
+# a space closes nothing: of marks that do not tell their side one is missing, or the other side was written.
 _ENCLOSED = re.compile(
-    r"“[^“”\"]*[”\"]|\"[^\"“”]*[\"”]|‘[^‘’']*[’']|(?<![가-힣0-9A-Za-z])'[^'‘’]*['’]|＂[^＂]*＂"
-    r"|\([^()]*\)|\[[^\[\]]*\]"
+    r"“[^“”\"]*(?<!\s)[”\"]|\"[^\"“”]*(?<!\s)[\"”]|‘[^‘’']*(?<!\s)[’']|(?<![가-힣0-9A-Za-z])'[^'‘’]*(?<!\s)['’]"
+    r"|＂[^＂]*(?<!\s)＂|\([^()]*\)|\[[^\[\]]*\]"
 )
 _BRACKETS = "(["
 # In characters. The longest sentences of news are lists of names; what is longer is a table or a script.
 _LONGEST = 2_000
 _LONGEST_WORD = 40
 _HANGUL = re.compile(r"[가-힣]+")
+_OPENING = re.compile(r"[“\"]")
 _BEGINNING = frozenset({"NNG", "NNP", "NP", "NR", "MAG", "MM"})
 _CLOSED = r"[”\"]"
 # A full stop and what closes behind it (but not 긴장… in a headline); a credit glued to it (있다./뉴스1); speech
-# beside speech; 다.그러나; 전망은?외신; 반갑지 않아”주민은; 다.LG화학은, where a word is known.
+# beside speech; 다.그러나; 다.-그는; 7905.강 씨; 전망은?외신; “모른다.”(주민) 12일; 반갑지 않아”주민은; 다.LG화학은,
+# where a word is known.
 # The character first and what stands before it second: then the search can skip to it, in a fifth of the time.
 _END = re.compile(
     r"[.?!…。”\"](?:"
@@ -33,8 +36,13 @@ _END = re.compile(
     r"(?=[ \t\xa0\u3000]+(?:[^\s/]|/\S))"
     r"|(?<=[가-힣]\.)\s?/(?=\s?\S)"
     r"|(?<=[다요죠까라네나냐지자야][”\"])(?=[ \xa0][“\"])"
-    r"|(?<=[다요죠]\.)(?=[가-힣“\"])"
+    r"|(?<=[다요죠까라네나냐지자야.?!]”)(?=“)"
+    r"|(?<=[다요죠]\.)(?=[가-힣ㄱ-ㅎ一-鿿“\"])"
     r"|(?<=[까요나냐은는가지]\?)(?=[가-힣]{2})"
+    r"|(?<=[가-힣][.?!])(?=“[가-힣])"
+    r"|(?<=[가-힣][.?!])['’”\"]?(?=[-―–→◇◆▶△▲■●○] ?[가-힣0-9“‘])"
+    r"|(?<=-\d{4}\.)(?= ?[가-힣]{2})"
+    r"|(?P<told>)(?<=[.?!][”\"])[ \xa0]?\([가-힣A-Za-z0-9·, ]{2,30}\)(?=[ \xa0]?[가-힣0-9“\"])"
     rf"|(?P<word>)(?:(?<=[다요죠까]{_CLOSED})|(?<=[않많같]아{_CLOSED})|(?<=[있없싶]어{_CLOSED})|(?<=[못안]해{_CLOSED})|(?<=[못안] 해{_CLOSED}))"
     r"(?=[가-힣]{2})"
     r"|(?P<quoted>)(?<=[다요죠]\.)(?=[‘'][가-힣]{2})"
@@ -86,7 +94,7 @@ def _ends(body: str, begin: int, last: int) -> Iterator[int]:
         inside = index < len(enclosed) and enclosed[index][0] <= start and end < enclosed[index][1]
         if inside and _goes_on(body, begin, end, enclosed[index]):
             continue
-        if match.lastgroup and not _BEGINS[match.lastgroup](body, end):
+        if match.lastgroup and not _BEGINS[match.lastgroup](body, begin, match):
             continue
         yield end
         begin = end
@@ -99,11 +107,20 @@ def _begins_with_noun(body: str, start: int) -> bool:
     return first is not None and first.tag in _BEGINNING and first.end > 1
 
 
-_BEGINS: dict[str, Callable[[str, int], bool]] = {
-    "word": _begins_with_noun,
-    "quoted": lambda body, start: _begins_with_noun(body, start + 1),
-    "known": lambda body, start: bool(
-        readings.read_mixed(body[start : start + _LONGEST_WORD].split(maxsplit=1)[0], 0)
+def _is_whole_speech(body: str, begin: int, told: re.Match[str]) -> bool:
+    """Whether the sentence is speech and who says it, and another begins behind: “모른다.”(주민) 12일."""
+    if _OPENING.search(body[begin : told.start()].lstrip(), 1):
+        return False
+    behind = told.end() + (body[told.end()] in " \xa0")
+    return not _HANGUL.match(body, behind) or _begins_with_noun(body, behind)
+
+
+_BEGINS: dict[str, Callable[[str, int, re.Match[str]], bool]] = {
+    "word": lambda body, _, match: _begins_with_noun(body, match.end()),
+    "quoted": lambda body, _, match: _begins_with_noun(body, match.end() + 1),
+    "told": _is_whole_speech,
+    "known": lambda body, _, match: bool(
+        readings.read_mixed(body[match.end() : match.end() + _LONGEST_WORD].split(maxsplit=1)[0], 0)
     ),
 }
 """Whether a sentence begins there, by the groups of ``_END`` that do not say so by themselves."""
