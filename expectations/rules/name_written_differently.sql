@@ -6,9 +6,9 @@
 -- severity: warning
 -- explanation:
 --   en: >-
---     Articles of one story give one title in like sentences to two names of three syllables that differ in one. Where an article has both names they are two people, and nothing is said; nor is it of names of foreigners, which are spelt by their sound.
+--     Articles of one story give one title to two names of three syllables that differ in one: in like sentences or, of a title that few hold, within a day or so. Where an article has both names they are two people, and nothing is said; nor is it of names of foreigners, which are spelt by their sound.
 --   ko: >-
---     한 사건의 기사들이 같은 직함을 비슷한 문장에서 한 글자만 다른 두 이름에 붙였다. 한 기사에 두 이름이 함께 나오면 두 사람으로 보고 알리지 않는다. 외국인의 이름은 소리대로 적어 표기가 갈리므로 견주지 않는다.
+--     한 사건의 기사들이 같은 직함을 비슷한 문장에서, 여럿이 함께 갖지 않는 직함이면 하루 남짓한 사이에, 한 글자만 다른 두 이름에 붙였다. 한 기사에 두 이름이 함께 나오면 두 사람으로 보고 알리지 않는다. 외국인의 이름은 소리대로 적어 표기가 갈리므로 견주지 않는다.
 WITH names_told AS (
     SELECT
         s.story_id, s.source, s.said_by, s.published_at, m.article_id, m.revision, m.mention_id, m.sentence_no, m."start", m."end", m.text, m.value AS name,
@@ -20,7 +20,7 @@ WITH names_told AS (
 titled AS (
     SELECT * FROM names_told
     -- 공사 is an envoy and also a building site; a foreign name has no one spelling in Hangul.
-    WHERE length(title) >= 2 AND NOT suffix(title, '공사') AND NOT EXISTS (FROM foreign_states f WHERE starts_with(title, f.state))
+    WHERE (length(title) >= 2 OR title = '씨') AND NOT suffix(title, '공사') AND NOT EXISTS (FROM foreign_states f WHERE starts_with(title, f.state))
     QUALIFY row_number() OVER (PARTITION BY story_id, name, title, source ORDER BY published_at, mention_id) = 1
 ),
 
@@ -29,11 +29,13 @@ known AS (
 ),
 
 pairs AS (
-    SELECT a.story_id, a.title, a.name AS one, b.name AS other, a.mention_id AS mention_one, b.mention_id AS mention_other,
+    SELECT a.story_id, a.name AS one, b.name AS other, [a.title, b.title] AS titles, a.mention_id AS mention_one, b.mention_id AS mention_other,
+        abs(date_diff('hour', a.published_at, b.published_at)) <= getvariable('most_hours_of_roles')
+            AND NOT regexp_full_match(a.title, '.*(?:' || getvariable('shared_titles') || ')') AS is_held_by_few,
         pairs_in(substring(v.body, x."start" + 1, x."end" - x."start")) AS pairs_one,
         pairs_in(substring(w.body, y."start" + 1, y."end" - y."start")) AS pairs_other
     FROM titled a
-    JOIN titled b ON b.story_id = a.story_id AND b.title = a.title AND a.name < b.name AND left(a.name, 1) = left(b.name, 1)
+    JOIN titled b ON b.story_id = a.story_id AND is_one_title(a.title, b.title) AND a.name < b.name AND left(a.name, 1) = left(b.name, 1)
         AND (substring(a.name, 2, 1) = substring(b.name, 2, 1)) <> (right(a.name, 1) = right(b.name, 1))
     JOIN known p ON p.story_id = a.story_id AND p.name = a.name
     JOIN known q ON q.story_id = b.story_id AND q.name = b.name
@@ -45,10 +47,10 @@ pairs AS (
 ),
 
 alike_names AS (
-    SELECT story_id, title, one, other
+    SELECT story_id, one, other, list_distinct(flatten(list(titles))) AS titles
     FROM pairs
-    GROUP BY story_id, title, one, other
-    HAVING max(alike(pairs_one, pairs_other)) >= getvariable('least_alike_of_names')
+    GROUP BY story_id, one, other
+    HAVING max(alike(pairs_one, pairs_other)) >= getvariable('least_alike_of_names') OR bool_or(is_held_by_few)
 ),
 
 shown AS (
@@ -57,7 +59,7 @@ shown AS (
         list(DISTINCT t.article_id) AS articles, list(t.mention_id ORDER BY t.published_at, t.mention_id) AS mention_ids,
         string_agg(DISTINCT t.said_by, ', ' ORDER BY t.said_by) AS said_by,
         list(place_in_text(t.article_id, t.revision, t.mention_id, t."start", t."end", t.text, t.name) ORDER BY t.published_at, t.mention_id) AS places
-    FROM alike_names k JOIN titled t ON t.story_id = k.story_id AND t.title = k.title AND t.name IN (k.one, k.other)
+    FROM alike_names k JOIN titled t ON t.story_id = k.story_id AND list_contains(k.titles, t.title) AND t.name IN (k.one, k.other)
     GROUP BY k.story_id, k.one, k.other, t.name
 )
 
@@ -69,7 +71,7 @@ SELECT
     list(text ORDER BY name) AS "values",
     'typo_suspected' AS verdict,
     '한 사람의 이름이 다르게 적혔다: ' || string_agg('‘' || text || '’(' || said_by || ', 독립 출처 ' || n_sources || '곳)', ' / ' ORDER BY n_sources DESC, name)
-        || '. 직함이 같고 문장이 비슷한데 이름은 한 글자만 달라 한 사람으로 보았다. 그 기관의 명단이나 발표 자료를 확인하면 가려진다.' AS message,
+        || '. 직함이 같은데 이름은 한 글자만 달라 한 사람으로 보았다. 그 기관의 명단이나 발표 자료를 확인하면 가려진다.' AS message,
     flatten(list(places ORDER BY name)) AS evidence
 FROM shown
 GROUP BY story_id, one, other

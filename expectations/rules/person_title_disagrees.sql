@@ -44,7 +44,9 @@ pairs AS (
     SELECT
         a.story_id, a.name, a.is_former, a.title AS one, b.title AS other,
         length(a.title) >= 4 AND n_apart(a.title, b.title) = 1 AND (list_has_any(a.offices, b.offices) OR list_contains(a.offices || b.offices, '')) AS is_slip,
-        coalesce(a.ladder = b.ladder AND a.rank <> b.rank AND list_has_any(a.places, list_filter(b.places, lambda place: place <> '')), false) AS is_of_two_ranks
+        coalesce(a.ladder = b.ladder AND a.rank <> b.rank AND (list_has_any(a.places, list_filter(b.places, lambda place: place <> ''))
+            -- Whoever is a 경사 is one wherever that is said.
+            OR list_contains(getvariable('own_ranks'), a.ladder) AND list_contains(a.places || b.places, '')), false) AS is_of_two_ranks
     FROM held a JOIN held b USING (story_id, name, is_former)
     WHERE a.title < b.title AND NOT list_has_any(a.articles, b.articles)
         -- Who presides over a parliament is a member of it.

@@ -47,7 +47,7 @@ CREATE TEMP MACRO is_former(words_before, words_after) AS
         AND NOT regexp_matches(regexp_extract(words_before, '.*(?:' || getvariable('standing_cues') || ')([^0-9]*)$', 1), '(?:에서|까지|부터|보다|대비|에|로) ')
     OR regexp_matches(words_after, '^ ?(?:이던|이었던|였던|인 (?:' || getvariable('standing_cues') || '))');
 CREATE TEMP MACRO is_of_now(words_before, words_after) AS
-    regexp_matches(words_before, '현재 [^0-9]*$') OR regexp_matches(words_after, '^(?:이었|였)');
+    regexp_matches(words_before, '(?:현재|지금) [^0-9]*$') OR regexp_matches(words_after, '^(?:이었|였)');
 CREATE TEMP MACRO is_of_then(words_after) AS regexp_matches(words_after, '^으?로 [^.,]{0,12}(?:' || getvariable('changing_cues') || ')');
 
 -- '지난해에는 25개 팀이' and a paper that knows of no year but its own; '다친 사람 가운데 1명' and all who died.

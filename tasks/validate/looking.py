@@ -72,6 +72,8 @@ COMPARED = {
     "least_likeness_of_days_amiss": 0.75,
     # The share of letter pairs that the sentences of two names have in common.
     "least_alike_of_names": 0.2,
+    # And those of the votes and of the margin of one ballot.
+    "least_alike_of_ballots": 0.3,
     # And that two quotes of one speaker have, of those of the shorter one.
     "least_alike_of_quotes": 0.8,
     # Less sure than this, a disagreement stays unresolved.
@@ -186,6 +188,7 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     _register(connection, "foreign_states", ("state",), [(state,) for state in foreign_states()])
     _register(connection, "weights", likeness().columns, likeness().rows())
     _register(connection, "roles", ROLE_COLUMNS, role_rows())
+    _register(connection, "wholes", ("whole", "part"), role_words().whole_rows())
     connection.execute(
         "CREATE TEMP TABLE background AS SELECT term, n_documents "
         f"FROM read_csv({literal(str(BACKGROUND))}, comment = '#', header = true)"
@@ -204,6 +207,7 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
         "circles": role_words().circle_patterns(),
         "no_holders": [*words.no_holders, *particles().not_heads],
         "compared_by_role": words.compared_by_role,
+        "own_ranks": words.own_ranks,
         "support_of_partial": words.support_of_partial,
         "least_support_sure": words.least_support_sure,
         **COMPARED,

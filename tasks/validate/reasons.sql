@@ -19,6 +19,11 @@ CREATE TEMP MACRO are_others(one, other) AS coalesce(len(one) > 0 AND len(other)
 CREATE TEMP MACRO n_apart(one, other) AS abs(length(one) - length(other))
     + len(list_filter(range(1, least(length(one), length(other)) + 1), lambda i: substring(one, i, 1) <> substring(other, i, 1)));
 
+-- '도담군수' and '군수' are one office, '부시장' and '시장' two; so are '국방위원장' and '위원장'.
+CREATE TEMP MACRO is_office_of(office, short) AS
+    suffix(office, short) AND NOT suffix(office, '부' || short) AND regexp_full_match(short, getvariable('local_offices'));
+CREATE TEMP MACRO is_one_title(one, other) AS one = other OR is_office_of(one, other) OR is_office_of(other, one);
+
 -- Both name moments, and none that the other does.
 CREATE TEMP MACRO other_moments(one, other) AS len(one) > 0 AND len(other) > 0 AND NOT list_has_any(one, other);
 

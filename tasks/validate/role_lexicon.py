@@ -105,6 +105,9 @@ class RoleWords(Lexicon):
     clause_ends: list[str] = Field(min_length=1)
     other_acts: list[str] = Field(min_length=1)
     aims: list[str] = Field(min_length=1)
+    place_ends: list[str] = Field(min_length=1)
+    one_dead: list[str] = Field(min_length=1)
+    wholes: dict[str, list[str]]
     elsewhen: list[str] = Field(min_length=1)
     last_year: list[str] = Field(min_length=1)
     anyone: list[str] = Field(min_length=1)
@@ -113,6 +116,10 @@ class RoleWords(Lexicon):
     def circle_patterns(self) -> list[str]:
         """One for each circle, which words for its people end with; those that say of nobody who they are end them all."""
         return [f"({any_of([*words, *self.anyone])})$" for words in self.circles]
+
+    def whole_rows(self) -> list[tuple[str, str]]:
+        """(role, role of a part of it) of every part."""
+        return [(whole, part) for whole, parts in self.wholes.items() for part in parts]
 
     def alternatives(self) -> dict[str, str]:
         """The words that are looked for at one place, each list as a pattern that matches any of them."""
@@ -124,6 +131,8 @@ class RoleWords(Lexicon):
             "clause_ends",
             "other_acts",
             "aims",
+            "place_ends",
+            "one_dead",
             "elsewhen",
             "last_year",
         )

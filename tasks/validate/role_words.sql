@@ -4,7 +4,8 @@
 -- What is said of a figure before and behind it: within its sentence, up to the figures beside it and its clause's end.
 CREATE TEMP MACRO all_before(sentence, words_before, shown) AS left(sentence, strpos(sentence, words_before || shown) + length(words_before) - 1);
 CREATE TEMP MACRO said_before(sentence, words_before, shown) AS
-    right(regexp_extract(all_before(sentence, words_before, shown), '[^0-9.“”"]*$'), 24);
+    -- '적설량은 12일 아침 24.5㎝': a day is no figure before this one.
+    right(regexp_extract(regexp_replace(all_before(sentence, words_before, shown), '[0-9]+일 ', '', 'g'), '[^0-9.“”"]*$'), 24);
 CREATE TEMP MACRO said_after(text_after) AS
     regexp_extract(text_after, '^([^0-9.\n“”"]*?(?:(?:' || getvariable('clause_ends') || ')[ ,]|[0-9.\n“”"]|$))', 1);
 
@@ -43,9 +44,9 @@ CREATE TEMP MACRO is_day_beside(type, published_at, value, days, sentence, words
         AND date_diff('day', TRY_CAST(value AS DATE), CAST(published_at AS DATE)) IN (0, 1)
         AND regexp_matches(sentence, '(밝혔|말했|전했|설명했|발표했|알렸|공개했|공지했|하기로 했)[^ ]*$'), false);
 
--- '운학령에는 18.4㎝의 눈이', '도래시의 최저기온은': the places named before a figure.
-CREATE TEMP MACRO places_before(words) AS regexp_extract_all(regexp_replace(words, '(?:현재|당시) ', '', 'g'),
-    '(?:^| )([가-힣]+(?:[시군구읍면동리봉령재산]|고개|[항역댐호섬도]|저수지|공항|해변|대교|지점))(?:에는|에서는?|에|의|은|는|이|가)? ', 1);
+-- '운학령에는 18.4㎝의 눈이', '다온군 큰재의 적설량은': the place named last before a figure.
+CREATE TEMP MACRO place_before(words) AS regexp_extract(regexp_replace(words, '(?:현재|당시) ', '', 'g'),
+    '^(?:.* )?([가-힣]+(?:' || getvariable('place_ends') || '))(?:에는|에서는?|에|의|은|는|이|가)? ', 1);
 
 -- Of the year before: '지난해 320명이', '2024년 320명이', but '지난해보다 늘어난 320명'.
 CREATE TEMP MACRO without_compared(words) AS

@@ -88,7 +88,8 @@ found AS (
             || CASE WHEN type <> 'DATE' AND regexp_matches(words_after, getvariable('aims')) THEN ' (목표)' ELSE '' END
             || CASE WHEN type NOT IN ('DATE', 'DATE_RANGE', 'TIME') AND was_before(after) THEN ' (종전)' ELSE '' END
             || CASE WHEN is_told_of_last_year(told_when(type, sentence, words_before, text, text_after), published_at) THEN ' (지난해)' ELSE '' END AS aspect,
-        unnest(CASE WHEN of_place AND len(places_before(before)) > 0 THEN places_before(before) ELSE [''] END) AS place,
+        -- '세모봉의 수은주는 12일 아침 영하 11.4도로': the words since the figure before it name none.
+        CASE WHEN of_place THEN coalesce(nullif(place_before(before), ''), place_before(all_before(sentence, words_before, text))) ELSE '' END AS named_place,
         -- A bound of what has none, one of each and what has grown are compared with nothing; '1900여 명' is so many, more or less.
         (mod IS NOT NULL AND (is_bound OR type <> 'COUNT' OR mod NOT IN ('APPROX', 'MORE_THAN'))) = is_bound
             AND NOT is_each AND (NOT tells_of_change OR regexp_matches(after, '보다|대비|비해|비하면'))
@@ -108,7 +109,7 @@ found AS (
 -- What an earlier court gave is a role of its own in an article on a later one, and so is what somebody else has.
 SELECT
     story_id, article_id, mention_id, low, high, is_fit, is_part,
-    CASE WHEN of_person THEN left(person, 1) || ' 씨의 ' ELSE '' END || CASE WHEN place = '' THEN '' ELSE place || ' ' END || role
+    CASE WHEN of_person THEN left(person, 1) || ' 씨의 ' ELSE '' END || CASE WHEN named_place = '' THEN '' ELSE named_place || ' ' END || role
         || CASE WHEN by_court AND is_of_first_court(text_before, text_after) AND is_of_appeal(body) THEN ' (1심)' ELSE '' END || aspect AS role
 FROM found JOIN (SELECT article_id, body FROM articles) USING (article_id)
 WHERE NOT of_person OR person IS NOT NULL
