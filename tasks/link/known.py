@@ -19,6 +19,8 @@ from tasks.link.phrases import Shared, Told
 from tasks.link.profiles import Profile, set_terms
 
 CHUNK = 4096
+TEXTS = 128
+"""Texts whose phrases are told at once; of more the arrays are too far from the processor."""
 SLICE = 4096
 """Places whose articles are read at once."""
 EDITION = re.compile(r"\b(?:19|20)\d\d-(?:\d\d-\d\d|W\d\d)\S*|\b(?:19|20)\d\d\b|제 ?\d{1,3} ?회", re.ASCII)
@@ -92,10 +94,9 @@ def _phrases(connection: duckdb.DuckDBPyConnection, landed: Sequence[Profile], f
         ("SELECT place, body FROM new_texts SEMI JOIN all_originals USING (place)", 0),
         ("SELECT place, body FROM near_texts", -len(landed)),
     ):
-        reader = connection.execute(rows)
-        while chunk := reader.fetchmany(CHUNK):
-            for place, body in chunk:
-                told.add(first + place, body)
+        for some in connection.execute(rows).to_arrow_reader(TEXTS):
+            places, bodies = (column.to_pylist() for column in some.columns)
+            told.add([first + place for place in places], bodies)
     return told.shared()
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from io import SEEK_END
 from typing import BinaryIO
 
@@ -20,26 +21,88 @@ MOST_TEXTS = 30
 """A phrase that more texts than this have is how such things are told, not what they tell."""
 AT_ONCE = 2**22
 """Phrases that are put in order at once: those of some 15,000 articles."""
+CODES = 0x40000
+"""No character of this code or a higher one is a letter or white space."""
 _SIGNS = re.compile(r"[^\w\s]+")
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
+_MIX = np.uint64(0xBF58476D1CE4E5B9)
 _HALF = np.uint64(32)
+_SIGN, _SPACE, _LETTER = range(3)
 
 Phrases = npt.NDArray[np.uint64]
+Codes = npt.NDArray[np.uint32]
 
 
-def phrases_of(body: str) -> Phrases:
-    """A hash of every phrase of a text, each once; equal only within a process."""
-    words = _SIGNS.sub("", body).split()
-    n_phrases = len(words) - WORDS + 1
-    if n_phrases < 1:
-        return np.zeros(0, dtype=np.uint64)
-    hashes = np.array([hash(word) for word in words], dtype=np.int64).view(np.uint64)
-    ends = np.cumsum([0, *map(len, words)])
-    runs = np.zeros(n_phrases, dtype=np.uint64)
+def phrases_of(bodies: Sequence[str]) -> list[Phrases]:
+    """A hash of every phrase of each text, each once and in order; signs are left out.
+
+    Measured: to hash the words of 128 texts at once takes a third of hashing one text's after the other.
+    """
+    codes = _codes("\n".join([*bodies, ""]))
+    kinds = _kinds().take(codes, mode="clip")
+    n_codes = np.cumsum([0, *(len(body) + 1 for body in bodies)])
+    is_kept = kinds != _SIGN
+    codes, is_letter = codes[is_kept], kinds[is_kept] == _LETTER
+    begins = is_letter & ~np.concatenate([[False], is_letter[:-1]])
+    n_words = _counted(begins)[_counted(is_kept)[n_codes]]
+    starts = np.flatnonzero(begins[is_letter])
+    lengths = np.diff(starts, append=np.count_nonzero(is_letter))
+    runs, is_told = _runs(_hashes(codes[is_letter], starts, lengths), lengths)
+    across = n_words[1:, np.newaxis] - np.arange(1, WORDS)  # they end in the next text
+    is_told[across[(across >= 0) & (across < len(runs))]] = False
+    places = _counted(is_told)[np.minimum(n_words, len(runs))]
+    return [_each_once(runs) for runs in np.split(runs[is_told], places[1:-1])][: len(bodies)]
+
+
+def _each_once(phrases: Phrases) -> Phrases:
+    """As ``np.unique``, which takes twice as long of so few."""
+    phrases.sort()
+    found: Phrases = phrases[np.concatenate([[True], phrases[1:] != phrases[:-1]])[: len(phrases)]]
+    return found
+
+
+def _runs(words: Phrases, lengths: npt.NDArray[np.int64]) -> tuple[Phrases, npt.NDArray[np.bool_]]:
+    """A hash of every run of words, whoever says them, and whether it is long enough to tell anything."""
+    n_runs = max(len(words) - WORDS + 1, 0)
+    runs, n_letters = np.zeros(n_runs, dtype=np.uint64), np.zeros(n_runs, dtype=np.int64)
     for place in range(WORDS):
         runs *= _MULTIPLIER
-        runs += hashes[place : place + n_phrases]
-    return np.unique(runs[ends[WORDS:] - ends[:-WORDS] >= LEAST_LETTERS])
+        runs += words[place : place + n_runs]
+        n_letters += lengths[place : place + n_runs]
+    return runs, n_letters >= LEAST_LETTERS
+
+
+def _hashes(codes: Codes, starts: npt.NDArray[np.int64], lengths: npt.NDArray[np.int64]) -> Phrases:
+    """A hash of every word, of the letters and their places in it."""
+    if not len(codes):
+        return np.zeros(0, dtype=np.uint64)
+    places = np.arange(len(codes)) - np.repeat(starts, lengths)
+    letters = (codes.astype(np.uint64) << _HALF) + places.astype(np.uint64)
+    letters *= _MULTIPLIER
+    letters ^= letters >> _HALF
+    letters *= _MIX
+    letters ^= letters >> _HALF
+    hashes: Phrases = np.add.reduceat(letters, starts)
+    return hashes
+
+
+def _counted(flags: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+    """How many are true before each place, and at the end."""
+    return np.concatenate([[0], np.cumsum(flags)])
+
+
+def _codes(text: str) -> Codes:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+@cache
+def _kinds() -> npt.NDArray[np.uint8]:
+    """By code: whether it is a sign, white space or another letter; the last entry stands for all codes from there on."""
+    every = "".join(map(chr, range(CODES + 1)))
+    kinds = np.full(len(every), _SIGN, dtype=np.uint8)
+    kinds[_codes(_SIGNS.sub("", every))] = _SPACE
+    kinds[_codes("".join(_SIGNS.sub("", every).split()))] = _LETTER
+    return kinds
 
 
 class Told:
@@ -51,10 +114,11 @@ class Told:
         self._tellers = array("q")
         self._ends = array("q", [0])
 
-    def add(self, teller: int, body: str) -> None:
-        """Remember what a text says; a teller may have several."""
-        self._tellers.append(teller)
-        self._ends.append(self._ends[-1] + self._file.write(phrases_of(body).tobytes()))
+    def add(self, tellers: Sequence[int], bodies: Sequence[str]) -> None:
+        """Remember what texts say; a teller may have several."""
+        for teller, phrases in zip(tellers, phrases_of(bodies), strict=True):
+            self._tellers.append(teller)
+            self._ends.append(self._ends[-1] + self._file.write(phrases.tobytes()))
 
     def shared(self) -> Shared:
         """The phrases that another text has too, and not too many have; no text can be added after."""

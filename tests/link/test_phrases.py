@@ -20,8 +20,7 @@ QUOTE = "우리는 오늘의 약속을 끝까지 지켜 나갈 것이라고"
 
 def shared(texts: Sequence[str]) -> list[Counter[int]]:
     told = Told(BytesIO())
-    for teller, text in enumerate(texts):
-        told.add(teller, text)
+    told.add(range(len(texts)), texts)
     found = told.shared()
     return [phrases for teller in range(len(texts)) for phrases in found.of(teller)]
 
@@ -49,15 +48,14 @@ def test_what_is_shared_does_not_depend_on_how_many_phrases_are_put_in_order_at_
 
 def test_a_teller_has_the_phrases_of_each_of_its_texts() -> None:
     told = Told(BytesIO())
-    for teller, text in ((-1, TEXTS[0]), (1, TEXTS[1]), (-1, TEXTS[2])):
-        told.add(teller, text)
+    told.add((-1, 1, -1), TEXTS)
     found = told.shared()
     assert [bool(phrases) for phrases in found.of(-1)] == [True, False]
     assert [*found.of(0)] == []
 
 
 def test_short_words_and_phrases_of_every_text_say_nothing() -> None:
-    assert len(phrases_of("그 이 저 것 수 등 및")) == 0
+    assert len(phrases_of(["그 이 저 것 수 등 및"])[0]) == 0
     assert all(shared([QUOTE] * MOST_TEXTS))
     assert not any(shared([QUOTE] * (MOST_TEXTS + 1)))
 
