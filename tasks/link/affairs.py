@@ -25,7 +25,7 @@ def of_one_affair(one: Profile, other: Profile, *, on_a_day: bool) -> bool:
 
     What two articles of one day tell of a company need not be one event; what comes back to that day later is.
     """
-    return any(
+    return not one.affairs.keys().isdisjoint(other.affairs.keys()) and any(
         2 * n >= one.size or 2 * other.affairs[affair] >= other.size
         for affair, n in one.affairs.items()
         if affair in other.affairs and (on_a_day or not affair[0].isdecimal())

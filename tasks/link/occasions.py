@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
-from functools import cache
 
 from tasks.link.outlines import Name, is_short_for, of_most
 from tasks.link.profiles import Profile
@@ -19,7 +17,7 @@ DAYS_AT_HOME = 7
 
 def other_edition(one: Profile, other: Profile) -> bool:
     """'CES 2023' and 'CES 2024' are two events; an article that names both is about neither alone."""
-    return any(
+    return not one.editions.keys().isdisjoint(other.editions.keys()) and any(
         event in other.editions and not years & other.editions[event] for event, years in one.editions.items()
     )
 
@@ -63,7 +61,9 @@ def of_one_edition(one: Profile, other: Profile) -> bool:
 
 def other_heads(one: Profile, other: Profile) -> bool:
     """Whether somebody else heads the government of a town that both tell of: another town of that name, or another time."""
-    return any(town in other.heads and not names & other.heads[town] for town, names in one.heads.items())
+    return not one.heads.keys().isdisjoint(other.heads.keys()) and any(
+        town in other.heads and not names & other.heads[town] for town, names in one.heads.items()
+    )
 
 
 def is_roundup(story: Profile) -> bool:
@@ -73,9 +73,8 @@ def is_roundup(story: Profile) -> bool:
 
 def looks_back(one: Profile, other: Profile) -> bool:
     """Whether two stories name one edition of an event, or the one tells of a month in which the other was told."""
-    if any(years & other.editions.get(event, frozenset()) for event, years in one.editions.items()):
-        return True
-    return _tells_of_days_of(one, other) or _tells_of_days_of(other, one)
+    here, there = one.outline(), other.outline()
+    return not here.looks_at.isdisjoint(there.told_in) or not there.looks_at.isdisjoint(here.told_in)
 
 
 def at_odds(one: Profile, other: Profile) -> int:
@@ -102,19 +101,6 @@ def strangers(leads: Mapping[int, int], size: int, other: Profile) -> bool:
     """Whether none of the names that lead at least half of a story's articles is named in the other."""
     principal = list(of_most(leads, size))
     return bool(principal) and not any(name in other.named for name in principal)
-
-
-def _tells_of_days_of(one: Profile, other: Profile) -> bool:
-    """Whether a story looks back on, or plans for, a month in which the other was told."""
-    if not one.months:
-        return False
-    told = [_month(day) for day in (other.first_day, other.last_day) if day]
-    return bool(told) and any(told[0] <= month <= told[-1] for month in one.months)
-
-
-@cache
-def _month(day: int) -> str:
-    return date.fromordinal(day).isoformat()[:7]
 
 
 def _of_one_journey(one: Profile, other: Profile) -> list[bool]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain
 from typing import TypeVar
 
@@ -26,6 +26,8 @@ class Outline:
         events: the events of which most articles tell, under whatever form of their name.
         has_edition: whether an edition of one of these is named.
         leading: the actors that lead most articles; told where there are events.
+        looks_at: months of which any article tells, and editions of events.
+        told_in: the months in which it was told, and editions of events: by either a later story looks back on it.
     """
 
     travellers: tuple[str, ...]
@@ -35,9 +37,21 @@ class Outline:
     events: tuple[str, ...]
     has_edition: bool
     leading: frozenset[int]
+    looks_at: frozenset[str]
+    told_in: frozenset[str]
 
 
-NOTHING = Outline((), (), frozenset(), frozenset(), (), has_edition=False, leading=frozenset())
+NOTHING = Outline(
+    (),
+    (),
+    frozenset(),
+    frozenset(),
+    (),
+    False,
+    leading=frozenset(),
+    looks_at=frozenset(),
+    told_in=frozenset(),
+)
 
 
 def draw(
@@ -47,13 +61,19 @@ def draw(
     actors: Collection[int],
     leads: Iterable[Mapping[int, int]],
     size: int,
+    months: Iterable[str],
+    days: Sequence[int],
 ) -> Outline:
-    """The outline of a story of ``size`` articles, of its counts as ``Profile`` has them; ``leads`` those of every kind of name."""
+    """The outline of a story of ``size`` articles, of its counts as ``Profile`` has them; ``leads`` those of every kind of name.
+
+    ``days`` are its first and last day, as far as they are known.
+    """
     if not journeys and not events:
         return NOTHING
     told = list(of_most(journeys, size))
     ends = {end for _, _, end in (journey.partition(" ") for journey in journeys) if end}
     main = tuple(_main_events(events, editions, size))
+    named = [f"{event} {year}" for event, years in editions.items() for year in years]
     return Outline(
         travellers=tuple(journey for journey in told if " " not in journey),
         legs=tuple(journey for journey in told if " " in journey),
@@ -64,6 +84,8 @@ def draw(
         leading=frozenset(chain.from_iterable(of_most(counts, size) for counts in leads)).intersection(actors)
         if events
         else frozenset(),
+        looks_at=frozenset(chain(months, named)),
+        told_in=frozenset(chain(_months(days), named)),
     )
 
 
@@ -75,6 +97,14 @@ def of_most(counts: Mapping[Name, int], size: int) -> Iterator[Name]:
 def is_short_for(one: str, other: str) -> bool:
     """Whether two names may be of one event: '축제' is short for '책축제'."""
     return one.endswith(other) or other.endswith(one)
+
+
+def _months(days: Sequence[int]) -> Iterator[str]:
+    """The months from the first to the last of these days."""
+    day = date.fromordinal(min(days)).replace(day=1) if days else date.max
+    while days and day.toordinal() <= max(days):
+        yield day.isoformat()[:7]
+        day = (day + timedelta(days=31)).replace(day=1)
 
 
 def _span(days: str) -> tuple[int, int]:

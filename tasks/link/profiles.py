@@ -80,8 +80,9 @@ class Profile:
         """What it tells of its occasion; drawn once as long as it does not grow, for the many it is compared with."""
         if self._outline is None:
             self._outline = draw(
-                self.journeys, self.events, self.editions, self.actors, self.leads.values(), self.size
-            )
+                self.journeys, self.events, self.editions, self.actors, self.leads.values(), self.size,
+                self.months, _known(self.first_day, self.last_day),
+            )  # fmt: skip
         return self._outline
 
     def grown(self) -> None:
