@@ -1,15 +1,10 @@
 -- Where abroad new articles lead, from when to when, and to which fairs.
--- Reads: originals, texts_of, named, title_words, event_forms, journey_words, leader_words, new_names, staged_terms,
+-- Reads: originals, texts, named, title_words, event_forms, journey_words, leader_words, new_names, staged_terms,
 -- staged_mentions, abroad, and the variables that the task sets.
 CREATE TEMP TABLE words AS
 SELECT o.place, t.term
 FROM staged_terms t JOIN originals o ON o.article_id = t.article_id AND o.revision = t.revision
 WHERE t.term IN (FROM journey_words UNION ALL FROM leader_words) OR regexp_full_match(t.term, getvariable('heads'));
-
--- Titles are no text to the earlier stages, nor are captions and datelines.
-CREATE TEMP TABLE texts AS
-SELECT place, title, dateline_place, concat_ws(chr(10), title, left(body, 150)) AS lead
-FROM texts_of('originals');
 
 -- Places abroad: those known, and those told right after their country: '이탈리아 볼로냐'.
 CREATE TEMP TABLE places AS
@@ -40,19 +35,26 @@ WHERE p.gap = 1 AND p.value NOT IN (SELECT name FROM abroad);
 
 -- Countries of which an article tells that they were an earlier journey's, beside another that leads it: '미국 이어 베트남'.
 CREATE TEMP TABLE earlier AS
+WITH countries AS (
+    SELECT place, value, bool_or(leads) AS leads FROM places_abroad WHERE is_country GROUP BY place, value
+),
+
+-- Patterns that come from rows are compiled for every row: one that is known beforehand lets few texts through.
+perhaps AS (
+    SELECT place, told FROM texts SEMI JOIN countries USING (place) WHERE regexp_matches(told, getvariable('earlier'))
+)
+
 SELECT place, value
 FROM (
-    SELECT place, value, bool_or(leads) AS leads, regexp_matches(any_value(told), concat(value, getvariable('earlier'))) AS is_earlier
-    FROM places_abroad JOIN texts_of('originals') USING (place)
-    WHERE is_country
-    GROUP BY place, value
+    SELECT place, value, leads, regexp_matches(told, concat(value, getvariable('earlier'))) AS is_earlier
+    FROM countries JOIN perhaps USING (place)
 )
 QUALIFY is_earlier AND bool_or(leads AND NOT is_earlier) OVER (PARTITION BY place);
 
 -- The fairs to which that led: 'CES를 보러 미국에 다녀온 뒤'.
 INSERT INTO earlier
 SELECT t.place, e.name
-FROM (FROM texts_of('originals') SEMI JOIN earlier USING (place)) t
+FROM (FROM texts SEMI JOIN earlier USING (place)) t
 JOIN event_forms e ON contains(t.told, e.form) AND regexp_matches(t.told, concat(e.form, '[^.\n]{0,20}', getvariable('earlier')));
 
 -- Where abroad an article leads, and from when to when. A country also does where an edition of an event is held there.

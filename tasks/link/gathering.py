@@ -19,7 +19,7 @@ from tasks.schema.model import literal, quoted
 from tasks.steps import UNTOLD, Steps, counted
 
 PREPARED_BY = (
-    "vectors", "towns", "names", "affairs", "ends", "offices", "acting_towns", "institutions", "travellers", "roundups",
+    "vectors", "texts", "towns", "names", "affairs", "ends", "offices", "acting_towns", "institutions", "travellers", "roundups",
     "journeys", "kept",
 )  # fmt: skip
 """Queries that make what is read of some of the new articles, in this order: each reads what those before it made."""

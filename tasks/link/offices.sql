@@ -1,5 +1,5 @@
 -- Heads of towns' governments, told by their office with a surname or with no name at all.
--- Reads: originals, staged_mentions, texts_of, places_abroad, fairs, words, named, told_towns, known_towns, the macros of towns.sql, and the
+-- Reads: originals, staged_mentions, texts, places_abroad, fairs, words, named, told_towns, known_towns, the macros of towns.sql, and the
 -- variables that the task sets.
 
 -- Articles that speak of the head of a government by a word of their own.
@@ -18,7 +18,7 @@ WITH abroad AS (SELECT place FROM places_abroad UNION SELECT place FROM fairs),
 
 forms AS (
     SELECT place, title, unnest(regexp_extract_all(told, getvariable('office'), 1)) AS office
-    FROM texts_of('originals') SEMI JOIN abroad USING (place)
+    FROM texts SEMI JOIN abroad USING (place)
 )
 
 SELECT DISTINCT place, office, town_of_head(office) AS town, contains(coalesce(title, ''), office) AS in_title
@@ -28,7 +28,7 @@ WHERE town <> '';
 -- Offices whose holder is told in full elsewhere: '남 시장' and '남해준 창원시장'.
 CREATE TEMP TABLE held_offices AS
 SELECT DISTINCT place, o.office
-FROM perhaps_offices o JOIN surnames s USING (place) JOIN texts_of('originals') t USING (place)
+FROM perhaps_offices o JOIN surnames s USING (place) JOIN texts t USING (place)
 WHERE regexp_matches(t.told, concat(s.surname, '[가-힣]{1,3} ', o.office));
 
 -- Offices: of a town known or told, somebody's, or of a kind that nothing else is called.

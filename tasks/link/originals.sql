@@ -8,7 +8,7 @@ WHERE is_first_revision AND article_id NOT IN (SELECT article_id FROM reprints);
 -- background corpus, so they do not move when other articles arrive.
 CREATE TEMP TABLE told_terms AS
 SELECT
-    term, CAST(row_number() OVER () - 1 AS INTEGER) AS term_no,
+    term, CAST(row_number() OVER (ORDER BY term) - 1 AS INTEGER) AS term_no,
     ln(getvariable('n_documents') / greatest(coalesce(b.n_documents, 0), getvariable('unlisted'))) AS rarity
 FROM (SELECT DISTINCT term FROM staged_terms WHERE length(term) > 1) LEFT JOIN background b USING (term)
 WHERE coalesce(b.n_documents, 0) < getvariable('n_documents') * getvariable('common_share');

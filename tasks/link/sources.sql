@@ -9,12 +9,6 @@ SELECT
 FROM staged_articles
 QUALIFY row_number() OVER (PARTITION BY article_id ORDER BY revision DESC) = 1;
 
--- What the articles of a table say, read anew by each who asks: held at once, the texts of 100,000 articles are more than queries
--- may hold. Of a slice of the articles only theirs are looked for: a million would be gone through for each slice.
-CREATE TEMP MACRO texts_of(articles) AS TABLE
-SELECT
-    n.place, a.title, a.publisher, a.dateline_place, a.body,
-    concat_ws(chr(10), a.title, array_to_string(a.subtitles, chr(10)), array_to_string(a.captions, chr(10)), a.body) AS told
-FROM staged_articles a JOIN query_table(articles) n USING (article_id, revision);
-
-CREATE TEMP VIEW new_texts AS FROM texts_of('new_articles');
+-- Read anew by each who asks: held at once, the texts of 100,000 articles are more than queries may hold.
+CREATE TEMP VIEW new_texts AS
+SELECT n.place, a.body FROM staged_articles a JOIN new_articles n USING (article_id, revision);

@@ -1,5 +1,5 @@
 -- Towns as new articles name them, and the heads of their governments.
--- Reads: originals, texts_of, homonyms, and the variables that the task sets.
+-- Reads: texts, homonyms, and the variables that the task sets.
 
 -- A province as it is usually called: '전남' of '전라남'.
 CREATE OR REPLACE TEMP MACRO usually_called(town) AS coalesce(getvariable('provinces')[town], town);
@@ -18,14 +18,14 @@ CREATE OR REPLACE TEMP MACRO town_of_head(office) AS coalesce(
 
 -- Of towns of one name those that are meant, where it is not the usual one: '광주(경기)'.
 CREATE TEMP TABLE told_towns AS
-WITH texts AS (
-    SELECT place, concat_ws(' ', publisher, dateline_place, told) AS text FROM texts_of('originals')
+WITH signed AS (
+    SELECT place, concat_ws(' ', publisher, dateline_place, told) AS text FROM texts
 ),
 
 -- Joined by the name first: few articles hold one, and only those are looked through for signs.
 candidates AS (
-    SELECT t.place, n.name, t.text
-    FROM texts t JOIN (SELECT DISTINCT name FROM homonyms) n ON contains(t.text, n.name)
+    SELECT s.place, n.name, s.text
+    FROM signed s JOIN (SELECT DISTINCT name FROM homonyms) n ON contains(s.text, n.name)
 ),
 
 scores AS (

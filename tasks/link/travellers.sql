@@ -1,6 +1,6 @@
 -- Whose journeys new articles tell of: heads of governments, and their towns with them; heads of institutions, and those
 -- with them. And which towns are there as guests.
--- Reads: originals, named, texts_of, surnames, offices, speak_of_head, towns, acting, institutions, led, and the variables that the task sets.
+-- Reads: named, texts, surnames, offices, speak_of_head, towns, acting, institutions, led, and the variables that the task sets.
 CREATE TEMP TABLE heads AS
 SELECT place, value, town, office FROM named WHERE is_head AND kind = 'PERSON';
 
@@ -8,7 +8,7 @@ SELECT place, value, town, office FROM named WHERE is_head AND kind = 'PERSON';
 CREATE TEMP TABLE unnamed_heads AS
 SELECT place FROM surnames
 UNION
-SELECT place FROM texts_of('originals') WHERE regexp_matches(told, getvariable('unnamed_head'));
+SELECT place FROM texts WHERE regexp_matches(told, getvariable('unnamed_head'));
 
 CREATE TEMP TABLE travellers AS
 SELECT place, value FROM heads

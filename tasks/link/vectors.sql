@@ -6,7 +6,7 @@ FROM all_originals SEMI JOIN staged_articles USING (article_id, revision);
 CREATE TEMP TABLE new_terms AS
 WITH weighted AS (
     SELECT
-        o.place, w.term, w.term_no,
+        o.place, w.term_no,
         rarity * (1 + ln(t.frequency)) * CASE WHEN t.in_title THEN getvariable('title_weight') ELSE 1 END AS weight
     FROM staged_terms t
     JOIN originals o ON o.article_id = t.article_id AND o.revision = t.revision
@@ -14,7 +14,7 @@ WITH weighted AS (
 ),
 
 strongest AS (
-    SELECT place, term_no, weight, row_number() OVER (PARTITION BY place ORDER BY weight DESC, term) AS rank
+    SELECT place, term_no, weight, row_number() OVER (PARTITION BY place ORDER BY weight DESC, term_no) AS rank
     FROM weighted
     QUALIFY rank <= getvariable('n_terms')
 )

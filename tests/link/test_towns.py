@@ -86,9 +86,7 @@ def asked(macro: str, name: str) -> str:
     connection = duckdb.connect()
     tell_lexicons(connection)
     connection.execute(
-        "CREATE TABLE originals (place INTEGER); "
-        "CREATE MACRO texts_of(articles) AS TABLE "
-        "SELECT 1 AS place, '' AS publisher, '' AS dateline_place, '' AS told WHERE false"
+        "CREATE TABLE texts (place INTEGER, publisher VARCHAR, dateline_place VARCHAR, told VARCHAR)"
     )
     connection.execute(query("towns"))
     (town,) = connection.execute(f"SELECT {macro}(?)", [name]).fetchone() or ("",)
