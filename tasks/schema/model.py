@@ -98,8 +98,8 @@ class Table:
     """One table: where it lives, what a row is, and its columns.
 
     ``key`` names the columns that identify a row. Rows of a table that ``replaces`` are written over
-    earlier rows of the same key (a story grows); other tables only ever receive new rows. Files are written
-    in the order of ``sorted_by``, where it is named: like beside like is smaller, and found sooner.
+    earlier rows of the same key (a story grows); other tables only ever receive new rows. Files are merged
+    in the order of ``sorted_by``, where it is named: what is looked for is found sooner.
     """
 
     schema: str

@@ -15,6 +15,8 @@ FILE_OPTIONS = {
     "parquet_compression_level": "10",
     "parquet_row_group_size": "245760",
     "parquet_version": "2",
+    # Where files are merged they are sorted: to sort mentions as they land took a quarter of their time, and made no less of them.
+    "sort_on_insert": "false",
 }
 """How DuckLake writes a warehouse's files: half the room of its defaults. Of 10,000 articles, beside level 12 and groups of half
 as many rows: 2.7 % less room, as fewer groups have a dictionary each, and landing takes 6.8 CPU seconds, not 9.4."""
