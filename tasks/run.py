@@ -209,10 +209,10 @@ def columns(table: Table) -> str:
     return ", ".join(quoted(column) for column in table.column_names)
 
 
-def slices(parts: Iterable[Path]) -> list[frozenset[str]]:
-    """The names of parts, those of ``BATCHES`` batches together, in batch order."""
+def slices(parts: Iterable[Path], n_batches: int = BATCHES) -> list[frozenset[str]]:
+    """The names of parts, those of so many batches together, in batch order."""
     names = sorted({part.name for part in parts})
-    return [frozenset(names[first : first + BATCHES]) for first in range(0, len(names), BATCHES)]
+    return [frozenset(names[first : first + n_batches]) for first in range(0, len(names), n_batches)]
 
 
 def rows_in(table: Table, parts: Sequence[Path]) -> str:

@@ -125,10 +125,10 @@ def _write(
             f"{run.warehouse.directory}: another machine has landed some of the same articles meanwhile; run again"
         )
     n_rows: Counter[str] = Counter()
-    slices = [plan.staged_queries(run, among) for among in plan.landed_together(run)]
-    steps.expect(sum(map(len, slices)))
-    for some in slices:
-        n_rows += _put_in(connection, some, steps, shared=shared)
+    slices = {among: plan.staged_queries(run, among) for among in plan.taken_together(run)}
+    steps.expect(sum(map(len, slices.values())))
+    for among, some in slices.items():
+        n_rows += _put_in(connection, run, among, some, steps, shared=shared)
     staged = plan.staged_queries(run)
     for table, queries in staged.items():
         if not n_rows[table.qualified]:
@@ -141,7 +141,13 @@ def _write(
 
 
 def _put_in(
-    connection: duckdb.DuckDBPyConnection, staged: dict[Table, tuple[str, ...]], steps: Steps, *, shared: bool
+    connection: duckdb.DuckDBPyConnection,
+    run: Run,
+    among: frozenset[str] | None,
+    staged: dict[Table, tuple[str, ...]],
+    steps: Steps,
+    *,
+    shared: bool,
 ) -> Counter[str]:
     """Put in one slice of what was staged; how many rows of each table that is."""
     n_rows: Counter[str] = Counter()
@@ -150,7 +156,7 @@ def _put_in(
         if kept is None:
             statements = plan.landing_statements(table, queries, shared=shared)
         elif table is kept.owner:
-            statements = (plan.keeping_statement(kept, staged, shared=shared),)
+            statements = (plan.keeping_statement(run, kept, among, staged, shared=shared),)
         else:
             statements = (plan.matching(kept, table, staged),)
         for statement in statements:

@@ -23,6 +23,7 @@ REST = Column(
 TOPICS = Column(
     "topics", TEXT, "the topic terms with blanks between", "topic_terms를 빈칸으로 이은 것", optional=True
 )
+_LANDED = {"articles": "FROM silver.articles", "page_pieces": "FROM silver.page_pieces"}
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Kept:
 
     ``owner`` has a row for each stored one; ``parts`` are tables with at most one row for each, found by the owner's
     key. ``storing`` is a query for stored rows, of the rows of the owner and of the parts, which are named in it as
-    ``{mentions}``. ``shown`` holds the query of each view. Rows of parts come and go with those of the owner.
+    ``{mentions}``, or of what they are told from. ``shown`` holds the query of each view. Rows of parts come and go with those of the owner.
     """
 
     table: Table
@@ -41,8 +42,12 @@ class Kept:
     parts: tuple[Table, ...] = ()
 
     def stored(self, rows: Mapping[str, str]) -> str:
-        """The query for the stored rows, of queries for the rows of each declared table, by its name."""
-        return self.storing.format(**{name: f"({query})" for name, query in rows.items()})
+        """The query for the stored rows, of queries for the rows of each declared table, by its name.
+
+        Texts and pages are those of the warehouse where ``rows`` names no others.
+        """
+        queries = {**_LANDED, **rows}
+        return self.storing.format(**{name: f"({query})" for name, query in queries.items()})
 
     def shown_of(self, table: Table, articles: str) -> str:
         """The query of a view, for those articles only that a query names."""
@@ -71,7 +76,7 @@ _MENTION_ID = _place_id(1, MENTION_TYPES, "type")
 _CLAIM_ID = _place_id(2, MENTION_TYPES, "type")
 _QUOTE_ID = _place_id(3, QUOTE_KINDS, "kind")
 _QUOTED = 'substring(a.body, k."start" + 1, {length})'
-_OF_BODY = "LEFT JOIN silver.articles AS a ON a.article_id = k.article_id AND a.revision = k.revision"
+_OF_BODY = "LEFT JOIN {articles} AS a ON a.article_id = k.article_id AND a.revision = k.revision"
 
 
 def _view(table: Table, source: str, **follows: str) -> str:
@@ -169,7 +174,7 @@ STORED_QUOTES = Kept(
     shown={
         QUOTES.qualified: _view(
             QUOTES,
-            f"{SCHEMA}.quotes AS k {_OF_BODY}",
+            f"{SCHEMA}.quotes AS k {_OF_BODY.format(articles='silver.articles')}",
             quote_id=f"coalesce(k.quote_id, {_QUOTE_ID})",
             text=f"coalesce(k.text, {_QUOTED.format(length='k.length')})",
             end='k."start" + k.length',
@@ -181,8 +186,9 @@ _PAGES = """
     SELECT p.capture_id, encode(array_to_string(list_transform(
         p.pieces, lambda piece: piece."text" || substring(a.body, piece."start" + 1, piece."end" - piece."start")
     ), '')) AS content
-    FROM silver.page_pieces AS p JOIN silver.articles AS a USING (capture_id)
+    FROM {page_pieces} AS p JOIN {articles} AS a USING (capture_id)
 """
+_LANDED_PAGES = _PAGES.format(page_pieces="silver.page_pieces", articles="silver.articles")
 STORED_BYTES = Kept(
     table=replace(CAPTURE_BYTES, schema=SCHEMA),
     owner=CAPTURE_BYTES,
@@ -193,7 +199,7 @@ STORED_BYTES = Kept(
     ),
     shown={
         CAPTURE_BYTES.qualified: (
-            f"FROM {SCHEMA}.capture_bytes UNION ALL ({_PAGES} ANTI JOIN {SCHEMA}.capture_bytes USING (capture_id))"
+            f"FROM {SCHEMA}.capture_bytes UNION ALL ({_LANDED_PAGES} ANTI JOIN {SCHEMA}.capture_bytes USING (capture_id))"
         )
     },
 )
