@@ -27,8 +27,8 @@ _OPENING = re.compile(r"[“\"]")
 _BEGINNING = frozenset({"NNG", "NNP", "NP", "NR", "MAG", "MM"})
 _CLOSED = r"[”\"]"
 # A full stop and what closes behind it (but not 긴장… in a headline); a credit glued to it (있다./뉴스1); speech
-# beside speech; 다.그러나; 다.-그는; 7905.강 씨; 전망은?외신; “모른다.”(주민) 12일; 반갑지 않아”주민은; 다.LG화학은,
-# where a word is known.
+# beside speech; “늦는다”北 손님; 다.그러나; 전망은?외신; 가나.“간다; 다.-그는; 7905.강 씨; “모른다.”(주민) 12일;
+# 반갑지 않아”주민은; 다.LG화학은, where a word is known.
 # The character first and what stands before it second: then the search can skip to it, in a fifth of the time.
 _END = re.compile(
     r"[.?!…。”\"](?:"
@@ -37,6 +37,7 @@ _END = re.compile(
     r"|(?<=[가-힣]\.)\s?/(?=\s?\S)"
     r"|(?<=[다요죠까라네나냐지자야][”\"])(?=[ \xa0][“\"])"
     r"|(?<=[다요죠까라네나냐지자야.?!]”)(?=“)"
+    r"|(?<=[가-힣.?!]”)(?=[A-Z一-鿿])"
     r"|(?<=[다요죠]\.)(?=[가-힣ㄱ-ㅎ一-鿿“\"])"
     r"|(?<=[까요나냐은는가지]\?)(?=[가-힣]{2})"
     r"|(?<=[가-힣][.?!])(?=“[가-힣])"
