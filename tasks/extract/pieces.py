@@ -27,6 +27,9 @@ _PIECE = re.compile(
     r"|(\.{2,}|…+|[^\s])",
     re.ASCII,
 )
+# Of syllables joined by a mark each is short for a noun: 북·중의, 한·아세안, 노·사·정.
+_LONE = r"(?<![가-힣])[가-힣]"
+_SHORT = re.compile(rf"{_LONE}(?=[·ㆍ‧・]|-[가-힣])|(?<={_LONE}[·ㆍ‧・-])[가-힣]")
 _HANGUL_ALONE = re.compile("[가-힣]+")
 _LETTER = r"[0-9A-Za-z가-힣\u00c0-\u024f一-鿿\uf900-\ufaff&㈜㈐]"
 # A page without spaces is taken in pieces that can be kept.
@@ -122,7 +125,9 @@ def _read(text: str, after: str) -> Eojeol:
             continue
         kind = match.lastindex
         if kind == _HANGUL:
-            found += moved(readings.read(match[1], what_precedes(text, start) if start else after), start)
+            short = readings.read_short(match[1]) if _SHORT.match(text, start) else ()
+            word = short or readings.read(match[1], what_precedes(text, start) if start else after)
+            found += moved(word, start)
         elif kind == _MARK:
             found.append(_token(Token, (match[_MARK], _mark_tag(text, start, end), start, end)))
         elif kind is not None:

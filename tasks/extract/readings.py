@@ -27,7 +27,10 @@ _WHOLE = ("NNP", 0, _FULL_NAME)
 # 루체라 read as 루체+이라: an unknown word that ends as an ending does is rather a longer unknown word.
 _COPULA_AND_ENDING = 3
 _UNKNOWN_OR_NAME = frozenset({UNKNOWN_NOUN, "NNP"})
+# 트럼트 read as 트+럼+트: no word ends in a verb without its ending.
+_VERBS = frozenset({"VV", "VA"})
 _NAME_ENDS = frozenset("라니네나지자")
+_CONTENT = frozenset({"NNG", "NNP"})
 _WORDS_OF_THEIR_OWN = frozenset({"NP", "MM", "MAG", "IC"})
 LONGEST_WORD = 40
 """In syllables; what is longer is no word, and reads as one noun."""
@@ -51,6 +54,17 @@ def read(word: str, after: str = AFTER_NOTHING) -> Reading:
     if len(word) > LONGEST_WORD:
         return (Token(word, "NNG", 0, len(word)),)
     return readings().find(word, after) or _asked(word, after)
+
+
+def read_short(word: str) -> Reading:
+    """A syllable that is short for a noun, and its tail: 중의 of 북·중의. Empty where the word is a noun of its own: 수도."""
+    table = readings()
+    tail = None if word in table.nouns else table.tail(word, 1)
+    if tail is None:
+        return ()
+    first = read(word[0])
+    noun = first if len(first) == 1 and first[0].tag in _CONTENT else (Token(word[0], "NNP", 0, 1),)
+    return (*noun, *tail)
 
 
 def read_mixed(text: str, start: int) -> Reading:
@@ -101,8 +115,9 @@ def _full_name(word: str, found: Reading) -> Reading:
 
 def _joined(word: str, found: Reading) -> Reading:
     """Put a word together again that was read as two words: it is one that nobody knows."""
-    dropped = len(found) == _COPULA_AND_ENDING and found[1][1] == "VCP" and found[1][2] == found[1][3]
-    if dropped and found[0][1] in _UNKNOWN_OR_NAME and found[-1][0] in _NAME_ENDS:
+    copula = len(found) == _COPULA_AND_ENDING and found[1][1] == "VCP" and found[1][2] == found[1][3]
+    dropped = copula and found[0][1] in _UNKNOWN_OR_NAME and found[-1][0] in _NAME_ENDS
+    if dropped or (found[-1][1] in _VERBS and any(tag in NOMINAL for _, tag, _, _ in found)):
         return (Token(word, UNKNOWN_NOUN, 0, len(word)),)
     last = 1
     while last < len(found) and (found[last][1] in NOMINAL or found[last][2:] == found[0][2:]):
