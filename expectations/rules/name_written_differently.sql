@@ -28,22 +28,28 @@ known AS (
     SELECT story_id, name, list(DISTINCT article_id) AS articles FROM names_told GROUP BY story_id, name
 ),
 
+-- Of names first: many articles give each.
+names_apart AS (
+    SELECT p.story_id, p.name AS one, q.name AS other
+    FROM known p JOIN known q ON q.story_id = p.story_id AND left(p.name, 1) = left(q.name, 1) AND p.name < q.name
+        AND (substring(p.name, 2, 1) = substring(q.name, 2, 1)) <> (right(p.name, 1) = right(q.name, 1))
+    WHERE NOT list_has_any(p.articles, q.articles)
+),
+
 pairs AS (
-    SELECT a.story_id, a.name AS one, b.name AS other, [a.title, b.title] AS titles, a.mention_id AS mention_one, b.mention_id AS mention_other,
+    SELECT
+        n.*, [a.title, b.title] AS titles,
         abs(date_diff('hour', a.published_at, b.published_at)) <= getvariable('most_hours_of_roles')
             AND NOT regexp_full_match(a.title, '.*(?:' || getvariable('shared_titles') || ')') AS is_held_by_few,
         pairs_in(substring(v.body, x."start" + 1, x."end" - x."start")) AS pairs_one,
         pairs_in(substring(w.body, y."start" + 1, y."end" - y."start")) AS pairs_other
-    FROM titled a
-    JOIN titled b ON b.story_id = a.story_id AND is_one_title(a.title, b.title) AND a.name < b.name AND left(a.name, 1) = left(b.name, 1)
-        AND (substring(a.name, 2, 1) = substring(b.name, 2, 1)) <> (right(a.name, 1) = right(b.name, 1))
-    JOIN known p ON p.story_id = a.story_id AND p.name = a.name
-    JOIN known q ON q.story_id = b.story_id AND q.name = b.name
+    FROM names_apart n
+    JOIN titled a ON a.story_id = n.story_id AND a.name = n.one
+    JOIN titled b ON b.story_id = n.story_id AND b.name = n.other AND is_one_title(a.title, b.title)
     JOIN sentences x ON x.article_id = a.article_id AND x.sentence_no = a.sentence_no
     JOIN sentences y ON y.article_id = b.article_id AND y.sentence_no = b.sentence_no
     JOIN articles v ON v.article_id = a.article_id
     JOIN articles w ON w.article_id = b.article_id
-    WHERE NOT list_has_any(p.articles, q.articles)
 ),
 
 alike_names AS (

@@ -128,7 +128,7 @@ WHERE sentence_one <> sentence_other
     -- '2차 회담' and '1차 회담' are two.
     AND (NOT is_ordinal OR role IS NOT NULL OR likeness >= getvariable('least_likeness_of_ordinals'))
     AND (is_verbatim OR role IS NOT NULL OR says_enough(sentence_one) AND says_enough(sentence_other))
-    AND (role IS NOT NULL AND type IN ('COUNT', 'MONEY') OR is_end_of_change(marks_one, after_one) = is_end_of_change(marks_other, after_other))
+    AND (role IS NOT NULL AND type IN ('COUNT', 'MONEY', 'MEASURE') OR is_end_of_change(marks_one, after_one) = is_end_of_change(marks_other, after_other))
     -- '1000만 원 이상 3000만 원 이하' and '1000만∼3000만 원'.
     AND (role IS NOT NULL OR len(numbers_in(shown_one)) + len(numbers_in(shown_other)) <> 2 * len(list_intersect(numbers_in(shown_one), numbers_in(shown_other))))
     -- A share and its growth.
@@ -141,7 +141,7 @@ WHERE sentence_one <> sentence_other
     AND NOT ((type = 'AGE' OR NOT is_verbatim AND NOT (role IS NOT NULL AND type = 'MEASURE') OR names(before_one, person_one) AND names(before_other, person_other)) AND other_person(person_one, person_other)
         AND NOT names(sentence_other, person_one) AND NOT names(sentence_one, person_other))
     -- '청계광장에 3동', '광화문광장에 4동'.
-    AND (is_sure OR NOT elsewhere(places_one, places_other, sentence_one, sentence_other))
+    AND (is_sure OR role IS NOT NULL OR NOT elsewhere(places_one, places_other, sentence_one, sentence_other))
     -- So many were sent out on one day, and so many on the next: an update where both say '이날' in the same words.
     AND (NOT is_of_two_days OR is_of_own_day AND is_verbatim)
     -- An article that gives both figures tells two things apart, unless it says that one replaced the other
@@ -172,7 +172,7 @@ WHERE sentence_one <> sentence_other
     AND NOT (NOT is_day AND is_planned_one <> is_planned_other AND NOT is_plan_then_report AND NOT is_verbatim AND NOT (role IS NOT NULL AND type = 'AGE')
         AND other_deed(deed_one, deed_other, sentence_one, sentence_other))
     AND NOT (NOT is_day AND is_planned_one <> is_planned_other AND NOT is_plan_then_report
-        AND (other_coming(after_one, sentence_other) OR other_coming(after_other, sentence_one)))
+        AND role IS NULL AND (other_coming(after_one, sentence_other) OR other_coming(after_other, sentence_one)))
     -- '27일 … 원심을 전날 확정했다': of the day before.
     AND NOT (type = 'DATE' AND gap = 1 AND (tells_of_next_day(sentence_one) OR tells_of_next_day(sentence_other)))
     -- '시장은 8일 “…”', '시장은 9일 “…”': who speaks every day said other things on these days.
@@ -210,7 +210,7 @@ WHERE sentence_one <> sentence_other
             AND NOT (gap <= CASE WHEN number_one % 60 = 0 OR number_other % 60 = 0 THEN 10 ELSE 5 END AND (number_one % 30 = 0 OR number_other % 30 = 0
                 OR (number_one % 10 = 0 OR number_other % 10 = 0) AND (said_roughly(after_one) OR said_roughly(after_other))))
             -- The same minute of another hour is told by another clock, and so may any hour be abroad.
-            AND NOT (gap % 60 = 0 AND number_one % 60 <> 0)
+            AND NOT (gap % 60 = 0 AND number_one % 60 <> 0 AND (role IS NULL OR is_abroad))
             AND NOT (is_abroad AND (gap % 60 = 0 OR NOT is_verbatim))
         -- Counted the Korean way, who is 12 until a birthday is 14; '아내(45)' and 'A씨(50)' are two people.
         WHEN type = 'AGE' THEN gap > 2 AND (role IS NOT NULL OR is_decade_told(shown_one, shown_other) OR right(before_one, 1) = right(before_other, 1))

@@ -216,7 +216,8 @@ SELECT
     -- '51명 중': the whole that other figures are parts of.
     regexp_matches(b.words_after, '^ ?(중|가운데)[ ,에]') AS is_whole,
     -- '각각 1명씩': as many of each of several.
-    regexp_matches(b.words_after, '^ ?씩') OR regexp_matches(b.words_before, '각각|(^| )각 $') AND b.type <> 'PERCENT' AS is_each
+    -- '매달 50만원씩' is what one gets a month.
+    regexp_matches(b.words_after, '^ ?씩') AND b.per IS NULL OR regexp_matches(b.words_before, '각각|(^| )각 $') AND b.type <> 'PERCENT' AS is_each
 FROM values_told b
 JOIN numbers t USING (mention_id)
 LEFT JOIN counters c USING (unit)
