@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup, escape
 
+from tasks.publish.charts import Bar
 from tasks.publish.comparing import outlet
 from tasks.publish.marking import Piece
 from tasks.publish.model import Brief, Mention, Removed
@@ -18,6 +19,8 @@ from tasks.publish.paths import entity_page
 from tasks.publish.safe import identifier, shown
 from tasks.publish.wording import KINDS, METADATA_KINDS, TYPES, UNTITLED, machine_time, published
 
+MOST_LABELS = 12
+"""Bars that have a label each; of more, every third one has."""
 _marking = re.compile("[&<>\"']").search
 
 
@@ -56,6 +59,33 @@ def legend_html(legend: Iterable[tuple[tuple[str, str], int]]) -> Markup:
 def brief_rows(briefs: Iterable[Brief], root: str, show_outlet: bool) -> Markup:
     """The rows of a table of articles; ``root`` leads to the site's root."""
     return Markup("\n".join(_brief(brief, root, show_outlet) for brief in briefs))
+
+
+def bar_marks(bars: Sequence[Bar]) -> Markup:
+    """The rectangles of a bar chart, each with its value, and its label where there is room."""
+    often = 1 if len(bars) <= MOST_LABELS else 3
+    return Markup("".join(
+        f'<rect class="bar" x="{bar.x}" y="{bar.y}" width="{bar.width}" height="{bar.height}"/>\n'
+        f'<text class="bar-value" x="{bar.x + bar.width / 2}" y="{bar.y - 4}" text-anchor="middle">{bar.value}</text>\n'
+        + (
+            f'<text class="tick" x="{bar.x + bar.width / 2}" y="136" text-anchor="middle">{_text(bar.label)}</text>'
+            if number % often == 0
+            else ""
+        )
+        for number, bar in enumerate(bars)
+    ))  # fmt: skip
+
+
+def bar_rows(bars: Iterable[Bar]) -> Markup:
+    """The rows of a bar chart's table."""
+    return Markup("".join(
+        f'<tr><th scope="row">{_text(bar.label)}</th><td class="number">{bar.value}</td></tr>' for bar in bars
+    ))  # fmt: skip
+
+
+def bar_words(bars: Iterable[Bar]) -> Markup:
+    """A bar chart in words."""
+    return Markup(", ".join(f"{_text(bar.label)} {bar.value}" for bar in bars))
 
 
 def _cut_class(kind: str) -> str:

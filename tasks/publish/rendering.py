@@ -103,6 +103,9 @@ def environment() -> Environment:
         wording=wording,
         published=wording.published,
         brief_rows=bodies.brief_rows,
+        bar_marks=bodies.bar_marks,
+        bar_rows=bodies.bar_rows,
+        bar_words=bodies.bar_words,
         screens=screens,
     )
     return made
