@@ -131,7 +131,7 @@ def table(counts: Counts) -> dict[str, str]:
     known = readings.Readings(dict(rows), frozenset())
     for word, found in counts.items():
         reading = _usual(found)
-        if not _is_sure(found, reading):
+        if not _is_sure(found, reading) or readings.ends_as_foreign(reading):
             continue
         after = word[0] if word[0] in readings.AFTER else ""
         composed = known.find(word.removeprefix(after), after)

@@ -37,6 +37,9 @@ AFTER = frozenset({AFTER_FIGURE, AFTER_LETTER, AFTER_BRACKET, AFTER_QUOTATION})
 APART = frozenset({AFTER_NOTHING, AFTER_BRACKET, AFTER_QUOTATION})
 """What keeps two words apart: the word behind reads as it does alone."""
 NOMINAL = frozenset({"NNG", "NNP", "NNB", "NR", "NP", "XSN", "XPN", "XR", UNKNOWN_NOUN})
+# 가디언스 read as 가디언+스, 트럼트 as 트+럼+트: a verb of that syllable has its ending, a foreign word has none.
+_ENDS_OF_FOREIGN = frozenset("스트크")
+_STEMS = frozenset({"VV", "VA"})
 _MARKED = AFTER | {TAIL, SUFFIX, HEAD, TAIL_HEAD, ENDING, MIXED}
 _ANONYMOUS = re.compile(rf"[{''.join(titles().surnames)}]모[씨양군]")
 _SHORTEST_NOUN = 2
@@ -252,6 +255,11 @@ class Readings:
             if word[0] not in _MARKED and len(word) >= _SHORTEST_NOUN and not _NOT_A_NOUN.search(row)
         }
         return known | {name: encode((_name(name),)) for name in self.names}
+
+
+def ends_as_foreign(reading: Sequence[Token]) -> bool:
+    """Whether a foreign word is read as pieces, of which the last is a verb without its ending."""
+    return len(reading) > 1 and reading[-1].tag in _STEMS and reading[-1].form in _ENDS_OF_FOREIGN
 
 
 def _name(word: str) -> Token:

@@ -16,7 +16,17 @@ from itertools import chain
 from tasks.extract import morphemes
 from tasks.extract.model import UNKNOWN_NOUN, Token
 from tasks.extract.names_lexicon import events, organisations, places, titles
-from tasks.extract.reading_table import AFTER_NOTHING, APART, MIXED, NOMINAL, Reading, Readings, decode, moved
+from tasks.extract.reading_table import (
+    AFTER_NOTHING,
+    APART,
+    MIXED,
+    NOMINAL,
+    Reading,
+    Readings,
+    decode,
+    ends_as_foreign,
+    moved,
+)
 from tasks.lookups import LEXICONS
 
 _FULL_NAME = 3
@@ -27,8 +37,6 @@ _WHOLE = ("NNP", 0, _FULL_NAME)
 # 루체라 read as 루체+이라: an unknown word that ends as an ending does is rather a longer unknown word.
 _COPULA_AND_ENDING = 3
 _UNKNOWN_OR_NAME = frozenset({UNKNOWN_NOUN, "NNP"})
-# 트럼트 read as 트+럼+트: no word ends in a verb without its ending.
-_VERBS = frozenset({"VV", "VA"})
 _NAME_ENDS = frozenset("라니네나지자")
 _CONTENT = frozenset({"NNG", "NNP"})
 _WORDS_OF_THEIR_OWN = frozenset({"NP", "MM", "MAG", "IC"})
@@ -117,7 +125,7 @@ def _joined(word: str, found: Reading) -> Reading:
     """Put a word together again that was read as two words: it is one that nobody knows."""
     copula = len(found) == _COPULA_AND_ENDING and found[1][1] == "VCP" and found[1][2] == found[1][3]
     dropped = copula and found[0][1] in _UNKNOWN_OR_NAME and found[-1][0] in _NAME_ENDS
-    if dropped or (found[-1][1] in _VERBS and any(tag in NOMINAL for _, tag, _, _ in found)):
+    if dropped or ends_as_foreign(found):
         return (Token(word, UNKNOWN_NOUN, 0, len(word)),)
     last = 1
     while last < len(found) and (found[last][1] in NOMINAL or found[last][2:] == found[0][2:]):

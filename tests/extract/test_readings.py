@@ -74,6 +74,7 @@ def test_what_stands_before_a_word_decides_its_reading() -> None:
         ("차린다는", "차리"),
         ("방긋댄다", "방긋"),
         ("닥스훈트", "닥스훈트"),
+        ("플레이어스", "플레이어스"),
     ],
 )
 def test_unknown_words_are_told_by_the_analyser(word: str, first: str) -> None:
