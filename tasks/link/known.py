@@ -21,8 +21,10 @@ from tasks.link.profiles import Profile, set_terms
 CHUNK = 4096
 TEXTS = 128
 """Texts whose phrases are told at once; of more the arrays are too far from the processor."""
-SLICE = 4096
-"""Places whose articles are read at once."""
+SLICE = 16384
+"""Places whose rows are read at once: each time all rows are gone through."""
+AT_ONCE = 1024
+"""Articles of these of which profiles are made at once: they take more room than rows."""
 EDITION = re.compile(r"\b(?:19|20)\d\d-(?:\d\d-\d\d|W\d\d)\S*|\b(?:19|20)\d\d\b|제 ?\d{1,3} ?회", re.ASCII)
 """The part of an event's name that says which of its editions is meant: a year, a number, or the day or week of an
 instalment (``names.sql``). RE2 reads it as ``re.ASCII`` does."""
@@ -116,10 +118,10 @@ class _Reading:
     def new(self, first: int, last: int) -> Iterator[Profile]:
         """The new articles at these places."""
         for place in range(first, last + 1, SLICE):
-            profiles = self._slice(f"place BETWEEN {place} AND {min(place + SLICE - 1, last)}")
-            self.complete(profiles)
-            self.vectors.update((one.articles[0], (one.terms, one.weights)) for one in profiles)
-            yield from profiles
+            for profiles in self._slice(f"place BETWEEN {place} AND {min(place + SLICE - 1, last)}"):
+                self.complete(profiles)
+                self.vectors.update((one.articles[0], (one.terms, one.weights)) for one in profiles)
+                yield from profiles
 
     def complete(self, profiles: Iterable[Profile]) -> None:
         """Tell who among the names is seldom in the news or may act, and what is told in the words of others."""
@@ -131,26 +133,34 @@ class _Reading:
                 profile.phrases.update(phrases)
                 profile.texts += 1
 
-    def _slice(self, within: str) -> list[Profile]:
+    def _slice(self, within: str) -> Iterator[list[Profile]]:
         rows = self._read(
             f"SELECT place, article_id, day FROM all_originals WHERE {within} ORDER BY place"
         ).fetchall()
-        profiles = {
-            place: Profile(order=place, articles=[article], first_day=_ordinal(day), last_day=_ordinal(day))
-            for place, article, day in rows
-        }
-        self._set_terms(profiles, within)
-        names = self._read(f"SELECT place, number, leads FROM numbered_names WHERE {within}").to_arrow_table()
+        terms = self._read(
+            f"SELECT place, term_no, weight, is_who FROM all_terms WHERE {within} ORDER BY place, rank"
+        ).to_arrow_table()
+        names = self._read(
+            f"SELECT place, number, leads FROM numbered_names WHERE {within} ORDER BY place, number"
+        ).to_arrow_table()
+        for some in (rows[start : start + AT_ONCE] for start in range(0, len(rows), AT_ONCE)):
+            profiles = {
+                place: Profile(
+                    order=place, articles=[article], first_day=_ordinal(day), last_day=_ordinal(day)
+                )
+                for place, article, day in some
+            }
+            self._set_terms(profiles, _of_places(terms, some[0][0], some[-1][0]))
+            self._set_names(profiles, _of_places(names, some[0][0], some[-1][0]))
+            yield list(profiles.values())
+
+    def _set_names(self, profiles: Mapping[int, Profile], names: pa.Table) -> None:
         numbers = names["number"].combine_chunks()
         told = (names["place"], self.kinds.take(numbers), self.words.take(numbers), numbers, names["leads"])
         for place, kind, value, number, leads in zip(*(each.to_pylist() for each in told), strict=True):
             _name(profiles[place], kind, value, number, 1, int(leads))
-        return list(profiles.values())
 
-    def _set_terms(self, profiles: Mapping[int, Profile], within: str) -> None:
-        rows = self._read(
-            f"SELECT place, term_no, weight, is_who FROM all_terms WHERE {within} ORDER BY place, rank"
-        ).to_arrow_table()
+    def _set_terms(self, profiles: Mapping[int, Profile], rows: pa.Table) -> None:
         places, term_nos, weights, is_who = (column.to_numpy() for column in rows.columns)
         terms = self.numbers[term_nos]
         starts = np.searchsorted(places, list(profiles))
@@ -161,6 +171,12 @@ class _Reading:
 
     def _read(self, rows: str) -> duckdb.DuckDBPyConnection:
         return self.connection.execute(rows)
+
+
+def _of_places(rows: pa.Table, first: int, last: int) -> pa.Table:
+    """Of rows that are in order of their places those of some."""
+    start, end = np.searchsorted(rows["place"].to_numpy(), [first, last + 1]).tolist()
+    return rows.slice(start, end - start)
 
 
 def _landed(connection: duckdb.DuckDBPyConnection) -> list[Profile]:

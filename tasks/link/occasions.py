@@ -44,11 +44,10 @@ def same_occasion(one: Profile, other: Profile) -> bool:
 
 def _may_be_one_occasion(one: Profile, other: Profile) -> bool:
     """Whether two stories tell of a journey or an actor in common: most have none, and are asked nothing more."""
-    if is_roundup(one) or is_roundup(other):
-        return False
-    return not one.journeys.keys().isdisjoint(other.journeys.keys()) or (
+    have_one = not one.journeys.keys().isdisjoint(other.journeys.keys()) or (
         bool(one.events) and bool(other.events) and not one.actors.isdisjoint(other.actors)
     )
+    return have_one and not is_roundup(one) and not is_roundup(other)
 
 
 def of_one_edition(one: Profile, other: Profile) -> bool:
