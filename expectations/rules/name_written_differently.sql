@@ -39,10 +39,9 @@ names_apart AS (
 pairs AS (
     SELECT
         n.*, [a.title, b.title] AS titles,
+        substring(v.body, x."start" + 1, x."end" - x."start") AS said_one, substring(w.body, y."start" + 1, y."end" - y."start") AS said_other,
         abs(date_diff('hour', a.published_at, b.published_at)) <= getvariable('most_hours_of_roles')
-            AND NOT regexp_full_match(a.title, '.*(?:' || getvariable('shared_titles') || ')') AS is_held_by_few,
-        pairs_in(substring(v.body, x."start" + 1, x."end" - x."start")) AS pairs_one,
-        pairs_in(substring(w.body, y."start" + 1, y."end" - y."start")) AS pairs_other
+            AND NOT regexp_full_match(a.title, '.*(?:' || getvariable('shared_titles') || ')') AS is_held_by_few
     FROM names_apart n
     JOIN titled a ON a.story_id = n.story_id AND a.name = n.one
     JOIN titled b ON b.story_id = n.story_id AND b.name = n.other AND is_one_title(a.title, b.title)
@@ -55,8 +54,10 @@ pairs AS (
 alike_names AS (
     SELECT story_id, one, other, list_distinct(flatten(list(titles))) AS titles
     FROM pairs
+    -- '함께 뛰어든 동생 길도훈 씨': somebody else than 길도현 씨.
+    WHERE NOT (list_contains(titles, '씨') AND regexp_matches(said_one || ' ' || said_other, '(^| )(?:' || getvariable('others_cues') || ')'))
     GROUP BY story_id, one, other
-    HAVING max(alike(pairs_one, pairs_other)) >= getvariable('least_alike_of_names') OR bool_or(is_held_by_few)
+    HAVING max(alike(pairs_in(said_one), pairs_in(said_other))) >= getvariable('least_alike_of_names') OR bool_or(is_held_by_few)
 ),
 
 shown AS (

@@ -14,6 +14,8 @@ WITH exact AS (
         f.text, place_in_text(article_id, revision, f.mention_id, "start", "end", f.text, value) AS place
     FROM role_figures r JOIN figures f USING (mention_id, story_id, article_id)
     WHERE role IN (SELECT whole FROM wholes UNION SELECT part FROM wholes)
+        -- '2019년에도 9명의 사상자가': of another time.
+        AND NOT is_elsewhen(sentence) AND NOT regexp_matches(sentence, '[0-9]{4}년')
 ),
 
 -- The one figure of a role that an article tells, where it tells one.
@@ -45,7 +47,7 @@ votes AS (
         list(text ORDER BY low DESC) AS texts, list(mention_id ORDER BY low DESC) AS mention_ids,
         list(place_in_text(article_id, revision, mention_id, "start", "end", text, value) ORDER BY low DESC) AS places
     FROM figures
-    WHERE type = 'COUNT' AND unit_class = '표'
+    WHERE type = 'COUNT' AND unit_class = '표' AND NOT is_elsewhen(sentence)
     GROUP BY story_id, article_id
     HAVING count(*) = 2 AND bool_and(low = high) AND count(DISTINCT low) = 2 AND count(DISTINCT sentence_no) = 1
 ),
@@ -55,7 +57,7 @@ margins AS (
         arg_min(text, mention_id) AS text, min(mention_id) AS mention_id,
         arg_min(place_in_text(article_id, revision, mention_id, "start", "end", text, value), mention_id) AS place
     FROM figures
-    WHERE type = 'COUNT' AND unit_class = '표차'
+    WHERE type = 'COUNT' AND unit_class = '표차' AND NOT is_elsewhen(sentence)
     GROUP BY story_id, article_id
     HAVING bool_and(low = high) AND count(DISTINCT low) = 1
 ),

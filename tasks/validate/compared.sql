@@ -141,7 +141,7 @@ WHERE sentence_one <> sentence_other
     AND NOT ((type = 'AGE' OR NOT is_verbatim AND NOT (role IS NOT NULL AND type = 'MEASURE') OR names(before_one, person_one) AND names(before_other, person_other)) AND other_person(person_one, person_other)
         AND NOT names(sentence_other, person_one) AND NOT names(sentence_one, person_other))
     -- '청계광장에 3동', '광화문광장에 4동'.
-    AND (is_sure OR role IS NOT NULL OR NOT elsewhere(places_one, places_other, sentence_one, sentence_other))
+    AND (is_sure OR NOT elsewhere(places_one, places_other, sentence_one, sentence_other))
     -- So many were sent out on one day, and so many on the next: an update where both say '이날' in the same words.
     AND (NOT is_of_two_days OR is_of_own_day AND is_verbatim)
     -- An article that gives both figures tells two things apart, unless it says that one replaced the other
@@ -172,7 +172,7 @@ WHERE sentence_one <> sentence_other
     AND NOT (NOT is_day AND is_planned_one <> is_planned_other AND NOT is_plan_then_report AND NOT is_verbatim AND NOT (role IS NOT NULL AND type = 'AGE')
         AND other_deed(deed_one, deed_other, sentence_one, sentence_other))
     AND NOT (NOT is_day AND is_planned_one <> is_planned_other AND NOT is_plan_then_report
-        AND role IS NULL AND (other_coming(after_one, sentence_other) OR other_coming(after_other, sentence_one)))
+        AND (other_coming(after_one, sentence_other) OR other_coming(after_other, sentence_one)))
     -- '27일 … 원심을 전날 확정했다': of the day before.
     AND NOT (type = 'DATE' AND gap = 1 AND (tells_of_next_day(sentence_one) OR tells_of_next_day(sentence_other)))
     -- '시장은 8일 “…”', '시장은 9일 “…”': who speaks every day said other things on these days.

@@ -117,6 +117,7 @@ class Comparison(Lexicon):
     former_cues: list[str] = Field(min_length=1)
     present_cues: list[str] = Field(min_length=1)
     general_titles: list[str] = Field(min_length=1)
+    others_cues: list[str] = Field(min_length=1)
     local_offices: list[str] = Field(min_length=1)
     shared_titles: list[str] = Field(min_length=1)
     home_states: list[str] = Field(min_length=1)
@@ -169,7 +170,7 @@ class Comparison(Lexicon):
         names = (
             "denials", "earlier_cues", "next_day_cues", "coming_cues", "rough_cues", "part_cues", "deed_endings", "no_deeds", "joining_words", "aged",
             "added_cues", "standing_cues", "changing_cues", "priced_by", "held_things", "former_cues", "present_cues", "general_titles",
-            "local_offices", "shared_titles", "replaced_cues", "grown_cues", "daily_cues", "return_cues", "running_cues", "abroad_cues",
+            "others_cues", "local_offices", "shared_titles", "replaced_cues", "grown_cues", "daily_cues", "return_cues", "running_cues", "abroad_cues",
         )  # fmt: skip
         found = {name: any_of(getattr(self, name)) for name in names}
         # Most figures have no such word near them, as one look at them says.
