@@ -62,9 +62,11 @@ def _observed(check: Check, outcomes: Sequence[Any]) -> str:
     return str(failure or examples or _share(outcomes))
 
 
-def _shown(value: object) -> str:
-    """A value as people read it: what is missing, pandas holds as None or as a NaN, which is not itself."""
-    return "null" if value is None or value != value else str(value)
+def _shown(value: Any) -> str:
+    """A value as people read it: what is missing, pandas holds as None, NaN or NaT."""
+    import pandas as pd  # only what breaks an expectation needs it
+
+    return "null" if pd.api.types.is_scalar(value) and pd.isna(value) else str(value)
 
 
 def _exceptions(outcome: Any) -> list[Mapping[str, Any]]:

@@ -39,7 +39,7 @@ BROKEN.exception_info = {"raised_exception": True, "exception_message": "cannot 
     [
         ({"column": "body"}, [seen(True, 10), seen(True, 5)], True, 0, None),
         ({"column": "body"}, [seen(True, 10), seen(False, 5, 1, partial_unexpected_list=["x"])], False, 1, "x"),
-        ({"column": "body"}, [seen(False, 5, 2, partial_unexpected_list=[float("nan"), None])], False, 2, "null"),
+        ({"column": "body"}, [seen(False, 5, 2, partial_unexpected_list=[float("nan"), None, [None]])], False, 2, "null; [None]"),
         ({"column": "body", "mostly": 0.9}, [seen(True, 10), seen(False, 10, 2)], True, 2, None),
         (
             {"column": "body", "mostly": 0.9},
